@@ -1,0 +1,59 @@
+/* Files: reading a whole file under a ceiling, its SHA-256, gzip undone, listing folders, and replacing files and folders so
+ * that a reader sees the old or the new, never a part. Nothing here knows what is in a file. */
+#ifndef FILE_FILE_H
+#define FILE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "memory/memory.h"
+#include "text/text.h"
+
+#define SHA256_TEXT_SIZE 65
+
+enum file_fault {
+    FILE_OK,
+    FILE_MISSING,
+    FILE_UNREADABLE,    /* permission, I/O */
+    FILE_EMPTY,
+    FILE_TOO_LARGE,     /* over FILE_BYTES_MAX, packed or unpacked */
+    FILE_GZIP_BROKEN,   /* truncated or damaged */
+    FILE_GZIP_RATIO     /* expands more than GZIP_RATIO_MAX times */
+};
+
+/* A file in memory. `bytes` are unpacked if the file was gzip (found by its bytes, not its name). */
+struct source_file {
+    const char *path;   /* as given */
+    const char *name;   /* last part of path */
+    unsigned char *bytes;
+    size_t size;
+    bool was_gzip;
+    char sha256[SHA256_TEXT_SIZE]; /* of the file as it lies on disk: `sha256sum` gives the same */
+};
+/* "-" reads standard input. On a fault the file is released; name, path and (where the bytes could be read) sha256 stay. */
+enum file_fault source_file_load(struct source_file *file, struct arena *arena, const char *path);
+void source_file_release(struct source_file *file);
+
+/* Only the hash, in blocks. */
+enum file_fault file_sha256(const char *path, char out[SHA256_TEXT_SIZE]);
+void bytes_sha256(const void *bytes, size_t size, char out[SHA256_TEXT_SIZE]);
+
+/* Every regular file below FOLDER as a path relative to it, '/' between, sorted by bytes; links and dot-files included, "." and
+ * ".." not. Depth at most FOLDER_DEPTH_MAX. False with ERROR when FOLDER cannot be read. */
+bool folder_list(struct arena *arena, const char *folder, const char ***paths, size_t *count, struct error *error);
+/* The names of the folders directly in FOLDER, sorted; a missing FOLDER has none. */
+bool folder_list_folders(struct arena *arena, const char *folder, const char ***names, size_t *count, struct error *error);
+bool folder_make(const char *path, struct error *error);   /* with parents; fine if there */
+bool folder_remove(const char *path, struct error *error); /* with all in it; fine if not there */
+bool path_exists(const char *path);
+const char *path_join(struct arena *arena, const char *folder, const char *name);
+const char *path_name(const char *path); /* behind the last '/' */
+const char *path_folder(struct arena *arena, const char *path); /* before the last '/', or "." */
+
+/* Writes BYTES beside PATH, syncs, renames over PATH. On failure PATH is as before and nothing stays beside it. */
+bool replace_file(const char *path, const void *bytes, size_t size, struct error *error);
+/* Puts the finished folder FRESH in the place of FOLDER in one step (an exchange where the system can, else two renames), syncs the parent,
+ * then removes the old one. FRESH must lie in the same parent folder. On failure FOLDER is as before. */
+bool replace_folder(const char *fresh, const char *folder, struct error *error);
+
+#endif

@@ -1,0 +1,207 @@
+/* Every finding code, once: constant, name in findings.csv, severity, message and remedy in Swedish and English.
+ * {raw} the text as it stood, {field} the question, {1} {2} … arguments in the order in which finding_add gets them (each code's comment
+ * names them). Included several times with FINDING defined; no include guard. */
+
+/* ---- files ---- */
+FINDING(FINDING_FILE_UNREADABLE, "file_unreadable", SEVERITY_ERROR,
+        "Filen går inte att läsa från disken.", "The file cannot be read from disk.",
+        "Kontrollera att filen finns kvar och att programmet får läsa den.", "See that the file is still there and may be read.")
+FINDING(FINDING_FILE_EMPTY, "file_empty", SEVERITY_ERROR,
+        "Filen är tom (0 byte).", "The file is empty (0 bytes).",
+        "Be länet skicka filen igen.", "Ask the county to send the file again.")
+/* {1} limit in words */
+FINDING(FINDING_FILE_TOO_LARGE, "file_too_large", SEVERITY_ERROR,
+        "Filen är större än taket {1}.", "The file is larger than the ceiling of {1}.",
+        "Be länet skicka bara svaren, utan bilder och bilagor.", "Ask the county to send only the answers, without pictures and annexes.")
+FINDING(FINDING_FILE_GZIP_BROKEN, "file_gzip_broken", SEVERITY_ERROR,
+        "Den komprimerade filen (.gz) är skadad eller avhuggen.", "The compressed file (.gz) is damaged or cut short.",
+        "Be länet skicka filen igen.", "Ask the county to send the file again.")
+/* {1} the ceiling crossed, in words */
+FINDING(FINDING_FILE_CEILING, "file_ceiling", SEVERITY_ERROR,
+        "Filen går över ett tak som skyddar körningen: {1}.", "The file crosses a ceiling that protects the run: {1}.",
+        "Be länet spara svaren i en ny, tom arbetsbok och skicka den.", "Ask the county to save the answers in a new, empty workbook and send that.")
+FINDING(FINDING_FILE_LOCK, "file_lock", SEVERITY_NOTICE,
+        "Detta är en låsfil som Excel eller LibreOffice lämnar efter sig, inte ett svar.", "This is a lock file that Excel or LibreOffice leaves behind, not a return.",
+        "Ta bort filen.", "Delete the file.")
+FINDING(FINDING_FILE_ENCRYPTED, "file_encrypted", SEVERITY_ERROR,
+        "Filen är skyddad med lösenord och kan inte öppnas.", "The file is protected by a password and cannot be opened.",
+        "Be länet spara den utan lösenord och skicka den på ett säkert sätt.", "Ask the county to save it without a password and send it in a safe way.")
+/* {1} what it is: "en PDF", "a PDF" in the language of the text: {1} sv, {2} en */
+FINDING(FINDING_FILE_NOT_A_TABLE, "file_not_a_table", SEVERITY_ERROR,
+        "Filen är {1}, inte ett kalkylblad.", "The file is {2}, not a spreadsheet.",
+        "Be länet skicka svaren som Excel- eller CSV-fil.", "Ask the county to send the answers as an Excel or CSV file.")
+/* {1} the format, e.g. "Excel 97–2003 (.xls)" */
+FINDING(FINDING_FILE_FORMAT_UNKNOWN, "file_format_unknown", SEVERITY_ERROR,
+        "Filens format ({1}) kan inte läsas.", "The file's format ({1}) cannot be read.",
+        "Be länet spara filen som .xlsx eller .csv och skicka den igen.", "Ask the county to save the file as .xlsx or .csv and send it again.")
+/* {1} what is broken, sv; {2} en */
+FINDING(FINDING_FILE_DAMAGED, "file_damaged", SEVERITY_ERROR,
+        "Filen är skadad: {1}.", "The file is damaged: {2}.",
+        "Öppna den i Excel, spara den på nytt och skicka den igen.", "Open it in Excel, save it again and send it again.")
+FINDING(FINDING_FILE_NO_TABLE, "file_no_table", SEVERITY_ERROR,
+        "Ingen tabell med undersökningens frågor hittades i filen.", "No table with the survey's questions was found in the file.",
+        "Kontrollera att rubrikraden har frågorna som i mallen, och att filen hör till rätt undersökning.",
+        "See that the head row has the questions as in the template, and that the file belongs to this survey.")
+/* {1} the newer file */
+FINDING(FINDING_FILE_SUPERSEDED, "file_superseded", SEVERITY_NOTICE,
+        "Filen ersätts av en nyare version: {1}.", "The file is replaced by a newer version: {1}.",
+        "Inget behöver göras; den äldre ligger kvar som den kom.", "Nothing needs doing; the older one stays as it came.")
+
+/* ---- layout ---- */
+/* {1} best candidate's label, {2} score in per cent, {3} line to add to survey.csv */
+FINDING(FINDING_HEAD_UNKNOWN, "head_unknown", SEVERITY_NOTICE,
+        "Kolumnen \"{raw}\" hör inte till någon fråga och lästes inte.", "The column \"{raw}\" belongs to no question and was not read.",
+        "Om den är en fråga: lägg till rubriken som alias i survey.csv.", "If it is a question: add the head as an alias in survey.csv.")
+/* {1} the nearest question, {2} how alike in per cent */
+FINDING(FINDING_HEAD_DOUBTFUL, "head_doubtful", SEVERITY_WARNING,
+        "Rubriken \"{raw}\" liknar frågan \"{1}\" ({2} %) men inte tillräckligt; kolumnen lästes inte.",
+        "The head \"{raw}\" resembles the question \"{1}\" ({2} %) but not enough; the column was not read.",
+        "Om det är samma fråga: lägg till rubriken som alias för den i survey.csv.", "If it is the same question: add the head as its alias in survey.csv.")
+/* {1} the question */
+FINDING(FINDING_HEAD_TWICE, "head_twice", SEVERITY_WARNING,
+        "Frågan \"{1}\" finns i två kolumner; den här (\"{raw}\") lästes inte.", "The question \"{1}\" stands in two columns; this one (\"{raw}\") was not read.",
+        "Ta bort den kolumn som inte gäller.", "Remove the column that does not apply.")
+/* {1} the question, {2} edits */
+FINDING(FINDING_HEAD_FUZZY, "head_fuzzy", SEVERITY_NOTICE,
+        "Rubriken \"{raw}\" lästes som frågan \"{1}\".", "The head \"{raw}\" was read as the question \"{1}\".",
+        "Lägg till rubriken som alias i survey.csv om den är rätt.", "Add the head as an alias in survey.csv if that is right.")
+/* {1} county by the stronger evidence, {2} that evidence, {3} county by the weaker, {4} that evidence */
+FINDING(FINDING_COUNTY_CONTRADICTION, "county_contradiction", SEVERITY_WARNING,
+        "Länet är {1} enligt {2} men {3} enligt {4}; {1} gäller.", "The county is {1} by {2} but {3} by {4}; {1} holds.",
+        "Kontrollera att filen kommer från rätt län och heter rätt.", "See that the file comes from the right county and is named rightly.")
+/* {1} first and last hidden, "rad 5" */
+FINDING(FINDING_HIDDEN_READ, "hidden_read", SEVERITY_NOTICE,
+        "{1} är dold men har lästs som data.", "{2} is hidden but was read as data.",
+        "Ta fram det dolda och kontrollera att det ska vara med.", "Unhide it and see that it belongs there.")
+
+/* ---- places ---- */
+/* {1} the county it lies in, {2} the county of the return */
+FINDING(FINDING_WRONG_COUNTY, "wrong_county", SEVERITY_ERROR,
+        "\"{raw}\" ligger i {1}, inte i {2}. Raden är inte med.", "\"{raw}\" lies in {1}, not in {2}. The row is left out.",
+        "Rätta kommunen, eller lämna svaret i rätt läns fil.", "Correct the municipality, or hand in the answer in the right county's file.")
+/* {1} best candidate or "" */
+FINDING(FINDING_MUNICIPALITY_UNKNOWN, "municipality_unknown", SEVERITY_ERROR,
+        "\"{raw}\" är ingen kommun som går att känna igen. Raden är inte med.{1}", "\"{raw}\" is no municipality that can be recognised. The row is left out.{2}",
+        "Skriv kommunens namn eller fyrsiffriga kod.", "Write the municipality's name or four-digit code.")
+/* {1} the municipality taken */
+FINDING(FINDING_MUNICIPALITY_FUZZY, "municipality_fuzzy", SEVERITY_NOTICE,
+        "\"{raw}\" lästes som {1}.", "\"{raw}\" was read as {1}.",
+        "Rätta stavningen om det är fel kommun.", "Correct it if this is the wrong municipality.")
+/* {1} the two, "Krokom, Berg" */
+FINDING(FINDING_TWO_MUNICIPALITIES, "two_municipalities", SEVERITY_ERROR,
+        "Cellen nämner två kommuner ({1}). Raden är inte med.", "The cell names two municipalities ({1}). The row is left out.",
+        "Skriv en rad per kommun.", "Write one row per municipality.")
+/* {1} municipality by code, {2} municipality by name */
+FINDING(FINDING_CODE_CONFLICT, "code_conflict", SEVERITY_ERROR,
+        "Koden betyder {1} men namnet {2}. Raden är inte med.", "The code means {1} but the name {2}. The row is left out.",
+        "Rätta koden eller namnet.", "Correct the code or the name.")
+/* {1} where it lies, {2} county of the return, {3} the one probably meant */
+FINDING(FINDING_HABO, "habo", SEVERITY_ERROR,
+        "\"{raw}\" ligger i {1}, inte i {2}; menas {3}? Raden är inte med.", "\"{raw}\" lies in {1}, not in {2}; is {3} meant? The row is left out.",
+        "Skriv kommunens namn med rätt bokstäver, eller dess kod.", "Write the municipality with the right letters, or its code.")
+FINDING(FINDING_MUNICIPALITY_MISSING, "municipality_missing", SEVERITY_ERROR,
+        "Raden har svar men ingen kommun. Raden är inte med.", "The row has answers but no municipality. The row is left out.",
+        "Skriv vilken kommun raden gäller.", "Write which municipality the row is about.")
+FINDING(FINDING_COUNTY_UNKNOWN, "county_unknown", SEVERITY_WARNING,
+        "\"{raw}\" är inget län som går att känna igen.", "\"{raw}\" is no county that can be recognised.",
+        "Skriv länets namn eller tvåsiffriga kod.", "Write the county's name or two-digit code.")
+/* {1} county in the column, {2} the municipality, {3} its county */
+FINDING(FINDING_COUNTY_COLUMN, "county_column", SEVERITY_ERROR,
+        "Länet i raden är {1} men {2} ligger i {3}. Raden är inte med.", "The row's county is {1} but {2} lies in {3}. The row is left out.",
+        "Rätta länet eller kommunen.", "Correct the county or the municipality.")
+
+/* ---- values ---- */
+FINDING(FINDING_DASH_IN_NUMBER, "dash_in_number", SEVERITY_WARNING,
+        "Ett streck kan betyda noll eller att uppgift saknas; värdet lämnas tomt.", "A dash can mean zero or not available; the value is left empty.",
+        "Skriv 0 eller lämna tomt.", "Write 0 or leave it empty.")
+FINDING(FINDING_UNREADABLE_NUMBER, "unreadable_number", SEVERITY_ERROR,
+        "\"{raw}\" är inget tal; värdet lämnas tomt.", "\"{raw}\" is not a number; the value is left empty.",
+        "Skriv antalet med siffror.", "Write the number in digits.")
+/* {1} min, {2} max */
+FINDING(FINDING_OUT_OF_RANGE, "out_of_range", SEVERITY_ERROR,
+        "\"{raw}\" ligger utanför {1}–{2}; värdet lämnas tomt.", "\"{raw}\" lies outside {1}–{2}; the value is left empty.",
+        "Kontrollera talet.", "Check the number.")
+FINDING(FINDING_NOT_WHOLE, "not_whole", SEVERITY_ERROR,
+        "\"{raw}\" är inget heltal; värdet lämnas tomt.", "\"{raw}\" is not a whole number; the value is left empty.",
+        "Skriv ett heltal.", "Write a whole number.")
+/* {1} the number taken */
+FINDING(FINDING_APPROXIMATE, "approximate", SEVERITY_NOTICE,
+        "\"{raw}\" är ungefärligt; {1} används.", "\"{raw}\" is approximate; {1} is used.",
+        "Skriv det exakta antalet om det är känt.", "Write the exact number if it is known.")
+FINDING(FINDING_RANGE, "range", SEVERITY_WARNING,
+        "\"{raw}\" är ett intervall; värdet lämnas tomt.", "\"{raw}\" is a range; the value is left empty.",
+        "Skriv ett tal.", "Write one number.")
+FINDING(FINDING_ABOVE, "above", SEVERITY_WARNING,
+        "\"{raw}\" är en nedre gräns; värdet lämnas tomt.", "\"{raw}\" is a lower bound; the value is left empty.",
+        "Skriv ett tal.", "Write one number.")
+FINDING(FINDING_BELOW, "below", SEVERITY_WARNING,
+        "\"{raw}\" är en övre gräns; värdet lämnas tomt.", "\"{raw}\" is an upper bound; the value is left empty.",
+        "Skriv ett tal.", "Write one number.")
+FINDING(FINDING_DATE_IN_NUMBER, "date_in_number", SEVERITY_ERROR,
+        "Cellen är ett datum ({raw}) där ett tal väntades; kalkylprogrammet kan ha gjort om ett intervall. Värdet lämnas tomt.",
+        "The cell is a date ({raw}) where a number was expected; the spreadsheet may have changed a range. The value is left empty.",
+        "Skriv talet på nytt som text.", "Write the number again as text.")
+FINDING(FINDING_WEEK_DATE, "week_date", SEVERITY_WARNING,
+        "\"{raw}\" är en vecka, inte ett datum; värdet lämnas tomt.", "\"{raw}\" is a week, not a date; the value is left empty.",
+        "Skriv datumet som ÅÅÅÅ-MM-DD.", "Write the date as YYYY-MM-DD.")
+FINDING(FINDING_IMPOSSIBLE_DATE, "impossible_date", SEVERITY_ERROR,
+        "\"{raw}\" finns inte i kalendern; värdet lämnas tomt.", "\"{raw}\" is not in the calendar; the value is left empty.",
+        "Skriv datumet som ÅÅÅÅ-MM-DD.", "Write the date as YYYY-MM-DD.")
+FINDING(FINDING_UNREADABLE_DATE, "unreadable_date", SEVERITY_ERROR,
+        "\"{raw}\" är inget datum; värdet lämnas tomt.", "\"{raw}\" is not a date; the value is left empty.",
+        "Skriv datumet som ÅÅÅÅ-MM-DD.", "Write the date as YYYY-MM-DD.")
+FINDING(FINDING_AMBIGUOUS_DATE, "ambiguous_date", SEVERITY_WARNING,
+        "\"{raw}\" kan läsas på två sätt; värdet lämnas tomt.", "\"{raw}\" can be read in two ways; the value is left empty.",
+        "Skriv datumet som ÅÅÅÅ-MM-DD.", "Write the date as YYYY-MM-DD.")
+/* {1} the unknown part, {2} nearest choice or "" (sv sentence), {3} the same in en */
+FINDING(FINDING_UNKNOWN_CHOICE, "unknown_choice", SEVERITY_ERROR,
+        "\"{1}\" är inget av svarsalternativen{2}.", "\"{1}\" is none of the choices{3}.",
+        "Välj ett av alternativen i mallen, eller för in ett beslut i decisions.csv.", "Choose one of the template's choices, or enter a ruling in decisions.csv.")
+/* {1} the two codes' labels */
+FINDING(FINDING_AMBIGUOUS_CHOICE, "ambiguous_choice", SEVERITY_ERROR,
+        "\"{raw}\" passar flera svarsalternativ ({1}); värdet lämnas tomt.", "\"{raw}\" fits several choices ({1}); the value is left empty.",
+        "Skriv alternativet som det står i mallen.", "Write the choice as the template has it.")
+/* {1} part as written, {2} the choice taken */
+FINDING(FINDING_CHOICE_FUZZY, "choice_fuzzy", SEVERITY_NOTICE,
+        "\"{1}\" lästes som \"{2}\".", "\"{1}\" was read as \"{2}\".",
+        "Inget behöver göras om det är rätt.", "Nothing needs doing if that is right.")
+FINDING(FINDING_ONE_CHOICE_ONLY, "one_choice_only", SEVERITY_ERROR,
+        "\"{raw}\" är flera svar där ett väntades; värdet lämnas tomt.", "\"{raw}\" is several answers where one was expected; the value is left empty.",
+        "Välj ett alternativ.", "Choose one.")
+FINDING(FINDING_UNREADABLE_MARK, "unreadable_mark", SEVERITY_ERROR,
+        "\"{raw}\" är varken kryss eller ja/nej.", "\"{raw}\" is neither a tick nor yes/no.",
+        "Sätt x eller 1 för valt, lämna annars tomt.", "Put x or 1 for chosen, else leave it empty.")
+FINDING(FINDING_UNREADABLE_POINT, "unreadable_point", SEVERITY_ERROR,
+        "\"{raw}\" är inga koordinater i SWEREF 99 TM; läget lämnas tomt.", "\"{raw}\" is no SWEREF 99 TM coordinate; the location is left empty.",
+        "Skriv N (sju siffror) och E (sex siffror).", "Write N (seven digits) and E (six digits).")
+/* {1} kilometres, {2} municipality */
+FINDING(FINDING_POINT_FAR, "point_far", SEVERITY_WARNING,
+        "Läget ligger {1} km från {2}.", "The location lies {1} km from {2}.",
+        "Kontrollera koordinaterna.", "Check the coordinates.")
+FINDING(FINDING_PERSONAL_DATA, "personal_data", SEVERITY_WARNING,
+        "Texten innehöll personuppgifter, som har maskerats.", "The text held personal data, which has been masked.",
+        "Ta bort personuppgifterna ur svaret.", "Remove the personal data from the answer.")
+FINDING(FINDING_REQUIRED_MISSING, "required_missing", SEVERITY_WARNING,
+        "Svar saknas på en obligatorisk fråga.", "A required question has no answer.",
+        "Fyll i svaret.", "Fill in the answer.")
+FINDING(FINDING_FORMULA_ERROR, "formula_error", SEVERITY_NOTICE,
+        "Cellen har ett formelfel ({raw}) och räknas som att uppgift saknas.", "The cell has a formula error ({raw}) and counts as not available.",
+        "Rätta formeln eller skriv värdet.", "Mend the formula or write the value.")
+
+/* ---- across rows ---- */
+/* {1} the first row's place */
+FINDING(FINDING_DUPLICATE_SAME, "duplicate_same", SEVERITY_NOTICE,
+        "Kommunen har lämnat samma svar två gånger (även {1}); det räknas en gång.", "The municipality gave the same answer twice (also {1}); it counts once.",
+        "Ta bort den ena raden.", "Remove one of the rows.")
+/* {1} the other row's place, {2} fields that differ (labels) */
+FINDING(FINDING_DUPLICATE_CONFLICT, "duplicate_conflict", SEVERITY_ERROR,
+        "Kommunen har två rader som säger olika ({2}); den andra står i {1}. Den första gäller.",
+        "The municipality has two rows that contradict each other ({2}); the other is {1}. The first holds.",
+        "Ta bort den rad som inte gäller.", "Remove the row that does not apply.")
+/* {1} id, {2} the other's place */
+FINDING(FINDING_PLACE_TWICE, "place_twice", SEVERITY_WARNING,
+        "Två platser i kommunen har samma id ({1}); den andra står i {2}. Båda är med.", "Two places of the municipality have the same id ({1}); the other is {2}. Both are kept.",
+        "Ge platserna olika id.", "Give the places different ids.")
+FINDING(FINDING_PLACE_WITHOUT_ANSWER, "place_without_answer", SEVERITY_NOTICE,
+        "Kommunen har platser men ingen egen rad bland svaren.", "The municipality has places but no row of its own among the answers.",
+        "Lägg till kommunens svar.", "Add the municipality's answer.")

@@ -1,0 +1,85 @@
+/* Normalising: from the cells that layout found to typed values, each with its status and the rule that made it.
+ * Each distinct text of a field is worked out once per return; a doubt is a finding at every cell that has it. */
+#ifndef NORMALISE_NORMALISE_H
+#define NORMALISE_NORMALISE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "finding/finding.h"
+#include "layout/layout.h"
+#include "pipeline/pipeline.h"
+#include "register/register.h"
+
+enum value_status {
+    STATUS_VALUE, STATUS_MISSING, STATUS_NOT_APPLICABLE, STATUS_SUPPRESSED, STATUS_BELOW, STATUS_ABOVE, STATUS_APPROXIMATE, STATUS_RANGE,
+    STATUS_UNREADABLE, STATUS_COUNT
+};
+const char *value_status_name(enum value_status status); /* "value", "missing", "not_applicable" … */
+
+/* A field's value in one record. */
+struct value {
+    enum value_status status;
+    const char *text;    /* as the data file has it ("ja", "3.5", "2026-03-01", "a;b", "6610987 681154" for a point); "" = empty; never NULL */
+    double number;       /* of integer, decimal; north of a point */
+    double east;         /* of a point */
+    const char *rule;    /* "", "synonym", "label", "code", "fuzzy", "number_word", "thousands", "percent", "serial_date", "decision" … */
+};
+
+/* One accepted record of a return. */
+struct answer {
+    const struct record *record;
+    size_t municipality;      /* index in the register; always known */
+    const char *sheet;
+    uint32_t row;             /* where it stands */
+    struct value *values;     /* record->field_count of them */
+};
+
+/* What became of one cell that was bound to a field. Goes to cells.csv when the value is not the plain text of the cell. */
+struct cell_outcome {
+    const char *sheet;
+    uint32_t row, column;
+    const struct record *record;
+    size_t municipality;      /* AREA_NONE when the row was left out */
+    size_t field;
+    const char *raw;          /* as it stood; personal data masked */
+    const char *value;        /* "" = empty */
+    enum value_status status;
+    const char *rule;
+};
+
+/* The accounting identities of a return (DESIGN.md section 5). */
+struct return_counts {
+    size_t cells_read;        /* non-empty cells of bound lines in the records' rows, left-out rows included */
+    size_t cells_value, cells_missing, cells_error, cells_ignored;  /* add up to cells_read */
+    size_t rows_in, rows_out, rows_rejected;                        /* rows_in = rows_out + rows_rejected */
+    size_t cells_extra;       /* in columns that are no field; not in cells_read */
+};
+
+/* All that a return says. Everything lives in the arena given. */
+struct return_data {
+    struct arena *arena;
+    struct answer *answers;
+    size_t answer_count, answer_capacity;
+    struct cell_outcome *outcomes;
+    size_t outcome_count, outcome_capacity;
+    struct return_counts counts;
+    size_t county;            /* AREA_NONE, or the county whose return it is */
+};
+
+/* SHOWN: the file's path as findings name it; WAVE: for mattillfalle and the sense of years. Never fails: every doubt is a finding. Free text is screened
+ * for personal data before anything else sees it: values, raws and findings hold masks instead. */
+void normalise_return(struct return_data *data, struct arena *arena, const struct layout *layout, const char *shown, const char *wave,
+                      const struct pipeline *pipeline, const struct area_register *areas, struct finding_list *findings);
+
+/* One text as field FIELD of RECORD would read it, without a return around it (tests, corrections): TEXT typed by hand.
+ * COUNTY: AREA_NONE or the county stated. */
+struct value normalise_text(struct arena *arena, const char *text, const struct field *field, size_t county, const struct pipeline *pipeline,
+                            const struct area_register *areas, struct finding_list *findings);
+
+/* Personal data in free text: TEXT with each found string replaced by a mask ("⟨personnummer borttaget⟩", "⟨e-post borttagen⟩",
+ * "⟨telefonnummer borttaget⟩", "⟨registreringsnummer borttaget⟩"), or TEXT itself when nothing was found. KINDS (may be NULL) counts finds. */
+const char *personal_mask(struct arena *arena, const char *text, size_t *finds);
+
+#endif

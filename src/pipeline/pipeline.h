@@ -1,0 +1,140 @@
+/* The definition of a survey as plain data: pipeline.yaml, survey.csv, choices.csv, decisions.csv. Constant once loaded; shared by all threads.
+ * Every fault of a definition is shown as file:line:column, the line, a caret and what would be legal. */
+#ifndef PIPELINE_PIPELINE_H
+#define PIPELINE_PIPELINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "finding/finding.h"
+#include "memory/memory.h"
+#include "register/register.h"
+#include "text/text.h"
+
+enum field_type {
+    FIELD_TEXT, FIELD_INTEGER, FIELD_DECIMAL, FIELD_DATE, FIELD_SELECT_ONE, FIELD_SELECT_MULTIPLE, FIELD_COUNTY, FIELD_MUNICIPALITY,
+    FIELD_MUNICIPALITIES, FIELD_POINT, FIELD_TYPE_COUNT
+};
+enum field_personal { PERSONAL_NONE, PERSONAL_FREE_TEXT, PERSONAL_PLACE_NAME, PERSONAL_LOCATION };
+
+struct choice {
+    const char *name;         /* the code */
+    struct wording label;
+    bool missing;             /* carries no information: kept, not in the base of shares */
+    const char **synonyms;
+    size_t synonym_count;
+};
+struct choice_list {
+    const char *name;
+    struct choice *choices;
+    size_t count;
+};
+
+struct field {
+    enum field_type type;
+    const char *name;
+    struct wording label;
+    bool required;
+    bool has_min, has_max;
+    double min, max;
+    enum field_personal personal;
+    const char **aliases;
+    size_t alias_count;
+    const struct choice_list *list;  /* of select_one and select_multiple */
+};
+
+/* A record: svar (one row per municipality) or plats (one row per place). Field order is the instrument's; plats starts with the parent's
+ * county and municipality fields (copies), so every record has both. */
+struct record {
+    const char *name;        /* "svar", "plats" (the repeat's name) */
+    struct wording label;
+    const char **aliases;    /* names of sheets that hold it */
+    size_t alias_count;
+    struct field *fields;
+    size_t field_count;
+    size_t county, municipality;  /* indices in fields */
+    size_t id;                    /* plats: the first field (plats_id); svar: RECORD_NO_ID, or the unpivoted year */
+};
+#define RECORD_NO_ID ((size_t)-1)
+#define FIELD_NONE ((size_t)-1)
+
+struct decision {
+    const char *field;       /* field's name, or "" for all */
+    const char *county;      /* two-digit code, or "" for all */
+    const char *raw;         /* text_fold of what was ruled about */
+    const char *code;        /* a code, "missing" or "ignore" */
+    const char *by, *date, *note;
+};
+
+struct check_rule {
+    const char *id;
+    const char *record;
+    const char *field;       /* the cell it points at, or NULL */
+    enum severity severity;
+    const char *when;        /* SQL condition over the record's fields; true = finding */
+    struct wording message, suggestion;  /* {field_name} stands for that field's value */
+    size_t line;             /* in pipeline.yaml, for faults */
+};
+
+enum measure { MEASURE_COUNT, MEASURE_SHARE, MEASURE_SUM, MEASURE_MEAN, MEASURE_RATE, MEASURE_COUNT_OF };
+enum table_level { LEVEL_COUNTY, LEVEL_MUNICIPALITY };
+/* One cross table.
+ *   rows:    county | municipality | a field's choices
+ *   columns: none (one column per measure) | the choices of `by` | waves | years of a key field
+ *   measure: count (of records), share (per choice, base = records with an answer that informs), sum, mean, rate (sum per `per` of `register`) */
+struct table_rule {
+    const char *id;
+    struct wording title, note;
+    const char *record;
+    enum table_level level;   /* ignored when row_field is set */
+    const char *row_field;    /* rows are this field's choices, or NULL */
+    const char *by;           /* columns are this field's choices (or an integer field's values), or NULL */
+    enum measure measure;
+    const char *of;           /* field that is summed, averaged or rated, or NULL */
+    const char *where;        /* SQL condition, or NULL */
+    double per;               /* rate: 1000, 10000 */
+    const char *figure;       /* rate: register column, "folkmangd" */
+    bool compare;             /* also the previous wave, over municipalities that answered both */
+    bool complete;            /* a sum or rate of a county is shown only if all its municipalities answered */
+    size_t decimals;
+    struct wording unit;
+    size_t line;
+};
+
+/* Years as columns: each column whose head is a year becomes a record of its own. */
+struct unpivot_rule {
+    const char *value;  /* field that takes the cell, or NULL: no unpivoting */
+    const char *key;    /* integer field that takes the year of the head */
+};
+
+struct pipeline {
+    struct arena arena;
+    const char *folder;        /* pipelines/<survey> */
+    const char *survey;        /* "drogscener" */
+    struct wording title, description, definition, source;
+    struct choice_list *lists;
+    size_t list_count;
+    struct record *records;    /* [0] is svar */
+    size_t record_count;
+    struct decision *decisions;
+    size_t decision_count;
+    struct check_rule *checks;
+    size_t check_count;
+    struct table_rule *tables;
+    size_t table_count;
+    struct unpivot_rule unpivot;
+    bool dash_is_zero;         /* "-" in a number field means 0 in this survey */
+    char sha256[65];  /* of the four files together */
+};
+
+/* Loads FOLDER. Faults (all of them, not only the first) go to FAULTS, each as a block of lines ready to print; false if there is any.
+ * PIPELINE must be released either way. */
+bool pipeline_load(struct pipeline *pipeline, const char *folder, const struct area_register *areas, struct text *faults);
+void pipeline_release(struct pipeline *pipeline);
+
+const struct record *pipeline_record(const struct pipeline *pipeline, const char *name); /* NULL if unknown */
+size_t record_field(const struct record *record, const char *name);                     /* FIELD_NONE if unknown */
+const struct choice *choice_by_name(const struct choice_list *list, const char *name);  /* NULL if unknown */
+const char *field_type_name(enum field_type type);                                      /* "select_one" … */
+
+#endif

@@ -1,0 +1,90 @@
+/* Text: building strings, UTF-8, folding for comparison, distances, numbers and dates without any locale.
+ * All texts are NUL-terminated UTF-8 unless said otherwise. */
+#ifndef TEXT_TEXT_H
+#define TEXT_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "memory/memory.h"
+
+/* One complete sentence of what went wrong, for those who ran the program. */
+struct error {
+    char text[2048];
+};
+/* Fills ERROR (may be NULL) and returns false, so that a function can end with `return error_set(...)`. */
+bool error_set(struct error *error, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* ---- building ---- */
+struct text {
+    char *bytes; /* NUL-terminated once anything was added; NULL while empty */
+    size_t length, capacity;
+};
+void text_init(struct text *text);
+void text_release(struct text *text);
+void text_clear(struct text *text); /* empty again, memory kept */
+void text_add(struct text *text, const char *more);
+void text_add_bytes(struct text *text, const char *bytes, size_t length);
+void text_add_char(struct text *text, uint32_t code_point); /* as UTF-8 */
+void text_printf(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+const char *text_get(const struct text *text); /* "" while empty */
+
+/* ---- UTF-8 ---- */
+bool utf8_is_valid(const char *bytes, size_t length);
+/* The code point at *CURSOR, which moves behind it; U+FFFD for each byte that is not UTF-8; 0 at the end. */
+uint32_t utf8_next(const char **cursor);
+size_t utf8_length(const char *text); /* code points */
+/* TEXT, or its first LIMIT code points and "…". */
+const char *utf8_cut(struct arena *arena, const char *text, size_t limit);
+
+/* ---- comparing ---- */
+/* For comparing what people typed: NFKC, case folded, every run of white space (nbsp, thin, line ends …) one space, none at the
+ * ends, all dashes '-', quotes unified, soft hyphens and zero-width characters gone. å ä ö stay: Håbo is not Habo. */
+const char *text_fold(struct arena *arena, const char *text);
+/* text_fold, then only letters and digits, words kept apart by one space: "3a. Antal (st)" -> "3a antal st". */
+const char *text_key(struct arena *arena, const char *text);
+/* Letters without accents (å ä -> a, ö -> o): for comparing with codes such as "oforandrat"; never for places. */
+const char *text_bare(struct arena *arena, const char *text);
+/* White space (also nbsp …) taken off both ends, inner text untouched. */
+const char *text_trim(struct arena *arena, const char *text);
+bool text_is_blank(const char *text); /* NULL, empty or only white space and invisible characters */
+bool text_equal(const char *a, const char *b); /* both may be NULL; NULL equals NULL only */
+bool text_starts(const char *text, const char *start);
+bool text_ends(const char *text, const char *end);
+/* Edits (insert, delete, replace, swap of neighbours) between A and B in code points, or LIMIT + 1 when more than LIMIT.
+ * Optimal string alignment: no part is edited twice. */
+size_t text_distance(const char *a, const char *b, size_t limit);
+/* Splits at any byte of SEPARATORS (ASCII); items are trimmed, empty ones left out; returns the count. */
+size_t text_split(struct arena *arena, const char *text, const char *separators, const char ***items);
+
+/* ---- numbers ---- */
+/* The whole of TEXT as a C-locale number ("1.5", "-3", "1e5"), finite; false leaves *NUMBER alone. */
+bool text_to_number(const char *text, double *number);
+/* The whole of TEXT as a decimal integer without sign, at most LIMIT. */
+bool text_to_count(const char *text, size_t limit, size_t *count);
+#define NUMBER_TEXT_SIZE 32
+/* The shortest decimal text that reads back as NUMBER: "3742", "0.332", "1e+20"; never "-0". */
+void number_to_text(double number, char out[NUMBER_TEXT_SIZE]);
+
+/* ---- dates (proleptic Gregorian) ---- */
+struct date {
+    int year, month, day;
+};
+#define DATE_TEXT_SIZE 40
+bool date_is_valid(struct date date); /* years 1..9999 */
+long date_to_days(struct date date);  /* days since 1970-01-01 */
+struct date date_from_days(long days);
+/* Excel's serial day (1900 system with its false 29 February 1900, or 1904). False outside years 1900–9999. */
+bool date_from_serial(double serial, bool system_1904, struct date *date, int *seconds);
+void date_to_text(struct date date, char out[DATE_TEXT_SIZE]); /* 2026-03-01 */
+
+/* ---- languages of what analysts and counties read ---- */
+enum language { LANGUAGE_SV, LANGUAGE_EN, LANGUAGE_COUNT };
+/* A text in each language; LANGUAGE_EN may be NULL, then the Swedish one serves. */
+struct wording {
+    const char *in[LANGUAGE_COUNT];
+};
+const char *wording_get(const struct wording *wording, enum language language); /* "" when there is none */
+
+#endif
