@@ -35,7 +35,7 @@ void *arena_array(struct arena *arena, size_t count, size_t size);
 char *arena_text(struct arena *arena, const char *text); /* NULL gives NULL */
 char *arena_bytes(struct arena *arena, const char *bytes, size_t length); /* a copy with a NUL after it */
 char *arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
-char *arena_vprintf(struct arena *arena, const char *format, va_list arguments);
+char *arena_vprintf(struct arena *arena, const char *format, va_list arguments) __attribute__((format(printf, 2, 0)));
 /* Room for one more item behind COUNT: ITEMS itself, or a copy twice as long (the old one stays in the arena).
  * Use: list->items = arena_grow(arena, list->items, list->count, &list->capacity, sizeof *list->items); */
 void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t item_size);

@@ -54,8 +54,8 @@ size_t area_county_by_code(const struct area_register *areas, const char *code);
  * also municipalities (Stockholm, Uppsala, Jönköping, Kalmar, Gotland, Örebro) count here: the caller knows that a county is meant. */
 size_t area_county_by_text(const struct area_register *areas, const char *text);
 /* The county that a longer text names ("Platser i Uppsala län", "Län: Skåne län", "01 Stockholm", "svar_jonkoping_2026",
- * "Motorungdom 2026 - Östergötland"): a full county name anywhere, else a short name as a whole word (accents may be missing in file names), else a two-digit code or
- * the county letters standing first as a word of their own; AREA_NONE if none or if two different counties are named. */
+ * "Motorungdom 2026 - Östergötland"): a full county name anywhere, else a short name as a whole word (accents may be missing in file names), else the code or the letters when
+ * TEXT is nothing else; AREA_NONE if none or if two different counties are named. "Uppsala kommun" is not the county. */
 size_t area_county_in_text(const struct area_register *areas, const char *text);
 size_t area_municipality_by_code(const struct area_register *areas, const char *code);
 /* Exact, folded: name, official name, genitive, "stad", "kommun", "Region Gotland", every spelling seen. */

@@ -1,0 +1,73 @@
+/* Undoing gzip with zlib, under a ceiling for size and for the ratio (a few kB must not become the ceiling's worth of memory). */
+#include "file/gzip.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <zlib.h>
+
+/* Deflate reaches 1032:1 on endless repetition; spreadsheets as text stay below 50:1. Small files may expand more: it costs nothing. */
+#define GZIP_RATIO_MAX 250
+#define GZIP_RATIO_FREE ((size_t)16 << 20)
+
+bool gzip_is(const unsigned char *bytes, size_t size) {
+    return size >= 18 && bytes[0] == 0x1F && bytes[1] == 0x8B && bytes[2] == 8;
+}
+
+struct unpacking {
+    z_stream stream;
+    unsigned char *plain;
+    size_t size, capacity;
+};
+
+static void make_room(struct unpacking *unpacking) {
+    if (unpacking->size < unpacking->capacity)
+        return;
+    unpacking->capacity = unpacking->capacity ? unpacking->capacity * 2 : (size_t)1 << 16;
+    unpacking->plain = memory_resize(unpacking->plain, unpacking->capacity);
+}
+
+static bool ratio_is_hostile(size_t packed, size_t plain) {
+    return plain > GZIP_RATIO_FREE && plain / GZIP_RATIO_MAX > packed;
+}
+
+static enum file_fault inflate_members(struct unpacking *unpacking, size_t packed, size_t ceiling) {
+    z_stream *stream = &unpacking->stream;
+    for (;;) {
+        make_room(unpacking);
+        size_t room = unpacking->capacity - unpacking->size;
+        stream->next_out = unpacking->plain + unpacking->size;
+        stream->avail_out = room > UINT_MAX ? UINT_MAX : (uInt)room;
+        uInt before = stream->avail_out;
+        int state = inflate(stream, Z_NO_FLUSH);
+        unpacking->size += before - stream->avail_out;
+        if (unpacking->size > ceiling)
+            return FILE_TOO_LARGE;
+        if (ratio_is_hostile(packed, unpacking->size))
+            return FILE_GZIP_RATIO;
+        if (state == Z_STREAM_END) {
+            if (!gzip_is(stream->next_in, stream->avail_in))
+                return FILE_OK; /* padding behind the last member is common and harmless */
+            if (inflateReset(stream) != Z_OK)
+                return FILE_GZIP_BROKEN;
+        } else if (state != Z_OK) {
+            return FILE_GZIP_BROKEN;
+        }
+    }
+}
+
+enum file_fault gzip_unpack(const unsigned char *bytes, size_t size, size_t ceiling, unsigned char **plain, size_t *plain_size) {
+    struct unpacking unpacking = {0};
+    unpacking.stream.next_in = (z_const Bytef *)bytes;
+    unpacking.stream.avail_in = (uInt)size; /* the caller's ceiling lies below 4 GiB */
+    if (inflateInit2(&unpacking.stream, 15 + 16) != Z_OK)
+        return FILE_GZIP_BROKEN;
+    enum file_fault fault = inflate_members(&unpacking, size, ceiling);
+    inflateEnd(&unpacking.stream);
+    if (fault != FILE_OK) {
+        free(unpacking.plain);
+        return fault;
+    }
+    *plain = unpacking.plain;
+    *plain_size = unpacking.size;
+    return FILE_OK;
+}

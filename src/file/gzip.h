@@ -1,0 +1,14 @@
+/* Undoing gzip (RFC 1952), private to file/. */
+#ifndef FILE_GZIP_H
+#define FILE_GZIP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "file/file.h"
+
+bool gzip_is(const unsigned char *bytes, size_t size);
+/* All members of BYTES one after the other; *PLAIN is malloc'ed on FILE_OK only. */
+enum file_fault gzip_unpack(const unsigned char *bytes, size_t size, size_t ceiling, unsigned char **plain, size_t *plain_size);
+
+#endif

@@ -1,0 +1,91 @@
+/* Replacing files and folders: a reader, and a machine that loses power, see the old or the new, whole. */
+#define _GNU_SOURCE /* renameat2 */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "file/file.h"
+
+static bool write_all(int descriptor, const char *bytes, size_t size) {
+    while (size) {
+        ssize_t put = write(descriptor, bytes, size);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return false;
+        bytes += put;
+        size -= (size_t)put;
+    }
+    return true;
+}
+
+/* Makes a rename in FOLDER last. Some file systems refuse to sync a folder; there the rename is as lasting as it gets. */
+static void sync_folder(const char *folder) {
+    int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0)
+        return;
+    fsync(descriptor);
+    close(descriptor);
+}
+
+static bool write_beside(const char *fresh, const void *bytes, size_t size, struct error *error) {
+    int descriptor = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (descriptor < 0)
+        return error_set(error, "The file %s cannot be created: %s.", fresh, strerror(errno));
+    bool well = write_all(descriptor, bytes, size) && fsync(descriptor) == 0;
+    int reason = errno;
+    if (close(descriptor) != 0 && well) {
+        well = false;
+        reason = errno;
+    }
+    return well || error_set(error, "The file %s cannot be written: %s.", fresh, strerror(reason));
+}
+
+bool replace_file(const char *path, const void *bytes, size_t size, struct error *error) {
+    struct arena scratch = {0};
+    const char *fresh = arena_printf(&scratch, "%s.new", path);
+    bool well = write_beside(fresh, bytes, size, error);
+    if (well && rename(fresh, path) != 0)
+        well = error_set(error, "The file %s cannot be replaced: %s.", path, strerror(errno));
+    if (well)
+        sync_folder(path_folder(&scratch, path));
+    else
+        unlink(fresh);
+    arena_release(&scratch);
+    return well;
+}
+
+/* Swaps the two; where the file system cannot, moves FOLDER aside and FRESH in, and back if the second step fails. */
+static bool exchange(struct arena *scratch, const char *fresh, const char *folder) {
+#ifdef RENAME_EXCHANGE
+    if (renameat2(AT_FDCWD, fresh, AT_FDCWD, folder, RENAME_EXCHANGE) == 0)
+        return true;
+    if (errno != EINVAL && errno != ENOSYS)
+        return false;
+#endif
+    const char *aside = arena_printf(scratch, "%s.old", folder);
+    if (!folder_remove(aside, NULL) || rename(folder, aside) != 0)
+        return false;
+    if (rename(fresh, folder) == 0)
+        return rename(aside, fresh) == 0;
+    int reason = errno;
+    rename(aside, folder);
+    errno = reason;
+    return false;
+}
+
+bool replace_folder(const char *fresh, const char *folder, struct error *error) {
+    struct arena scratch = {0};
+    bool there = path_exists(folder);
+    bool well = there ? exchange(&scratch, fresh, folder) : rename(fresh, folder) == 0;
+    if (!well)
+        error_set(error, "The folder %s cannot be replaced: %s.", folder, strerror(errno));
+    if (well)
+        sync_folder(path_folder(&scratch, folder));
+    if (well && there)
+        well = folder_remove(fresh, error);
+    arena_release(&scratch);
+    return well;
+}
