@@ -45,6 +45,9 @@ struct run_listener {
     void (*say)(void *context, const char *sentence);   /* a fault, in one or more lines */
 };
 
+/* Compiles every SQL condition of PIPELINE in a store in memory; faults, one block each, go to FAULTS. */
+bool run_check_conditions(const struct pipeline *pipeline, const struct area_register *areas, struct text *faults);
+
 enum exit_status run_surveys(const struct run_options *options, const struct run_listener *listener);
 
 /* One return on its own, through every stage as far as a store in memory: for `check`. Findings are sorted; COUNTS may be NULL. */

@@ -1,0 +1,76 @@
+/* lansbild inspect: what the program sees in a file, with the evidence. */
+#include <stdio.h>
+
+#include "cli/commands.h"
+#include "layout/layout.h"
+#include "read/read.h"
+#include "run/run.h"
+
+struct inspection {
+    struct arena arena;
+    struct grid_builder builder;
+    struct finding_list findings;
+    struct read_report report;
+    struct text out;
+};
+
+static void describe_sheet(const struct grid *grid, struct text *out) {
+    static const char *const visibility[] = {"", ", hidden", ", very hidden"};
+    char last[CELL_REF_SIZE] = "";
+    if (grid->last_row)
+        cell_ref(grid->last_row, grid->last_column, last);
+    text_printf(out, "sheet %zu \"%s\"%s: %s%s%s\n", grid->info.index + 1, grid->info.name, visibility[grid->info.visibility],
+                grid->last_row ? "A1:" : "empty", last, "");
+    if (grid->facts.merge_count || grid->facts.hidden_column_count)
+        text_printf(out, "  %zu merged ranges, %zu ranges of hidden columns\n", grid->facts.merge_count, grid->facts.hidden_column_count);
+}
+
+static void add_layout(struct inspection *inspection, const struct options *options, const char *path, const char *survey) {
+    struct area_register areas;
+    struct pipeline pipeline;
+    if (!load_definition(options, survey, &areas, &pipeline))
+        return;
+    struct layout layout;
+    layout_find(&layout, &inspection->arena, &inspection->builder.list, path_name(path), &pipeline, &areas, &inspection->findings);
+    text_printf(&inspection->out, "\nas %s:\n", survey);
+    layout_describe(&layout, &inspection->builder.list, &areas, &inspection->out);
+    pipeline_release(&pipeline);
+    area_register_release(&areas);
+}
+
+static void inspect(struct inspection *inspection, const struct options *options, const char *path) {
+    if (!read_path(path, path_name(path), &inspection->builder, &inspection->findings, &inspection->report, NULL))
+        return;
+    text_printf(&inspection->out, "%s: %s\n%s", path, inspection->report.format ? inspection->report.format : "?", text_get(&inspection->report.lines));
+    for (size_t i = 0; i < inspection->builder.list.count; i++)
+        describe_sheet(&inspection->builder.list.items[i], &inspection->out);
+    const char *survey = survey_of_path(options, &inspection->arena, path);
+    if (survey)
+        add_layout(inspection, options, path, survey);
+    else
+        text_add(&inspection->out, "\nSay which survey with --survey to see which column is which question.\n");
+}
+
+int command_inspect(const struct options *options) {
+    if (options->argument_count != 1) {
+        fprintf(stderr, "lansbild inspect: name one file.\nTry: lansbild inspect --help\n");
+        return EXIT_USAGE_FAULT;
+    }
+    struct inspection inspection = {.arena = {0}};
+    grid_builder_init(&inspection.builder, &inspection.arena);
+    finding_list_init(&inspection.findings, &inspection.arena);
+    read_report_init(&inspection.report);
+    text_init(&inspection.out);
+    inspect(&inspection, options, options->arguments[0]);
+    bool usable = inspection.out.length > 0;
+    for (size_t i = 0; i < inspection.findings.count; i++) {
+        text_printf(&inspection.out, "%s%s: ", i ? "" : "\nfindings:\n", severity_name(inspection.findings.items[i].severity));
+        finding_print(&inspection.findings.items[i], LANGUAGE_EN, &inspection.out);
+        text_add(&inspection.out, "\n");
+    }
+    fputs(text_get(&inspection.out), stdout);
+    text_release(&inspection.out);
+    read_report_release(&inspection.report);
+    arena_release(&inspection.arena);
+    return usable ? EXIT_WELL : EXIT_NOTHING_USABLE;
+}

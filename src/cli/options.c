@@ -1,0 +1,113 @@
+/* Options: a constant table that reads them, checks them and prints their help. */
+#define _GNU_SOURCE /* getopt_long */
+#include "cli/options.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "file/file.h"
+
+#ifndef LANSBILD_DATA
+#define LANSBILD_DATA "/usr/local/share/lansbild" /* where `make install` puts pipelines/ */
+#endif
+#define OPTION_JOBS_MAX 64 /* more threads than this only wait for each other */
+
+static bool set_pipelines(struct options *options, const char *value) { options->pipelines = value; return true; }
+static bool set_input(struct options *options, const char *value) { options->input = value; return true; }
+static bool set_output(struct options *options, const char *value) { options->output = value; return true; }
+static bool set_wave(struct options *options, const char *value) { options->wave = value; return true; }
+static bool set_survey(struct options *options, const char *value) { options->survey = value; return true; }
+static bool set_sheet(struct options *options, const char *value) { options->sheet = value; return true; }
+static bool set_dry_run(struct options *options, const char *value) { (void)value; return options->dry_run = true; }
+static bool set_force(struct options *options, const char *value) { (void)value; return options->force = true; }
+static bool set_quiet(struct options *options, const char *value) { (void)value; return options->quiet = true; }
+
+static bool set_language(struct options *options, const char *value) {
+    options->language = strcmp(value, "en") == 0 ? LANGUAGE_EN : LANGUAGE_SV;
+    return strcmp(value, "sv") == 0 || strcmp(value, "en") == 0;
+}
+
+static bool set_jobs(struct options *options, const char *value) {
+    return text_to_count(value, OPTION_JOBS_MAX, &options->jobs) && options->jobs >= 1;
+}
+
+static const struct option_entry {
+    enum option_bit bit;
+    const char *name, *value; /* value NULL: takes none */
+    const char *help, *legal; /* legal: what a wrong value should have been */
+    bool (*set)(struct options *options, const char *value);
+} entries[] = {
+    {TAKES_WAVE, "wave", "W", "only this wave (measurement occasion), e.g. 2026", NULL, set_wave},
+    {TAKES_SURVEY, "survey", "S", "the survey whose questions count, e.g. drogscener", NULL, set_survey},
+    {TAKES_SHEET, "sheet", "NAME", "only this sheet", NULL, set_sheet},
+    {TAKES_INPUT, "input", "DIR", "where the returns lie (default: input)", NULL, set_input},
+    {TAKES_OUTPUT, "output", "DIR", "where results go (default: output)", NULL, set_output},
+    {TAKES_PIPELINES, "pipelines", "DIR", "where surveys and register are defined (default: pipelines)", NULL, set_pipelines},
+    {TAKES_JOBS, "jobs", "N", "threads that read returns (default: one per processor)", "a number from 1 to 64", set_jobs},
+    {TAKES_LANG, "lang", "sv|en", "language of what analysts and counties read (default: sv)", "sv or en", set_language},
+    {TAKES_DRY_RUN, "dry-run", NULL, "say what would be read, write nothing", NULL, set_dry_run},
+    {TAKES_FORCE, "force", NULL, "read and publish all anew, also what has not changed", NULL, set_force},
+    {TAKES_QUIET, "quiet", NULL, "say nothing but faults", NULL, set_quiet},
+};
+enum { ENTRY_COUNT = sizeof entries / sizeof *entries, HELP_CODE = 1000 };
+
+static void set_defaults(struct options *options) {
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    *options = (struct options){.input = "input", .output = "output", .pipelines = "pipelines"};
+    options->jobs = processors < 1 ? 1 : processors > OPTION_JOBS_MAX ? OPTION_JOBS_MAX : (size_t)processors;
+    if (!path_exists(options->pipelines) && path_exists(LANSBILD_DATA "/pipelines"))
+        options->pipelines = LANSBILD_DATA "/pipelines";
+}
+
+static size_t fill_long_options(struct option *long_options, const struct command *command) {
+    size_t count = 0;
+    for (int i = 0; i < ENTRY_COUNT; i++)
+        if (command->takes & (unsigned)entries[i].bit)
+            long_options[count++] = (struct option){entries[i].name, entries[i].value ? required_argument : no_argument, NULL, i};
+    long_options[count++] = (struct option){"help", no_argument, NULL, HELP_CODE};
+    long_options[count] = (struct option){NULL, 0, NULL, 0};
+    return count;
+}
+
+static enum options_result wrong(const struct command *command) {
+    fprintf(stderr, "Try: lansbild %s --help\n", command->name);
+    return OPTIONS_WRONG;
+}
+
+enum options_result options_read(struct options *options, const struct command *command, int argc, char **argv) {
+    struct option long_options[ENTRY_COUNT + 2];
+    fill_long_options(long_options, command);
+    set_defaults(options);
+    optind = 1;
+    opterr = 0;
+    for (int code; (code = getopt_long(argc, argv, ":", long_options, NULL)) != -1;) {
+        if (code == HELP_CODE)
+            return OPTIONS_HELP;
+        if (code == '?' || code == ':') {
+            fprintf(stderr, "lansbild %s: %s: %s\n", command->name, argv[optind - 1], code == ':' ? "a value must follow" : "there is no such option");
+            return wrong(command);
+        }
+        if (!entries[code].set(options, optarg)) {
+            fprintf(stderr, "lansbild %s: --%s %s: should be %s\n", command->name, entries[code].name, optarg, entries[code].legal);
+            return wrong(command);
+        }
+    }
+    options->arguments = (const char *const *)(argv + optind);
+    options->argument_count = (size_t)(argc - optind);
+    return OPTIONS_READY;
+}
+
+void options_print_help(const struct command *command) {
+    printf("Usage: lansbild %s [options] %s\n\n%s\n", command->name, command->arguments, command->description);
+    if (command->takes)
+        printf("\nOptions:\n");
+    for (int i = 0; i < ENTRY_COUNT; i++) {
+        if (!(command->takes & (unsigned)entries[i].bit))
+            continue;
+        char left[40];
+        snprintf(left, sizeof left, "--%s%s%s", entries[i].name, entries[i].value ? " " : "", entries[i].value ? entries[i].value : "");
+        printf("  %-18s %s\n", left, entries[i].help);
+    }
+}

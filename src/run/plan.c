@@ -1,0 +1,57 @@
+/* The plan: what lies in the input against what the ledger knows. */
+#include "run/plan.h"
+
+#include <string.h>
+
+/* What desktops leave in folders; no county sent it. Excel's and LibreOffice's lock files are not among them: they are told to the analyst. */
+static bool is_litter(const char *name) {
+    if (text_starts(name, ".~lock"))
+        return false;
+    return name[0] == '.' || strcmp(name, "Thumbs.db") == 0 || strcmp(name, "desktop.ini") == 0;
+}
+
+static const struct ledger_entry *find_entry(const struct ledger_entry *ledger, size_t count, const char *path) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(ledger[i].path, path) == 0)
+            return &ledger[i];
+    return NULL;
+}
+
+static bool is_known(const struct ledger_entry *entry, const struct plan_item *item, const char *basis) {
+    return entry && strcmp(entry->sha256, item->sha256) == 0 && strcmp(entry->basis, basis) == 0;
+}
+
+static void plan_gone(struct plan *plan, struct arena *arena, const struct ledger_entry *ledger, size_t ledger_count) {
+    struct map there;
+    map_init(&there, arena);
+    for (size_t i = 0; i < plan->count; i++)
+        *map_put(&there, plan->items[i].path) = i;
+    plan->gone = arena_array(arena, ledger_count, sizeof *plan->gone);
+    for (size_t i = 0; i < ledger_count; i++)
+        if (map_get(&there, ledger[i].path) == MAP_NONE)
+            plan->gone[plan->gone_count++] = ledger[i].path;
+}
+
+bool plan_make(struct plan *plan, struct arena *arena, const char *folder, const struct ledger_entry *ledger, size_t ledger_count, const char *basis,
+               bool force, struct error *error) {
+    const char **paths;
+    size_t count;
+    *plan = (struct plan){0};
+    if (!folder_list(arena, folder, &paths, &count, error))
+        return false;
+    plan->items = arena_array(arena, count, sizeof *plan->items);
+    for (size_t i = 0; i < count; i++) {
+        if (is_litter(path_name(paths[i])))
+            continue;
+        struct plan_item *item = &plan->items[plan->count++];
+        item->path = paths[i];
+        item->full_path = path_join(arena, folder, paths[i]);
+        version_of_name(arena, paths[i], &item->stem, &item->version);
+        /* A file that cannot be read has no hash: it is read again each time, and says so each time. */
+        bool readable = file_sha256(item->full_path, item->sha256) == FILE_OK;
+        bool known = readable && is_known(find_entry(ledger, ledger_count, paths[i]), item, basis);
+        item->action = known && !force ? PLAN_KEEP : PLAN_READ;
+    }
+    plan_gone(plan, arena, ledger, ledger_count);
+    return true;
+}

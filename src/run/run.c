@@ -1,0 +1,198 @@
+/* Surveys in the order of their names, waves in the order of theirs: a wave is compared with the one before it, which is then up to date. */
+#include "run/run.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "run/lock.h"
+#include "run/wave.h"
+
+#ifndef LANSBILD_VERSION
+#define LANSBILD_VERSION "unknown"
+#endif
+
+void run_say(const struct run_listener *listener, const char *sentence) {
+    if (listener->say)
+        listener->say(listener->context, sentence);
+}
+
+struct whole_run {
+    const struct run_options *options;
+    const struct run_listener *listener;
+    struct arena arena;
+    struct area_register areas;
+    enum exit_status worst;
+    size_t waves_published, waves_tried;
+};
+
+/* The later entries outweigh the earlier ones when several things went wrong. */
+static void note_status(struct whole_run *run, enum exit_status status) {
+    static const enum exit_status order[] = {EXIT_WELL, EXIT_ATTENTION, EXIT_NOTHING_USABLE, EXIT_INPUT_MISSING, EXIT_DEFINITION, EXIT_CANNOT_CREATE, EXIT_IO,
+                                             EXIT_INTERNAL};
+    size_t old = 0, new = 0;
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+        old = order[i] == run->worst ? i : old;
+        new = order[i] == status ? i : new;
+    }
+    if (new > old)
+        run->worst = status;
+}
+
+static void set_basis(struct survey_run *survey) {
+    struct text all;
+    text_init(&all);
+    text_printf(&all, "%s\n%s\n%s\n", LANSBILD_VERSION, survey->pipeline->sha256, survey->areas->sha256);
+    bytes_sha256(text_get(&all), all.length, survey->basis);
+    text_release(&all);
+}
+
+static void count_findings(struct run_summary *summary, const struct whole_run *run, enum exit_status *status) {
+    (void)run;
+    *status = summary->errors || summary->warnings ? EXIT_ATTENTION : EXIT_WELL;
+}
+
+static void run_wave(struct whole_run *run, struct survey_run *survey, const char *name, const char *previous) {
+    struct arena arena = {0};
+    struct wave_run wave = {.survey = survey, .name = name, .previous = previous, .arena = &arena};
+    wave.summary = (struct run_summary){.survey = survey->pipeline->survey, .wave = name};
+    run->waves_tried++;
+    enum exit_status status;
+    if (!wave_read(&wave) || (!run->options->dry_run && !wave_publish(&wave))) {
+        run_say(run->listener, arena_printf(&arena, "lansbild: %s %s: %s", wave.summary.survey, name, wave.error.text));
+        status = wave.status;
+    } else {
+        count_findings(&wave.summary, run, &status);
+        run->waves_published++;
+        if (run->listener->survey_done && !run->options->dry_run)
+            run->listener->survey_done(run->listener->context, &wave.summary);
+    }
+    note_status(run, status);
+    arena_release(&arena);
+}
+
+/* Names of both lists, sorted, each once. */
+static const char **merge_names(struct arena *arena, const char **a, size_t a_count, const char **b, size_t b_count, size_t *count) {
+    const char **all = arena_array(arena, a_count + b_count, sizeof *all);
+    size_t i = 0, j = 0;
+    *count = 0;
+    while (i < a_count || j < b_count) {
+        int order = i == a_count ? 1 : j == b_count ? -1 : strcmp(a[i], b[j]);
+        all[(*count)++] = order <= 0 ? a[i] : b[j];
+        i += order <= 0;
+        j += order >= 0;
+    }
+    return all;
+}
+
+static bool run_waves(struct whole_run *run, struct survey_run *survey, struct error *error) {
+    const char **folders, **stored;
+    size_t folder_count, stored_count, count;
+    if (!folder_list_folders(&run->arena, survey->input, &folders, &folder_count, error) ||
+        !store_waves(survey->store, &run->arena, &stored, &stored_count, error))
+        return false;
+    const char **waves = merge_names(&run->arena, folders, folder_count, stored, stored_count, &count);
+    for (size_t i = 0; i < count; i++)
+        if (!run->options->wave || strcmp(run->options->wave, waves[i]) == 0)
+            run_wave(run, survey, waves[i], i ? waves[i - 1] : NULL);
+    return true;
+}
+
+static void run_survey_with(struct whole_run *run, const char *name, const struct pipeline *pipeline) {
+    struct store store = {0};
+    struct error error;
+    struct survey_run survey = {.options = run->options, .listener = run->listener, .pipeline = pipeline, .areas = &run->areas, .store = &store,
+                                .input = path_join(&run->arena, run->options->input, name), .output = path_join(&run->arena, run->options->output, name)};
+    set_basis(&survey);
+    /* A dry run must not write: it looks at the store that is there, or at an empty one. */
+    const char *path = path_join(&run->arena, survey.output, arena_printf(&run->arena, "%s.db", name));
+    if (run->options->dry_run && !path_exists(path))
+        path = ":memory:";
+    bool well = run->options->dry_run || folder_make(survey.output, &error);
+    if (well && run->options->dry_run && path[0] != ':')
+        well = store_open_existing(&store, path, pipeline, &run->areas, &error) || store_open(&store, ":memory:", pipeline, &run->areas, &error);
+    else if (well)
+        well = store_open(&store, path, pipeline, &run->areas, &error);
+    if (!well || !run_waves(run, &survey, &error)) {
+        run_say(run->listener, arena_printf(&run->arena, "lansbild: %s: %s", name, error.text));
+        note_status(run, well ? EXIT_IO : EXIT_CANNOT_CREATE);
+    }
+    store_close(&store);
+}
+
+static void run_survey(struct whole_run *run, const char *name) {
+    struct pipeline pipeline = {0};
+    struct text faults;
+    text_init(&faults);
+    const char *folder = path_join(&run->arena, run->options->pipelines, name);
+    if (!path_exists(path_join(&run->arena, folder, "pipeline.yaml"))) {
+        run_say(run->listener, arena_printf(&run->arena, "lansbild: there is no survey \"%s\": %s/pipeline.yaml is missing.", name, folder));
+        note_status(run, EXIT_DEFINITION);
+    } else if (!pipeline_load(&pipeline, folder, &run->areas, &faults) || !run_check_conditions(&pipeline, &run->areas, &faults)) {
+        run_say(run->listener, text_get(&faults));
+        note_status(run, EXIT_DEFINITION);
+    } else {
+        run_survey_with(run, name, &pipeline);
+    }
+    text_release(&faults);
+    pipeline_release(&pipeline);
+}
+
+/* The surveys named, or each folder of the input. */
+static bool find_surveys(struct whole_run *run, const char *const **names, size_t *count, struct error *error) {
+    const struct run_options *options = run->options;
+    if (!path_exists(options->input))
+        return error_set(error, "The input folder %s is missing. Say where the returns lie with --input.", options->input);
+    *names = options->surveys;
+    *count = options->survey_count;
+    if (*count == 0) {
+        const char **folders;
+        if (!folder_list_folders(&run->arena, options->input, &folders, count, error))
+            return false;
+        *names = folders;
+    }
+    for (size_t i = 0; i < options->survey_count; i++)
+        if (!path_exists(path_join(&run->arena, options->input, options->surveys[i])))
+            return error_set(error, "The survey %s has no returns: the folder %s/%s is missing.", options->surveys[i], options->input, options->surveys[i]);
+    return *count > 0 || error_set(error, "The input folder %s has no survey: returns lie in %s/<survey>/<wave>/.", options->input, options->input);
+}
+
+static enum exit_status run_all(struct whole_run *run) {
+    const char *const *names;
+    size_t count;
+    struct error error;
+    if (!find_surveys(run, &names, &count, &error)) {
+        run_say(run->listener, arena_printf(&run->arena, "lansbild: %s", error.text));
+        return EXIT_INPUT_MISSING;
+    }
+    for (size_t i = 0; i < count; i++)
+        run_survey(run, names[i]);
+    return run->worst;
+}
+
+enum exit_status run_surveys(const struct run_options *options, const struct run_listener *listener) {
+    struct whole_run run = {.options = options, .listener = listener};
+    struct error error;
+    int lock = -1;
+    enum exit_status status = EXIT_WELL;
+    if (!area_register_load(&run.areas, path_join(&run.arena, options->pipelines, "register"), &error)) {
+        status = EXIT_DEFINITION;
+    } else if (!options->dry_run && path_exists(options->input)) {
+        if (!folder_make(options->output, &error))
+            status = EXIT_CANNOT_CREATE;
+        else
+            switch (lock_take(options->output, &lock, &error)) {
+            case LOCK_TAKEN: break;
+            case LOCK_HELD: status = EXIT_LOCKED; break;
+            case LOCK_FAILED: status = EXIT_CANNOT_CREATE; break;
+            }
+    }
+    if (status != EXIT_WELL)
+        run_say(listener, arena_printf(&run.arena, "lansbild: %s", error.text));
+    else
+        status = run_all(&run);
+    if (lock >= 0 && status != EXIT_LOCKED && status != EXIT_CANNOT_CREATE)
+        lock_release(lock);
+    area_register_release(&run.areas);
+    arena_release(&run.arena);
+    return status;
+}

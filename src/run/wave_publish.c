@@ -1,0 +1,180 @@
+/* Publishing a wave: everything is written into a fresh folder beside the old one, which is replaced in one step when all of it is there.
+ *
+ *   output/<survey>/.<wave>.new/  ─►  output/<survey>/<wave>/
+ */
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "file/file.h"
+#include "publish/publish.h"
+#include "run/manifest.h"
+#include "run/wave.h"
+
+#ifndef LANSBILD_VERSION
+#define LANSBILD_VERSION "unknown"
+#endif
+
+struct publishing {
+    struct wave_run *wave;
+    struct ledger_entry *ledger;
+    size_t ledger_count;
+    struct finding_list findings;
+    struct tables tables;
+    struct manifest manifest;
+    const char *folder, *fresh;
+    char fingerprint[SHA256_TEXT_SIZE];
+};
+
+static void add_ledger(struct text *text, const struct ledger_entry *ledger, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        text_printf(text, "%s\t%s\t%d\t%s\n", ledger[i].path, ledger[i].sha256, (int)ledger[i].state, ledger[i].superseded_by ? ledger[i].superseded_by : "");
+}
+
+/* Hash of all that the wave's folder is made from: definition, program, register, language, the returns of this wave and of the one it is compared with. */
+static bool set_fingerprint(struct publishing *p) {
+    struct wave_run *wave = p->wave;
+    struct ledger_entry *previous = NULL;
+    size_t previous_count = 0;
+    if (wave->previous && !store_ledger(wave->survey->store, wave->arena, wave->previous, &previous, &previous_count, &wave->error))
+        return false;
+    struct text all;
+    text_init(&all);
+    text_printf(&all, "%s\n%d\n%s\n", wave->survey->basis, (int)wave->survey->options->language, wave->previous ? wave->previous : "");
+    add_ledger(&all, p->ledger, p->ledger_count);
+    add_ledger(&all, previous, previous_count);
+    bytes_sha256(text_get(&all), all.length, p->fingerprint);
+    text_release(&all);
+    return true;
+}
+
+static bool outputs_are_there(struct publishing *p, const json_t *outputs) {
+    size_t index;
+    json_t *output;
+    json_array_foreach(outputs, index, output) {
+        const char *path = json_string_value(json_object_get(output, "path"));
+        if (!path || !path_exists(path_join(p->wave->arena, p->folder, path)))
+            return false;
+    }
+    return json_array_size(outputs) > 0;
+}
+
+/* The folder that stands there was made from the very same, and nothing is missing from it. */
+static bool is_published(struct publishing *p) {
+    json_t *old = json_load_file(path_join(p->wave->arena, p->folder, "run.json"), JSON_REJECT_DUPLICATES, NULL);
+    const char *fingerprint = json_string_value(json_object_get(old, "fingerprint"));
+    bool same = fingerprint && strcmp(fingerprint, p->fingerprint) == 0 && outputs_are_there(p, json_object_get(old, "outputs"));
+    json_decref(old);
+    return same;
+}
+
+static void fill_manifest(struct publishing *p) {
+    struct wave_run *wave = p->wave;
+    struct manifest *manifest = &p->manifest;
+    manifest_init(manifest, wave->arena);
+    manifest->version = LANSBILD_VERSION;
+    manifest->fingerprint = p->fingerprint;
+    manifest->survey = wave->survey->pipeline->survey;
+    manifest->wave = wave->name;
+    manifest->definition_sha256 = wave->survey->pipeline->sha256;
+    manifest->register_sha256 = wave->survey->areas->sha256;
+    manifest->previous_wave = wave->previous;
+    for (size_t i = 0; i < p->ledger_count; i++)
+        manifest_add_return(manifest, &p->ledger[i]);
+    manifest_add_findings(manifest, &p->findings);
+}
+
+static bool check_manifest(struct publishing *p) {
+    struct wave_run *wave = p->wave;
+    if (!manifest_add_rows(&p->manifest, wave->survey->store, &wave->error))
+        return false;
+    if (manifest_check(&p->manifest, &wave->error))
+        return true;
+    wave->status = EXIT_INTERNAL;
+    return false;
+}
+
+static bool write_outputs(struct publishing *p) {
+    struct wave_run *wave = p->wave;
+    struct publication publication = {.pipeline = wave->survey->pipeline, .areas = wave->survey->areas, .store = wave->survey->store, .wave = wave->name,
+                                      .folder = p->fresh, .language = wave->survey->options->language, .tables = &p->tables, .findings = &p->findings,
+                                      .ledger = p->ledger, .ledger_count = p->ledger_count, .version = LANSBILD_VERSION};
+    return folder_remove(p->fresh, &wave->error) && folder_make(p->fresh, &wave->error) && publish_csv(&publication, &wave->error) &&
+           publish_workbook(&publication, &wave->error) && manifest_add_outputs(&p->manifest, p->fresh, &wave->error) &&
+           manifest_write(&p->manifest, p->fresh, &wave->error);
+}
+
+static bool publish_fresh(struct publishing *p) {
+    struct wave_run *wave = p->wave;
+    fill_manifest(p);
+    if (!check_manifest(p) || !tabulate_wave(&p->tables, wave->arena, wave->survey->store, wave->name, &wave->error))
+        return false;
+    if (write_outputs(p) && folder_sync(p->fresh, &wave->error) && replace_folder(p->fresh, p->folder, &wave->error)) {
+        wave->summary.changed = true;
+        return true;
+    }
+    folder_remove(p->fresh, NULL);
+    return false;
+}
+
+struct row_count {
+    const struct area_register *areas;
+    size_t rows, counties;
+    bool *seen;
+};
+
+static bool count_row(void *context, const struct stored_row *row) {
+    struct row_count *count = context;
+    count->rows++;
+    count->counties += !count->seen[row->county];
+    count->seen[row->county] = true;
+    return true;
+}
+
+static bool summarise(struct publishing *p) {
+    struct wave_run *wave = p->wave;
+    const struct survey_run *survey = wave->survey;
+    struct run_summary *summary = &wave->summary;
+    size_t *rows[] = {&summary->answers, &summary->places};
+    for (size_t i = 0; i < survey->pipeline->record_count && i < 2; i++) {
+        struct row_count count = {.areas = survey->areas, .seen = arena_array(wave->arena, survey->areas->county_count, sizeof(bool))};
+        if (!store_rows(survey->store, wave->name, &survey->pipeline->records[i], true, NULL, count_row, &count, &wave->error))
+            return false;
+        *rows[i] = count.rows;
+        summary->counties = i == 0 ? count.counties : summary->counties;
+    }
+    for (size_t i = 0; i < p->findings.count; i++) {
+        enum severity severity = p->findings.items[i].severity;
+        summary->errors += severity == SEVERITY_ERROR;
+        summary->warnings += severity == SEVERITY_WARNING;
+        summary->notices += severity == SEVERITY_NOTICE;
+    }
+    return true;
+}
+
+static bool is_usable(const struct publishing *p) {
+    for (size_t i = 0; i < p->ledger_count; i++)
+        if (p->ledger[i].state == RETURN_READ)
+            return true;
+    return false;
+}
+
+bool wave_publish(struct wave_run *wave) {
+    const struct survey_run *survey = wave->survey;
+    struct publishing p = {.wave = wave};
+    finding_list_init(&p.findings, wave->arena);
+    p.folder = path_join(wave->arena, survey->output, wave->name);
+    p.fresh = path_join(wave->arena, survey->output, arena_printf(wave->arena, ".%s.new", wave->name));
+    wave->status = EXIT_IO;
+    if (!store_ledger(survey->store, wave->arena, wave->name, &p.ledger, &p.ledger_count, &wave->error) ||
+        !store_findings(survey->store, wave->name, &p.findings, &wave->error) || !summarise(&p) || !set_fingerprint(&p))
+        return false;
+    if (!is_usable(&p)) {
+        wave->status = EXIT_NOTHING_USABLE;
+        return error_set(&wave->error, "none of the %zu files could be used; nothing was published, and what was published before stays.", p.ledger_count);
+    }
+    wave->summary.workbook = path_join(wave->arena, p.folder, arena_printf(wave->arena, "%s-%s.xlsx", survey->pipeline->survey, wave->name));
+    if (!survey->options->force && is_published(&p))
+        return true;
+    return publish_fresh(&p);
+}
