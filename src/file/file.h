@@ -44,6 +44,7 @@ bool folder_list(struct arena *arena, const char *folder, const char ***paths, s
 /* The names of the folders directly in FOLDER, sorted; a missing FOLDER has none. */
 bool folder_list_folders(struct arena *arena, const char *folder, const char ***names, size_t *count, struct error *error);
 bool folder_make(const char *path, struct error *error);   /* with parents; fine if there */
+bool folder_sync(const char *path, struct error *error);   /* every file and folder below PATH is on disk afterwards */
 bool folder_remove(const char *path, struct error *error); /* with all in it; fine if not there */
 bool path_exists(const char *path);
 const char *path_join(struct arena *arena, const char *folder, const char *name);

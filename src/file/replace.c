@@ -43,6 +43,31 @@ static bool write_beside(const char *fresh, const void *bytes, size_t size, stru
     return well || error_set(error, "The file %s cannot be written: %s.", fresh, strerror(reason));
 }
 
+static bool sync_file(const char *path, struct error *error) {
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    bool well = descriptor >= 0 && fsync(descriptor) == 0;
+    if (!well)
+        error_set(error, "The file %s cannot be written to disk: %s.", path, strerror(errno));
+    if (descriptor >= 0)
+        close(descriptor);
+    return well;
+}
+
+bool folder_sync(const char *path, struct error *error) {
+    struct arena scratch = {0};
+    const char **paths;
+    size_t count = 0;
+    bool well = folder_list(&scratch, path, &paths, &count, error);
+    for (size_t i = 0; well && i < count; i++) {
+        const char *file = path_join(&scratch, path, paths[i]);
+        well = sync_file(file, error);
+        sync_folder(path_folder(&scratch, file));
+    }
+    sync_folder(path);
+    arena_release(&scratch);
+    return well;
+}
+
 bool replace_file(const char *path, const void *bytes, size_t size, struct error *error) {
     struct arena scratch = {0};
     const char *fresh = arena_printf(&scratch, "%s.new", path);

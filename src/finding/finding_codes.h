@@ -16,9 +16,9 @@ FINDING(FINDING_FILE_TOO_LARGE, "file_too_large", SEVERITY_ERROR,
 FINDING(FINDING_FILE_GZIP_BROKEN, "file_gzip_broken", SEVERITY_ERROR,
         "Den komprimerade filen (.gz) är skadad eller avhuggen.", "The compressed file (.gz) is damaged or cut short.",
         "Be länet skicka filen igen.", "Ask the county to send the file again.")
-/* {1} the ceiling crossed, in words */
+/* {1} the ceiling crossed, in words, sv; {2} en */
 FINDING(FINDING_FILE_CEILING, "file_ceiling", SEVERITY_ERROR,
-        "Filen går över ett tak som skyddar körningen: {1}.", "The file crosses a ceiling that protects the run: {1}.",
+        "Filen går över ett tak som skyddar körningen: {1}.", "The file crosses a ceiling that protects the run: {2}.",
         "Be länet spara svaren i en ny, tom arbetsbok och skicka den.", "Ask the county to save the answers in a new, empty workbook and send that.")
 FINDING(FINDING_FILE_LOCK, "file_lock", SEVERITY_NOTICE,
         "Detta är en låsfil som Excel eller LibreOffice lämnar efter sig, inte ett svar.", "This is a lock file that Excel or LibreOffice leaves behind, not a return.",
@@ -30,9 +30,9 @@ FINDING(FINDING_FILE_ENCRYPTED, "file_encrypted", SEVERITY_ERROR,
 FINDING(FINDING_FILE_NOT_A_TABLE, "file_not_a_table", SEVERITY_ERROR,
         "Filen är {1}, inte ett kalkylblad.", "The file is {2}, not a spreadsheet.",
         "Be länet skicka svaren som Excel- eller CSV-fil.", "Ask the county to send the answers as an Excel or CSV file.")
-/* {1} the format, e.g. "Excel 97–2003 (.xls)" */
+/* {1} the format, e.g. "Excel 97–2003 (.xls)", sv; {2} en */
 FINDING(FINDING_FILE_FORMAT_UNKNOWN, "file_format_unknown", SEVERITY_ERROR,
-        "Filens format ({1}) kan inte läsas.", "The file's format ({1}) cannot be read.",
+        "Filens format ({1}) kan inte läsas.", "The file's format ({2}) cannot be read.",
         "Be länet spara filen som .xlsx eller .csv och skicka den igen.", "Ask the county to save the file as .xlsx or .csv and send it again.")
 /* {1} what is broken, sv; {2} en */
 FINDING(FINDING_FILE_DAMAGED, "file_damaged", SEVERITY_ERROR,
@@ -46,6 +46,41 @@ FINDING(FINDING_FILE_NO_TABLE, "file_no_table", SEVERITY_ERROR,
 FINDING(FINDING_FILE_SUPERSEDED, "file_superseded", SEVERITY_NOTICE,
         "Filen ersätts av en nyare version: {1}.", "The file is replaced by a newer version: {1}.",
         "Inget behöver göras; den äldre ligger kvar som den kom.", "Nothing needs doing; the older one stays as it came.")
+
+/* {1} the other file, {2} this one's latest answer, {3} the other's */
+FINDING(FINDING_VERSION_OLDER, "version_older", SEVERITY_WARNING,
+        "Filen heter som en nyare version av {1} men dess svar är äldre ({2} mot {3}); båda lästes.",
+        "The file is named as a newer version of {1} but its answers are older ({2} against {3}); both were read.",
+        "Ta bort den fil som inte gäller.", "Remove the file that does not apply.")
+
+/* ---- csv ---- */
+/* {1} how the row was read, sv; {2} en */
+FINDING(FINDING_CSV_ROW_MENDED, "csv_row_mended", SEVERITY_WARNING,
+        "Raden går inte att dela upp i kolumner som de andra; {1}.", "The row cannot be split into columns like the others; {2}.",
+        "Kontrollera att raden blev rätt.", "See that the row came out right.")
+/* {1} fields, {2} fields of the other rows */
+FINDING(FINDING_CSV_ROW_WIDE, "csv_row_wide", SEVERITY_WARNING,
+        "Raden har {1} fält men tabellen {2} kolumner; svaren kan ha hamnat i fel kolumn.",
+        "The row has {1} fields but the table {2} columns; the answers may stand in the wrong columns.",
+        "Sätt citattecken kring fält som innehåller skiljetecknet.", "Put quotes around fields that contain the delimiter.")
+/* {1} the delimiter taken, {2} the other */
+FINDING(FINDING_CSV_DELIMITER_DOUBTFUL, "csv_delimiter_doubtful", SEVERITY_WARNING,
+        "Det är osäkert vad som skiljer kolumnerna åt: {1} antogs, men {2} passar nästan lika bra.",
+        "It is uncertain what separates the columns: {1} was taken, but {2} fits nearly as well.",
+        "Kontrollera kolumnerna, eller be länet skicka en Excel-fil.", "See that the columns are right, or ask the county for an Excel file.")
+/* {1} how many */
+FINDING(FINDING_CSV_NULS, "csv_nuls", SEVERITY_NOTICE,
+        "Filen innehöll {1} NUL-tecken, som togs bort; den kan ha skadats på vägen.", "The file held {1} NUL characters, which were dropped; it may have been damaged on its way.",
+        "Jämför med avsändarens fil om något saknas.", "Compare with the sender's file if something is missing.")
+/* {1} how many, {2} the encoding */
+FINDING(FINDING_CSV_CHARACTERS_BROKEN, "csv_characters_broken", SEVERITY_WARNING,
+        "{1} tecken går inte att läsa i filens teckenkodning ({2}) och ersattes med �.",
+        "{1} characters cannot be read in the file's encoding ({2}) and were replaced by �.",
+        "Be länet spara filen som UTF-8 och skicka den igen.", "Ask the county to save the file as UTF-8 and send it again.")
+/* {1} how many */
+FINDING(FINDING_CSV_ENCODING_MIXED, "csv_encoding_mixed", SEVERITY_NOTICE,
+        "Filen är UTF-8 men {1} tecken är det inte; de lästes som windows-1252.", "The file is UTF-8 but {1} characters are not; they were read as windows-1252.",
+        "Kontrollera å, ä och ö i filen.", "Check the letters å, ä and ö in the file.")
 
 /* ---- layout ---- */
 /* {1} best candidate's label, {2} score in per cent, {3} line to add to survey.csv */
@@ -137,6 +172,9 @@ FINDING(FINDING_ABOVE, "above", SEVERITY_WARNING,
 FINDING(FINDING_BELOW, "below", SEVERITY_WARNING,
         "\"{raw}\" är en övre gräns; värdet lämnas tomt.", "\"{raw}\" is an upper bound; the value is left empty.",
         "Skriv ett tal.", "Write one number.")
+FINDING(FINDING_SUPPRESSED, "suppressed", SEVERITY_WARNING,
+        "\"{raw}\" säger att uppgiften hålls inne; värdet lämnas tomt.", "\"{raw}\" says that the figure is withheld; the value is left empty.",
+        "Skriv antalet, eller lämna tomt.", "Write the number, or leave it empty.")
 FINDING(FINDING_DATE_IN_NUMBER, "date_in_number", SEVERITY_ERROR,
         "Cellen är ett datum ({raw}) där ett tal väntades; kalkylprogrammet kan ha gjort om ett intervall. Värdet lämnas tomt.",
         "The cell is a date ({raw}) where a number was expected; the spreadsheet may have changed a range. The value is left empty.",
@@ -184,23 +222,42 @@ FINDING(FINDING_PERSONAL_DATA, "personal_data", SEVERITY_WARNING,
 FINDING(FINDING_REQUIRED_MISSING, "required_missing", SEVERITY_WARNING,
         "Svar saknas på en obligatorisk fråga.", "A required question has no answer.",
         "Fyll i svaret.", "Fill in the answer.")
+/* {1} how many such cells the sheet has; the place is that of the first */
+FINDING(FINDING_FORMULA_WITHOUT_VALUE, "formula_without_value", SEVERITY_WARNING,
+        "Bladet har formler vars värde inte är sparat (antal: {1}, den första här); de lämnas tomma.",
+        "The sheet has formulas whose value is not stored (number: {1}, the first one here); they are left empty.",
+        "Öppna filen i Excel, spara den på nytt och skicka den igen.", "Open the file in Excel, save it again and send it again.")
 FINDING(FINDING_FORMULA_ERROR, "formula_error", SEVERITY_NOTICE,
         "Cellen har ett formelfel ({raw}) och räknas som att uppgift saknas.", "The cell has a formula error ({raw}) and counts as not available.",
         "Rätta formeln eller skriv värdet.", "Mend the formula or write the value.")
 
+/* the field is in no column of the sheet */
+FINDING(FINDING_REQUIRED_NOT_ASKED, "required_not_asked", SEVERITY_WARNING,
+        "Den obligatoriska frågan \"{field}\" finns inte på bladet.", "The required question \"{field}\" is not on the sheet.",
+        "Lägg till frågan med svar, eller för in dess rubrik som alias i survey.csv om den heter något annat.",
+        "Add the question with its answers, or enter its head as an alias in survey.csv if it is called something else.")
+
 /* ---- across rows ---- */
-/* {1} the first row's place */
+/* {1} the other row's place sv, {2} the same en */
 FINDING(FINDING_DUPLICATE_SAME, "duplicate_same", SEVERITY_NOTICE,
-        "Kommunen har lämnat samma svar två gånger (även {1}); det räknas en gång.", "The municipality gave the same answer twice (also {1}); it counts once.",
+        "Kommunen har lämnat samma svar två gånger (även {1}); det räknas en gång.", "The municipality gave the same answer twice (also {2}); it counts once.",
         "Ta bort den ena raden.", "Remove one of the rows.")
-/* {1} the other row's place, {2} fields that differ (labels) */
+/* {1} the other row's place sv, {2} fields that differ (labels) sv, {3} and {4} the same en */
 FINDING(FINDING_DUPLICATE_CONFLICT, "duplicate_conflict", SEVERITY_ERROR,
         "Kommunen har två rader som säger olika ({2}); den andra står i {1}. Den första gäller.",
-        "The municipality has two rows that contradict each other ({2}); the other is {1}. The first holds.",
+        "The municipality has two rows that contradict each other ({4}); the other is {3}. The first holds.",
         "Ta bort den rad som inte gäller.", "Remove the row that does not apply.")
-/* {1} id, {2} the other's place */
+/* {1} the row with answers, sv, {2} the same en */
+FINDING(FINDING_DUPLICATE_EMPTY, "duplicate_empty", SEVERITY_NOTICE,
+        "Kommunen har en rad utan svar; svaren i {1} gäller.", "The municipality has a row without answers; the answers in {2} hold.",
+        "Ta bort den tomma raden.", "Remove the empty row.")
+/* {1} the other row's place sv, {2} the same en */
+FINDING(FINDING_PLACE_SAME, "place_same", SEVERITY_NOTICE,
+        "Samma plats står två gånger (även {1}); den räknas en gång.", "The same place stands twice (also {2}); it counts once.",
+        "Ta bort den ena raden.", "Remove one of the rows.")
+/* {1} id, {2} the other's place sv, {3} the same en */
 FINDING(FINDING_PLACE_TWICE, "place_twice", SEVERITY_WARNING,
-        "Två platser i kommunen har samma id ({1}); den andra står i {2}. Båda är med.", "Two places of the municipality have the same id ({1}); the other is {2}. Both are kept.",
+        "Två platser i kommunen har samma id ({1}); den andra står i {2}. Båda är med.", "Two places of the municipality have the same id ({1}); the other is {3}. Both are kept.",
         "Ge platserna olika id.", "Give the places different ids.")
 FINDING(FINDING_PLACE_WITHOUT_ANSWER, "place_without_answer", SEVERITY_NOTICE,
         "Kommunen har platser men ingen egen rad bland svaren.", "The municipality has places but no row of its own among the answers.",

@@ -27,6 +27,12 @@ struct value {
     const char *rule;    /* "", "synonym", "label", "code", "fuzzy", "number_word", "thousands", "percent", "serial_date", "decision" … */
 };
 
+/* The cell a field was asked in, empty or not: layout_cell's row and column. Of a group of yes/no columns: the first column of the group; of a point in
+ * two columns: the first; in a form: the answer's cell. 0,0: the return does not ask this field. */
+struct cell_place {
+    uint32_t row, column;
+};
+
 /* One accepted record of a return. */
 struct answer {
     const struct record *record;
@@ -34,6 +40,7 @@ struct answer {
     const char *sheet;
     uint32_t row;             /* where it stands */
     struct value *values;     /* record->field_count of them */
+    struct cell_place *places; /* record->field_count of them, so that every published figure leads back to its cell; NULL: not known */
 };
 
 /* What became of one cell that was bound to a field. Goes to cells.csv when the value is not the plain text of the cell. */

@@ -1,5 +1,5 @@
-/* Reading returns: bytes in, cells out. Each reader bids for a file by its bytes; the highest bid reads it. After this room nobody knows the
- * format. What cannot be read gets one finding that tells the county what to do; what was readable before a fault has been handed over,
+/* Reading returns: bytes in, cells out. Each reader bids for a file by its bytes; the highest bid reads it. After this room nobody knows
+ * the format. What cannot be read gets one finding that tells the county what to do; what was readable before a fault has been handed over,
  * and the caller drops it. */
 #ifndef READ_READ_H
 #define READ_READ_H
@@ -13,17 +13,20 @@
 
 /* What was assumed while reading, for `inspect`: lines such as "csv: delimiter ';', quote '\"', windows-1252, CRLF (score 0.98)". */
 struct read_report {
-    const char *format;   /* "xlsx", "csv"; NULL when no reader bid */
-    struct text lines;    /* one fact a line */
+    const char *format; /* "xlsx", "csv"; NULL when no reader bid */
+    struct text lines;  /* one fact a line */
 };
 void read_report_init(struct read_report *report);
 void read_report_release(struct read_report *report);
 
 /* Reads FILE into SINK. FILE_SHOWN is the path that findings name. False when the file was set aside: then exactly one finding of severity
- * error was added. REPORT may be NULL. */
+ * error was added (for a lock file: a notice). REPORT may be NULL. */
 bool read_source(const struct source_file *file, const char *file_shown, struct sheet_sink *sink, struct finding_list *findings,
                  struct read_report *report);
 
+/* Loads and reads in one go into any sink (read_path collects grids instead). HASH and REPORT may be NULL. */
+bool read_path_into(const char *path, const char *file_shown, struct sheet_sink *sink, struct finding_list *findings,
+                    struct read_report *report, char hash[SHA256_TEXT_SIZE]);
 /* Loads and reads in one go into BUILDER. HASH (may be NULL) gets the file's SHA-256 ("" if it could not be read). */
 bool read_path(const char *path, const char *file_shown, struct grid_builder *builder, struct finding_list *findings,
                struct read_report *report, char hash[SHA256_TEXT_SIZE]);

@@ -21,7 +21,7 @@ struct manifest_output {
 /* Texts are borrowed, except what the functions below make in ARENA. */
 struct manifest {
     struct arena *arena;
-    const char *version; /* of the program */
+    const char *version;     /* of the program */
     const char *fingerprint; /* hash of all that the folder is made from: when it is the same, the folder need not be made anew */
     const char *survey, *wave;
     const char *definition_sha256; /* pipeline->sha256 */

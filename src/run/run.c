@@ -157,8 +157,8 @@ static bool find_surveys(struct whole_run *run, const char *const **names, size_
 }
 
 static enum exit_status run_all(struct whole_run *run) {
-    const char *const *names;
-    size_t count;
+    const char *const *names = NULL;
+    size_t count = 0;
     struct error error;
     if (!find_surveys(run, &names, &count, &error)) {
         run_say(run->listener, arena_printf(&run->arena, "lansbild: %s", error.text));

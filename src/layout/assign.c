@@ -1,0 +1,312 @@
+/* The assignment, greedy by falling score: an exact head is never displaced by a guess, and of two equal claims neither is taken.
+ *
+ *   lines × matches ─► claims, weighed by the values below ─► best first ─► rules for points and yes/no groups ─► counts */
+#include "layout/assign.h"
+
+#include <stdlib.h>
+
+#include "text/text.h"
+
+#define TIE 0.004           /* scores this near are the same trust */
+#define SHORT_HEAD 6        /* letters below which a typing error is forgiven only if the values agree */
+#define OCCASION "mattillfalle" /* the contract's field for the measuring occasion: often filled in beforehand, so it says nothing */
+
+struct claim {
+    size_t line, match;
+    double score;
+};
+struct claims {
+    struct claim *items;
+    size_t count, capacity;
+};
+
+static double weigh(const struct value_judge *judge, const struct table_line *line, const struct head_match *match)
+{
+    if (value_is_impossible(judge, &line->sample, &match->target)) {
+        return HEAD_SCORE_DOUBTFUL;
+    }
+    bool is_plain = match->score >= HEAD_SCORE_EXACT && line->matches.count == 1;
+    if (is_plain) {
+        return match->score;
+    }
+    enum value_verdict verdict = value_fit(judge, &line->sample, &match->target);
+    if (match->score >= HEAD_SCORE_EXACT) {
+        return match->score + (verdict == VALUE_FOR ? 0.01 : verdict == VALUE_AGAINST ? -0.02 : 0);
+    }
+    bool is_short = match->edits > 0 && utf8_length(text_key(judge->arena, line->head)) < SHORT_HEAD;
+    if (verdict == VALUE_AGAINST || (is_short && verdict != VALUE_FOR)) {
+        return HEAD_SCORE_DOUBTFUL;
+    }
+    return match->score;
+}
+
+static int compare_claims(const void *a, const void *b)
+{
+    const struct claim *one = a, *two = b;
+    if (one->score != two->score) {
+        return one->score < two->score ? 1 : -1;
+    }
+    if (one->line != two->line) {
+        return one->line < two->line ? -1 : 1;
+    }
+    return one->match < two->match ? -1 : one->match > two->match;
+}
+
+/* A line without any value never stands before one with values: the section line "C. Omfattning" is not the question "Omfattning". */
+static void yield_to_values(const struct assignment *assignment, struct claims *claims, size_t index)
+{
+    struct claim *empty = &claims->items[index];
+    const struct head_target *target = &assignment->lines[empty->line].matches.items[empty->match].target;
+    for (size_t i = 0; i < claims->count; i++) {
+        const struct claim *other = &claims->items[i];
+        bool has_values = assignment->lines[other->line].sample.count > 0 && other->score >= HEAD_SCORE_ACCEPT;
+        bool same = has_values && head_target_equal(&assignment->lines[other->line].matches.items[other->match].target, target);
+        if (same && empty->score >= other->score) {
+            empty->score = other->score - TIE / 2;
+        }
+    }
+}
+
+static struct claims collect_claims(struct assignment *assignment, const struct value_judge *judge)
+{
+    struct claims claims = {0};
+    for (size_t i = 0; i < assignment->line_count; i++) {
+        struct table_line *line = &assignment->lines[i];
+        line->bound = (struct head_match){.target = {.field = FIELD_NONE}};
+        line->outcome = line->head[0] == '\0' ? LINE_BLANK : LINE_EXTRA;
+        for (size_t j = 0; j < line->matches.count; j++) {
+            double score = weigh(judge, line, &line->matches.items[j]);
+            claims.items = arena_grow(judge->arena, claims.items, claims.count, &claims.capacity, sizeof *claims.items);
+            claims.items[claims.count++] = (struct claim){i, j, score};
+        }
+    }
+    for (size_t i = 0; i < claims.count; i++) {
+        if (assignment->lines[claims.items[i].line].sample.count == 0) {
+            yield_to_values(assignment, &claims, i);
+        }
+    }
+    if (claims.count > 1) {
+        qsort(claims.items, claims.count, sizeof *claims.items, compare_claims);
+    }
+    return claims;
+}
+
+static const struct head_match *claim_match(const struct assignment *assignment, const struct claim *claim)
+{
+    return &assignment->lines[claim->line].matches.items[claim->match];
+}
+
+static bool is_taken(const struct assignment *assignment, const struct head_target *target)
+{
+    for (size_t i = 0; i < assignment->line_count; i++) {
+        const struct table_line *line = &assignment->lines[i];
+        if (line->outcome == LINE_BOUND && head_target_equal(&line->bound.target, target)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether another line claims TARGET with more trust than SCORE. */
+static bool is_wanted_more(const struct assignment *assignment, const struct claims *claims, const struct head_target *target, size_t line, double score)
+{
+    for (size_t i = 0; i < claims->count && claims->items[i].score > score + TIE; i++) {
+        if (claims->items[i].line != line && head_target_equal(&claim_match(assignment, &claims->items[i])->target, target)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the claim's line claims another free target just as much. */
+static bool is_ambiguous(const struct assignment *assignment, const struct claims *claims, const struct claim *claim)
+{
+    for (size_t i = 0; i < claims->count && claims->items[i].score >= claim->score - TIE; i++) {
+        const struct claim *other = &claims->items[i];
+        const struct head_target *target = &claim_match(assignment, other)->target;
+        bool rivals = other->line == claim->line && other->match != claim->match && other->score <= claim->score + TIE;
+        if (rivals && !is_taken(assignment, target) && !is_wanted_more(assignment, claims, target, claim->line, claim->score)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void set_doubtful(struct table_line *line)
+{
+    line->outcome = LINE_DOUBTFUL;
+    line->bound.score = line->bound.score < HEAD_SCORE_ACCEPT ? line->bound.score : HEAD_SCORE_ACCEPT - 0.01;
+}
+
+static void settle_claim(struct assignment *assignment, const struct claims *claims, const struct claim *claim)
+{
+    struct table_line *line = &assignment->lines[claim->line];
+    const struct head_match *match = claim_match(assignment, claim);
+    if (line->outcome == LINE_BOUND || line->outcome == LINE_DOUBTFUL) {
+        return;
+    }
+    bool taken = is_taken(assignment, &match->target);
+    bool accepted = claim->score >= HEAD_SCORE_ACCEPT;
+    if (line->outcome == LINE_TWICE && (taken || line->bound.score > claim->score + TIE)) {
+        return; /* what lost its own question does not get the next best */
+    }
+    line->bound = *match;
+    line->bound.score = claim->score > 1.0 ? 1.0 : claim->score;
+    if (taken) {
+        line->outcome = accepted ? LINE_TWICE : LINE_EXTRA;
+    } else if (accepted && !is_ambiguous(assignment, claims, claim)) {
+        line->outcome = LINE_BOUND;
+    } else {
+        set_doubtful(line);
+    }
+}
+
+const struct table_line *assigned_line(const struct assignment *assignment, size_t field, enum binding_part part)
+{
+    for (size_t i = 0; i < assignment->line_count; i++) {
+        const struct table_line *line = &assignment->lines[i];
+        if (line->outcome == LINE_BOUND && line->bound.target.field == field && line->bound.target.part == part) {
+            return line;
+        }
+    }
+    return NULL;
+}
+
+static struct table_line *find_bound(struct assignment *assignment, size_t field, enum binding_part part)
+{
+    return (struct table_line *)(uintptr_t)assigned_line(assignment, field, part);
+}
+
+/* North and east go together, and are what they measure, whatever X and Y were taken to mean. */
+static void settle_point(struct assignment *assignment, size_t field)
+{
+    struct table_line *north = find_bound(assignment, field, PART_NORTH), *east = find_bound(assignment, field, PART_EAST);
+    struct table_line *whole = find_bound(assignment, field, PART_WHOLE);
+    if (north != NULL && east != NULL) {
+        if (value_is_east(&north->sample) && value_is_north(&east->sample)) {
+            north->bound.target.part = PART_EAST;
+            east->bound.target.part = PART_NORTH;
+            north->bound.evidence = east->bound.evidence = "values";
+        }
+        if (whole != NULL) {
+            whole->outcome = LINE_TWICE;
+        }
+        return;
+    }
+    struct table_line *lone = north != NULL ? north : east;
+    if (lone != NULL) {
+        set_doubtful(lone); /* half a point is nowhere */
+    }
+}
+
+/* A question cannot be answered both in one column and in a group of yes/no columns: the group, when it has any answer, is the finer one. */
+static void settle_group(struct assignment *assignment, size_t field)
+{
+    struct table_line *whole = find_bound(assignment, field, PART_WHOLE);
+    size_t choices = 0, answered = 0;
+    for (size_t i = 0; i < assignment->line_count; i++) {
+        const struct table_line *line = &assignment->lines[i];
+        bool is_choice = line->outcome == LINE_BOUND && line->bound.target.field == field && line->bound.target.part == PART_CHOICE;
+        choices += is_choice ? 1 : 0;
+        answered += is_choice && line->sample.count > 0 ? 1 : 0;
+    }
+    if (whole == NULL || choices == 0) {
+        return;
+    }
+    if (answered > 0 || whole->sample.count == 0) {
+        whole->outcome = LINE_TWICE;
+        return;
+    }
+    for (size_t i = 0; i < assignment->line_count; i++) {
+        struct table_line *line = &assignment->lines[i];
+        if (line->outcome == LINE_BOUND && line->bound.target.field == field && line->bound.target.part == PART_CHOICE) {
+            line->outcome = LINE_TWICE;
+        }
+    }
+}
+
+static double line_weight(const struct record *record, const struct head_match *bound)
+{
+    if (bound->target.part == PART_CHOICE) {
+        return 0.4; /* a group of sixteen columns is one question */
+    }
+    return bound->target.field == record->municipality ? 1.5 : 1.0;
+}
+
+/* The score, and what the table is judged by. */
+static void count_assignment(struct assignment *assignment)
+{
+    const struct record *record = assignment->matcher->names->record;
+    assignment->score = 0;
+    assignment->bound_count = assignment->answer_count = 0;
+    assignment->has_municipality = false;
+    size_t last_answer = FIELD_NONE;
+    for (size_t i = 0; i < assignment->line_count; i++) {
+        const struct table_line *line = &assignment->lines[i];
+        if (line->outcome != LINE_BOUND) {
+            assignment->score -= line->outcome == LINE_BLANK ? 0 : 0.15;
+            continue;
+        }
+        size_t field = line->bound.target.field;
+        assignment->bound_count++;
+        assignment->score += line->bound.score * line_weight(record, &line->bound);
+        assignment->has_municipality = assignment->has_municipality || field == record->municipality;
+        bool is_key = field == record->municipality || field == record->county || text_equal(record->fields[field].name, OCCASION);
+        assignment->answer_count += is_key || field == last_answer ? 0 : 1;
+        last_answer = is_key ? last_answer : field;
+    }
+}
+
+void assign_lines(struct assignment *assignment, const struct value_judge *judge)
+{
+    const struct record *record = assignment->matcher->names->record;
+    struct claims claims = collect_claims(assignment, judge);
+    for (size_t i = 0; i < claims.count; i++) {
+        settle_claim(assignment, &claims, &claims.items[i]);
+    }
+    for (size_t field = 0; field < record->field_count; field++) {
+        if (record->fields[field].type == FIELD_POINT) {
+            settle_point(assignment, field);
+        } else if (record->fields[field].type == FIELD_SELECT_MULTIPLE) {
+            settle_group(assignment, field);
+        }
+    }
+    count_assignment(assignment);
+}
+
+bool assign_municipality_by_values(struct assignment *assignment, const struct value_judge *judge)
+{
+    struct table_line *best = NULL;
+    double best_share = 0.69;
+    for (size_t i = 0; i < assignment->line_count; i++) {
+        struct table_line *line = &assignment->lines[i];
+        double share = line->outcome == LINE_BOUND || line->sample.count < 2 ? 0 : value_share_municipalities(judge, &line->sample, false);
+        if (share > best_share) {
+            best = line;
+            best_share = share;
+        }
+    }
+    if (best == NULL) {
+        return false;
+    }
+    best->outcome = LINE_BOUND;
+    best->bound = (struct head_match){.target = {.field = judge->names->record->municipality, .part = PART_WHOLE}, .score = 0.85, .evidence = "values"};
+    count_assignment(assignment);
+    return true;
+}
+
+void assign_nearest(struct assignment *assignment)
+{
+    for (size_t i = 0; i < assignment->line_count; i++) {
+        struct table_line *line = &assignment->lines[i];
+        if (line->outcome != LINE_EXTRA) {
+            continue;
+        }
+        struct head_match nearest = head_nearest(assignment->matcher, line->head);
+        line->bound = nearest;
+        bool free_target = nearest.target.field != FIELD_NONE && !is_taken(assignment, &nearest.target);
+        if (free_target && nearest.score >= HEAD_SCORE_DOUBTFUL) {
+            set_doubtful(line);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+/* The front door: sheets in, tables with bindings out.
+ *
+ *   grids ─ table_find ─► heads with assignments ─► records sorted ─► layout_table ─► county, findings */
+#include "layout/layout.h"
+
+#include "layout/county.h"
+#include "layout/head_report.h"
+#include "layout/records.h"
+#include "layout/table_find.h"
+
+static void bind_lines(struct layout_work *work, const struct found_head *head, struct layout_table *table)
+{
+    const struct assignment *assignment = &head->assignment;
+    table->bindings = arena_array(work->arena, assignment->line_count, sizeof *table->bindings);
+    table->extras = arena_array(work->arena, assignment->line_count, sizeof *table->extras);
+    for (size_t i = 0; i < assignment->line_count; i++) {
+        const struct table_line *line = &assignment->lines[i];
+        const struct head_match *bound = &line->bound;
+        if (line->outcome == LINE_BOUND) {
+            table->bindings[table->binding_count++] = (struct binding){line->line, line->head, bound->target.field, bound->target.part,
+                                                                       bound->target.choice, bound->target.year, bound->score, bound->evidence};
+        } else if (line->outcome != LINE_BLANK && (!head->view.turned || line->sample.count > 0)) {
+            table->extras[table->extra_count++] = (struct extra_line){line->line, line->head, bound->target.field, bound->score};
+        }
+    }
+}
+
+static void build_table(struct layout_work *work, struct found_head *head, struct layout_table *table)
+{
+    assign_nearest(&head->assignment);
+    *table = (struct layout_table){.grid = head->view.grid,
+                                   .record = &work->pipeline->records[head->record],
+                                   .first_head = head->first,
+                                   .last_head = head->last,
+                                   .county = AREA_NONE};
+    bind_lines(work, head, table);
+    records_sort(work, head, table);
+    table->orientation = !head->view.turned ? ORIENTATION_TABLE : table->record_count > 1 ? ORIENTATION_TRANSPOSED : ORIENTATION_FORM;
+    head_report(work, head, table);
+    hidden_report(work, head, table);
+}
+
+static void append_heads(struct layout_work *work, struct found_heads *all, const struct found_heads *more)
+{
+    for (size_t i = 0; i < more->count; i++) {
+        all->items = arena_grow(work->arena, all->items, all->count, &all->capacity, sizeof *all->items);
+        all->items[all->count++] = more->items[i];
+    }
+}
+
+static void look_through(struct layout_work *work, const struct grid_list *grids, struct found_heads *heads, const char **notes)
+{
+    for (size_t i = 0; i < grids->count; i++) {
+        struct found_heads here;
+        table_find(work, &grids->items[i], &here, &notes[i]);
+        if (here.count > 0) {
+            notes[i] = here.count == 1 ? "1 table" : arena_printf(work->arena, "%zu tables", here.count);
+        }
+        append_heads(work, heads, &here);
+    }
+}
+
+static void prepare(struct layout_work *work)
+{
+    size_t count = work->pipeline->record_count;
+    work->names = arena_array(work->arena, count, sizeof *work->names);
+    work->matchers = arena_array(work->arena, count, sizeof *work->matchers);
+    work->is_named = arena_array(work->arena, count, sizeof *work->is_named);
+    for (size_t i = 0; i < count; i++) {
+        head_names_init(&work->names[i], work->arena, work->pipeline, &work->pipeline->records[i]);
+        head_matcher_init(&work->matchers[i], work->arena, &work->names[i]);
+    }
+}
+
+void layout_find(struct layout *layout, struct arena *arena, const struct grid_list *grids, const char *shown, const struct pipeline *pipeline,
+                 const struct area_register *areas, struct finding_list *findings)
+{
+    struct layout_work work = {.arena = arena, .shown = shown, .pipeline = pipeline, .areas = areas, .findings = findings};
+    struct found_heads heads = {0};
+    *layout = (struct layout){.arena = arena, .sheet_notes = arena_array(arena, grids->count, sizeof *layout->sheet_notes)};
+    prepare(&work);
+    look_through(&work, grids, &heads, layout->sheet_notes);
+    layout->tables = arena_array(arena, heads.count, sizeof *layout->tables);
+    layout->table_count = heads.count;
+    for (size_t i = 0; i < heads.count; i++) {
+        build_table(&work, &heads.items[i], &layout->tables[i]);
+    }
+    county_find(&work, &heads, layout->tables);
+    if (heads.count == 0) {
+        struct finding_where where = {.file = shown};
+        finding_add(findings, FINDING_FILE_NO_TABLE, &where, "", (const char *)NULL);
+    }
+}
+
+uint32_t layout_record_row(const struct layout_table *table, size_t record)
+{
+    return table->records[record];
+}
+
+const struct cell *layout_cell(const struct layout_table *table, size_t record, const struct binding *binding, uint32_t *row, uint32_t *column)
+{
+    bool turned = table->orientation != ORIENTATION_TABLE;
+    uint32_t here_row = turned ? binding->line : table->records[record];
+    uint32_t here_column = turned ? table->records[record] : binding->line;
+    if (row != NULL) {
+        *row = here_row;
+    }
+    if (column != NULL) {
+        *column = here_column;
+    }
+    bool is_place = binding->field == table->record->municipality || binding->field == table->record->county;
+    return is_place ? grid_cell_or_merged(table->grid, here_row, here_column) : grid_cell(table->grid, here_row, here_column);
+}

@@ -1,0 +1,56 @@
+/* Finding where a sheet's tables stand: every promising head is scored by how well a global assignment covers it, for both records and both
+ * ways of turning the sheet. */
+#ifndef LAYOUT_TABLE_FIND_H
+#define LAYOUT_TABLE_FIND_H
+
+#include "layout/assign.h"
+
+#define HEAD_HEIGHT_MAX 3u /* lines of a head: section, question, choice or hint */
+
+/* What a return is laid out with; one per call of layout_find. */
+struct layout_work {
+    struct arena *arena;
+    const char *shown; /* the file's path, for findings and the county */
+    const struct pipeline *pipeline;
+    const struct area_register *areas;
+    struct head_names *names;       /* one per record of the pipeline */
+    struct head_matcher *matchers;  /* the same */
+    bool *is_named;                 /* one per record: whether the sheet being looked at is named after it */
+    struct finding_list *findings;
+};
+
+/* A head with its assignment: records FIRST … LAST of the view, lines as assigned. */
+struct found_head {
+    struct view view;
+    uint32_t first, last;     /* records that the head takes up */
+    uint32_t first_line, last_line; /* the table's extent across */
+    uint32_t end;             /* the last record before the next table's head, or of the sheet */
+    size_t record;            /* index in pipeline->records */
+    struct assignment assignment;
+};
+struct found_heads {
+    struct found_head *items;
+    size_t count, capacity;
+};
+
+/* Whether RECORD is the head of some table, judged cheaply; whether it repeats the head of HEAD. */
+bool head_is_record(struct layout_work *work, const struct view *view, uint32_t record);
+bool head_is_repeated(const struct found_head *head, uint32_t record);
+
+/* All tables of GRID. Sheets that only list codes give none; then NOTE says why ("code list", "instructions", "empty"). */
+void table_find(struct layout_work *work, const struct grid *grid, struct found_heads *out, const char **note);
+
+/* head_read.c: the lines of a head that takes up records FIRST … LAST, with all that each could mean. */
+void head_read(struct layout_work *work, const struct view *view, uint32_t first, uint32_t last, uint32_t first_line, uint32_t last_line,
+               struct head_matcher *matcher, struct assignment *out);
+/* Takes samples of the values below LAST, the head's last record. */
+void head_sample(struct layout_work *work, const struct view *view, uint32_t last, struct assignment *assignment);
+/* How many texts of a record are exactly names of fields, and how many texts it has. LIMIT: looks at no more texts than that. */
+struct name_count {
+    size_t names, worded, texts; /* worded: names with a letter (a year alone is none) */
+};
+struct name_count head_count_names(struct layout_work *work, const struct view *view, uint32_t record, size_t limit);
+/* code_list.c: whether the table only lists the choices of its questions. */
+bool is_code_list(const struct found_head *head);
+
+#endif

@@ -1,0 +1,158 @@
+/* Cutting a cell into answers, by dynamic programming over the pieces between separators:
+ *
+ *   "Våld och hot, Skjutningar och Annat"   pieces: Våld | hot | Skjutningar | Annat
+ *   cheapest way to each end                (Våld och hot) (Skjutningar) (Annat)
+ */
+#include <string.h>
+
+#include "normalise/choice_split.h"
+
+enum {
+    PIECES_MAX = 64,     /* a list has at most about thirty choices; more pieces than this is prose */
+    JOINED_MAX = 4,      /* pieces that one answer's own name may hold */
+    COST_PART = 1,
+    COST_FUZZY = 100,
+    COST_UNKNOWN = 10000
+};
+
+struct piece {
+    const char *start, *end; /* in the text, trimmed */
+};
+struct pieces {
+    struct piece items[PIECES_MAX];
+    size_t count;
+    bool full;
+};
+/* The best way to cut the first pieces. */
+struct way {
+    size_t cost, from;
+    struct answer_part part;
+};
+
+/* ---- pieces ---- */
+
+/* All kinds of space one plain space, so that words and signs can be told byte by byte; line ends stay. */
+static const char *plain_spaces(struct arena *arena, const char *text) {
+    struct text out;
+    text_init(&out);
+    while (*text) {
+        const char *here = text;
+        uint32_t c = utf8_next(&text);
+        bool space = c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == '\t' || c == 0x3000;
+        if (space)
+            text_add(&out, " ");
+        else
+            text_add_bytes(&out, here, (size_t)(text - here));
+    }
+    const char *result = arena_text(arena, text_get(&out));
+    text_release(&out);
+    return result;
+}
+
+/* The length of a separator that begins at AT in TEXT, 0 if none does. */
+static size_t separator_length(const char *text, const char *at) {
+    static const char *const signs[] = {";", ",", "/", "|", "&", "\n", "\r", "•", "·", "‣", "▪"};
+    static const char *const words[] = {"och", "samt", "and", "och/eller"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (text_starts(at, signs[i]))
+            return strlen(signs[i]);
+    bool word_may_begin = at > text && at[-1] == ' ';
+    for (size_t i = 0; word_may_begin && i < sizeof words / sizeof *words; i++) {
+        size_t length = strlen(words[i]);
+        bool same = true;
+        for (size_t j = 0; j < length && same; j++)
+            same = (at[j] | 32) == (words[i][j] | 32) && at[j];
+        if (same && (at[length] == ' ' || at[length] == '\n'))
+            return length;
+    }
+    return 0;
+}
+
+static void add_piece(struct pieces *pieces, const char *start, const char *end) {
+    while (start < end && *start == ' ')
+        start++;
+    while (end > start && end[-1] == ' ')
+        end--;
+    if (start == end)
+        return;
+    if (pieces->count == PIECES_MAX) {
+        pieces->full = true;
+        return;
+    }
+    pieces->items[pieces->count++] = (struct piece){start, end};
+}
+
+static void cut(struct pieces *pieces, const char *text) {
+    *pieces = (struct pieces){.count = 0};
+    const char *start = text, *at = text;
+    while (*at) {
+        size_t length = separator_length(text, at);
+        if (length) {
+            add_piece(pieces, start, at);
+            start = at + length;
+        }
+        at += length ? length : 1;
+    }
+    add_piece(pieces, start, at);
+}
+
+/* ---- ways ---- */
+
+/* The cheapest way to the end of piece END when its last answer begins at piece FROM. */
+static void try_way(struct way *ways, const struct pieces *pieces, const struct part_finder *finder, size_t from, size_t end, bool fuzzy) {
+    const char *start = pieces->items[from].start;
+    struct answer_part part = {.text = arena_bytes(finder->question->arena, start, (size_t)(pieces->items[end - 1].end - start)), .rule = ""};
+    size_t cost = ways[from].cost + COST_PART;
+    if (finder->find(finder->question, part.text, false, &part.found, &part.rule)) {
+        part.kind = PART_EXACT;
+    } else if (fuzzy && finder->find(finder->question, part.text, true, &part.found, &part.rule)) {
+        part.kind = PART_FUZZY;
+        cost += COST_FUZZY;
+    } else if (end - from == 1) {
+        part.kind = PART_UNKNOWN;
+        cost += COST_UNKNOWN;
+    } else {
+        return;
+    }
+    if (cost < ways[end].cost)
+        ways[end] = (struct way){cost, from, part};
+}
+
+static size_t find_ways(struct way *ways, const struct pieces *pieces, const struct part_finder *finder, bool fuzzy) {
+    ways[0] = (struct way){.cost = 0};
+    for (size_t end = 1; end <= pieces->count; end++) {
+        ways[end].cost = SIZE_MAX;
+        for (size_t from = end > JOINED_MAX ? end - JOINED_MAX : 0; from < end; from++)
+            try_way(ways, pieces, finder, from, end, fuzzy);
+    }
+    return ways[pieces->count].cost;
+}
+
+static void collect(struct answer_parts *parts, struct arena *arena, const struct way *ways, size_t end) {
+    parts->items = arena_array(arena, end, sizeof *parts->items);
+    size_t count = 0;
+    for (size_t at = end; at > 0; at = ways[at].from)
+        parts->items[count++] = ways[at].part;
+    for (size_t i = 0; i < count / 2; i++) {
+        struct answer_part swap = parts->items[i];
+        parts->items[i] = parts->items[count - 1 - i];
+        parts->items[count - 1 - i] = swap;
+    }
+    parts->count = count;
+}
+
+void answer_parts_find(struct answer_parts *parts, const struct part_finder *finder, const char *text) {
+    struct arena *arena = finder->question->arena;
+    struct pieces pieces;
+    struct way ways[PIECES_MAX + 1];
+    cut(&pieces, plain_spaces(arena, text));
+    if (pieces.full || pieces.count == 0) {
+        parts->items = arena_alloc(arena, sizeof *parts->items);
+        parts->items[0] = (struct answer_part){.text = text_trim(arena, text), .kind = PART_UNKNOWN, .rule = ""};
+        parts->count = 1;
+        return;
+    }
+    if (find_ways(ways, &pieces, finder, false) >= COST_UNKNOWN)
+        find_ways(ways, &pieces, finder, true);
+    collect(parts, arena, ways, pieces.count);
+}

@@ -1,0 +1,175 @@
+/* Choices: one of a list, or several of it. */
+#include <string.h>
+
+#include "normalise/choice_index.h"
+#include "normalise/choice_split.h"
+
+/* ---- messages ---- */
+
+static const char *label_of(const struct question *question, size_t choice) {
+    return wording_get(&question->choices->list->choices[choice].label, LANGUAGE_SV);
+}
+
+static void doubt_unknown(struct reading *reading, const struct question *question, const char *part) {
+    struct arena *arena = question->arena;
+    size_t nearest = choice_suggest(question->choices, arena, part);
+    const char *shown = utf8_cut(arena, personal_safe_raw(arena, question->field, part), 80);
+    if (nearest == CHOICE_NONE) {
+        reading_doubt(reading, question, FINDING_UNKNOWN_CHOICE, shown, "", "");
+        return;
+    }
+    const struct wording *label = &question->choices->list->choices[nearest].label;
+    reading_doubt(reading, question, FINDING_UNKNOWN_CHOICE, shown, arena_printf(arena, "; menas \"%s\"?", wording_get(label, LANGUAGE_SV)),
+                  arena_printf(arena, "; is \"%s\" meant?", wording_get(label, LANGUAGE_EN)));
+}
+
+static void doubt_fuzzy(struct reading *reading, const struct question *question, const char *part, size_t choice) {
+    reading_doubt(reading, question, FINDING_CHOICE_FUZZY, personal_safe_raw(question->arena, question->field, part), label_of(question, choice), NULL);
+}
+
+/* ---- one part ---- */
+
+/* A ruling about a part holds like one about the whole cell. */
+static bool find_ruled(const struct question *question, const char *text, size_t *found, const char **rule) {
+    const char *code = decision_find(question, text_fold(question->arena, text));
+    if (!code)
+        return false;
+    *found = choice_find(question->choices, question->arena, code, rule);
+    *rule = "decision";
+    return *found < CHOICE_TWO;
+}
+
+static bool find_choice(const struct question *question, const char *text, bool fuzzy, size_t *found, const char **rule) {
+    if (!fuzzy && find_ruled(question, text, found, rule))
+        return true;
+    *found = fuzzy ? choice_find_fuzzy(question->choices, question->arena, text) : choice_find(question->choices, question->arena, text, rule);
+    return *found < CHOICE_TWO;
+}
+
+/* TRUE and FALSE of a spreadsheet, and a bare tick, where the list has a yes and a no. */
+static const char *as_yes_no(const char *folded) {
+    static const struct {
+        const char *text, *meaning;
+    } words[] = {{"true", "ja"}, {"sant", "ja"}, {"false", "nej"}, {"falskt", "nej"}, {"☑", "ja"}, {"√", "ja"}, {"☐", "nej"}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (text_equal(folded, words[i].text))
+            return words[i].meaning;
+    return NULL;
+}
+
+static size_t find_whole(const struct question *question, const char *text, const char **rule) {
+    size_t choice = choice_find(question->choices, question->arena, text, rule);
+    const char *yes_no = choice == CHOICE_NONE ? as_yes_no(text_fold(question->arena, text)) : NULL;
+    return yes_no ? choice_find(question->choices, question->arena, yes_no, rule) : choice;
+}
+
+/* ---- several ---- */
+
+static void set_choices(struct reading *reading, const struct question *question, const bool *chosen, const char *rule) {
+    struct text text;
+    text_init(&text);
+    const struct choice_list *list = question->choices->list;
+    for (size_t i = 0; i < list->count; i++)
+        if (chosen[i])
+            text_printf(&text, "%s%s", text.length ? ";" : "", list->choices[i].name);
+    const char *value = arena_text(question->arena, text_get(&text));
+    text_release(&text);
+    reading_set(reading, *value ? STATUS_VALUE : STATUS_UNREADABLE, value, *value ? rule : "");
+}
+
+static void read_parts(struct reading *reading, const struct question *question, const struct answer_parts *parts) {
+    bool *chosen = arena_array(question->arena, question->choices->list->count + 1, sizeof *chosen);
+    const char *rule = "";
+    for (size_t i = 0; i < parts->count; i++) {
+        const struct answer_part *part = &parts->items[i];
+        if (part->kind == PART_UNKNOWN) {
+            doubt_unknown(reading, question, part->text);
+            continue;
+        }
+        chosen[part->found] = true;
+        if (part->kind == PART_FUZZY)
+            doubt_fuzzy(reading, question, part->text, part->found);
+        if (part->kind == PART_FUZZY || !text_equal(rule, "fuzzy"))
+            rule = part->kind == PART_FUZZY ? "fuzzy" : part->rule;
+    }
+    set_choices(reading, question, chosen, rule);
+}
+
+static bool read_no_answer(struct reading *reading, const char *folded) {
+    if (missing_word_find(folded) != WORD_DASH)
+        return missing_read(reading, folded);
+    reading_set(reading, STATUS_MISSING, "", "dash");
+    return true;
+}
+
+static void set_choice(struct reading *reading, const struct question *question, size_t choice, const char *rule) {
+    reading_set(reading, STATUS_VALUE, question->choices->list->choices[choice].name, rule);
+}
+
+void choices_read(struct reading *reading, const struct question *question, const struct cell *cell) {
+    const char *rule = "";
+    size_t whole = choice_find(question->choices, question->arena, cell->text, &rule);
+    if (whole < CHOICE_TWO) {
+        set_choice(reading, question, whole, rule);
+        return;
+    }
+    if (read_no_answer(reading, text_fold(question->arena, cell->text)))
+        return;
+    struct answer_parts parts;
+    answer_parts_find(&parts, &(struct part_finder){question, find_choice}, cell->text);
+    read_parts(reading, question, &parts);
+}
+
+/* ---- one ---- */
+
+/* "Ja/nej" names two choices; "Ja, ja" only one. True when TEXT was understood as exact parts. */
+static bool read_exact_parts(struct reading *reading, const struct question *question, const char *text) {
+    struct answer_parts parts;
+    answer_parts_find(&parts, &(struct part_finder){question, find_choice}, text);
+    for (size_t i = 0; i < parts.count; i++)
+        if (parts.items[i].kind != PART_EXACT)
+            return false;
+    for (size_t i = 1; i < parts.count; i++)
+        if (parts.items[i].found != parts.items[0].found) {
+            reading_refuse(reading, question, FINDING_ONE_CHOICE_ONLY, NULL, NULL);
+            return true;
+        }
+    set_choice(reading, question, parts.items[0].found, parts.items[0].rule);
+    return true;
+}
+
+static void read_fuzzy(struct reading *reading, const struct question *question, const char *text) {
+    size_t choice = choice_find_fuzzy(question->choices, question->arena, text);
+    if (choice < CHOICE_TWO) {
+        set_choice(reading, question, choice, "fuzzy");
+        doubt_fuzzy(reading, question, text, choice);
+        return;
+    }
+    reading_set(reading, STATUS_UNREADABLE, "", "");
+    doubt_unknown(reading, question, text);
+}
+
+/* TEXT fits several choices: their labels. */
+static void refuse_two(struct reading *reading, const struct question *question, const char *text) {
+    const struct choice_list *list = question->choices->list;
+    const char *folded = text_fold(question->arena, text);
+    struct text labels;
+    text_init(&labels);
+    for (size_t i = 0; i < list->count; i++)
+        for (size_t j = 0; j < list->choices[i].synonym_count; j++)
+            if (text_equal(text_fold(question->arena, list->choices[i].synonyms[j]), folded))
+                text_printf(&labels, "%s%s", labels.length ? ", " : "", label_of(question, i));
+    reading_refuse(reading, question, FINDING_AMBIGUOUS_CHOICE, arena_text(question->arena, text_get(&labels)), NULL);
+    text_release(&labels);
+}
+
+void choice_read(struct reading *reading, const struct question *question, const struct cell *cell) {
+    const char *rule = "";
+    size_t whole = find_whole(question, cell->text, &rule);
+    if (whole == CHOICE_TWO)
+        refuse_two(reading, question, cell->text);
+    else if (whole != CHOICE_NONE)
+        set_choice(reading, question, whole, rule);
+    else if (!read_no_answer(reading, text_fold(question->arena, cell->text)) && !read_exact_parts(reading, question, cell->text))
+        read_fuzzy(reading, question, cell->text);
+}

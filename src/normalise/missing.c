@@ -1,0 +1,53 @@
+/* Words that stand where an answer should: not available, not applicable, don't know, a lone dash, withheld. */
+#include "normalise/reading.h"
+
+static const struct {
+    const char *folded;
+    enum missing_word word;
+} words[] = {
+    {"..", WORD_MISSING}, {"...", WORD_MISSING}, {"…", WORD_MISSING}, {"uppgift saknas", WORD_MISSING}, {"uppgifter saknas", WORD_MISSING},
+    {"saknar uppgift", WORD_MISSING}, {"saknas uppgift", WORD_MISSING}, {"uppg. saknas", WORD_MISSING}, {"uppg saknas", WORD_MISSING},
+    {"data saknas", WORD_MISSING}, {"saknas", WORD_MISSING}, {"ingen uppgift", WORD_MISSING}, {"inga uppgifter", WORD_MISSING},
+    {"ej uppgift", WORD_MISSING}, {"uppgift ej tillgänglig", WORD_MISSING}, {"ej tillgänglig", WORD_MISSING}, {"ej tillgängligt", WORD_MISSING},
+    {"inget svar", WORD_MISSING}, {"ej svar", WORD_MISSING}, {"ej svarat", WORD_MISSING}, {"ej besvarad", WORD_MISSING},
+    {"ej besvarat", WORD_MISSING}, {"ej ifyllt", WORD_MISSING}, {"n/a", WORD_MISSING}, {"n.a.", WORD_MISSING}, {"n.a", WORD_MISSING},
+    {"#n/a", WORD_MISSING}, {"#n/a!", WORD_MISSING}, {"#saknas!", WORD_MISSING}, {"null", WORD_MISSING}, {"nan", WORD_MISSING},
+    {"none", WORD_MISSING}, {"(tom)", WORD_MISSING}, {"(tomt)", WORD_MISSING}, {"(blank)", WORD_MISSING}, {"not available", WORD_MISSING},
+    {"no answer", WORD_MISSING}, {"no data", WORD_MISSING},
+    {".", WORD_NOT_APPLICABLE}, {"ej aktuellt", WORD_NOT_APPLICABLE}, {"ej aktuell", WORD_NOT_APPLICABLE}, {"ej relevant", WORD_NOT_APPLICABLE},
+    {"inte aktuellt", WORD_NOT_APPLICABLE}, {"inte relevant", WORD_NOT_APPLICABLE}, {"ej tillämpligt", WORD_NOT_APPLICABLE},
+    {"ej tillämplig", WORD_NOT_APPLICABLE}, {"not applicable", WORD_NOT_APPLICABLE},
+    {"vet ej", WORD_UNKNOWN}, {"vet inte", WORD_UNKNOWN}, {"?", WORD_UNKNOWN}, {"??", WORD_UNKNOWN}, {"okänt", WORD_UNKNOWN}, {"okänd", WORD_UNKNOWN},
+    {"okänt antal", WORD_UNKNOWN}, {"ej känt", WORD_UNKNOWN}, {"inte känt", WORD_UNKNOWN}, {"framgår ej", WORD_UNKNOWN}, {"går ej att svara på", WORD_UNKNOWN},
+    {"kan ej bedöma", WORD_UNKNOWN}, {"kan inte bedöma", WORD_UNKNOWN}, {"kan ej bedömas", WORD_UNKNOWN}, {"ej bedömt", WORD_UNKNOWN},
+    {"don't know", WORD_UNKNOWN}, {"do not know", WORD_UNKNOWN}, {"unknown", WORD_UNKNOWN},
+    {"-", WORD_DASH}, {"--", WORD_DASH}, {"---", WORD_DASH},
+    {"sekretess", WORD_SUPPRESSED}, {"sekretessbelagt", WORD_SUPPRESSED}, {"sekretessbelagd", WORD_SUPPRESSED}, {"x", WORD_SUPPRESSED},
+    {"skyddad", WORD_SUPPRESSED}, {"skyddat", WORD_SUPPRESSED}, {"skyddad uppgift", WORD_SUPPRESSED},
+};
+
+enum missing_word missing_word_find(const char *folded) {
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (text_equal(words[i].folded, folded))
+            return words[i].word;
+    return WORD_NONE;
+}
+
+bool missing_read(struct reading *reading, const char *folded) {
+    switch (missing_word_find(folded)) {
+    case WORD_MISSING:
+        reading_set(reading, STATUS_MISSING, "", "missing_word");
+        return true;
+    case WORD_UNKNOWN:
+        reading_set(reading, STATUS_MISSING, "", "unknown_word");
+        return true;
+    case WORD_NOT_APPLICABLE:
+        reading_set(reading, STATUS_NOT_APPLICABLE, "", "missing_word");
+        return true;
+    case WORD_NONE:
+    case WORD_DASH:
+    case WORD_SUPPRESSED:
+        break;
+    }
+    return false;
+}

@@ -1,0 +1,193 @@
+/* Normalising a return: tables, rows, answers. */
+#include "normalise/desk.h"
+
+/* ---- one answer ---- */
+
+static struct value *empty_values(struct arena *arena, const struct record *record) {
+    struct value *values = arena_array(arena, record->field_count + 1, sizeof *values);
+    for (size_t i = 0; i < record->field_count; i++)
+        values[i] = (struct value){.status = STATUS_MISSING, .text = "", .rule = ""};
+    return values;
+}
+
+static void set_place(const struct row_desk *row, struct value *values) {
+    const struct area_register *areas = row->table->desk->areas;
+    const struct record *record = row->table->table->record;
+    const struct municipality *municipality = &areas->municipalities[row->municipality];
+    values[record->county] = (struct value){.status = STATUS_VALUE, .text = areas->counties[municipality->county].code, .rule = ""};
+    values[record->municipality] = (struct value){.status = STATUS_VALUE, .text = municipality->code, .rule = ""};
+}
+
+static void add_answer(const struct row_desk *row, struct value *values) {
+    struct return_data *data = row->table->desk->data;
+    data->answers = arena_grow(data->arena, data->answers, data->answer_count, &data->answer_capacity, sizeof *data->answers);
+    data->answers[data->answer_count++] = (struct answer){.record = row->table->table->record,
+                                                          .municipality = row->municipality,
+                                                          .sheet = row->table->sheet,
+                                                          .row = layout_record_row(row->table->table, row->number),
+                                                          .values = values};
+    data->counts.rows_out++;
+}
+
+/* ---- years as columns ---- */
+
+static size_t count_years(const struct row_desk *row) {
+    size_t count = 0;
+    for (size_t i = 0; i < row->table->table->binding_count; i++)
+        count += row->table->table->bindings[i].part == PART_YEAR && desk_cell(row, i);
+    return count;
+}
+
+static bool has_years(const struct layout_table *table) {
+    for (size_t i = 0; i < table->binding_count; i++)
+        if (table->bindings[i].part == PART_YEAR)
+            return true;
+    return false;
+}
+
+/* Each year's cell becomes an answer of its own; SHARED is what all of them have. */
+static void add_years(struct row_desk *row, const struct value *shared) {
+    const struct layout_table *table = row->table->table;
+    struct desk *desk = row->table->desk;
+    const char *key_name = desk->pipeline->unpivot.key;
+    size_t key = key_name ? record_field(table->record, key_name) : FIELD_NONE;
+    for (size_t i = 0; i < table->binding_count; i++) {
+        const struct binding *binding = &table->bindings[i];
+        if (binding->part != PART_YEAR || !desk_cell(row, i))
+            continue;
+        struct value *values = empty_values(desk->arena, table->record);
+        for (size_t f = 0; f < table->record->field_count; f++)
+            values[f] = shared[f];
+        row_value(row, i, &values[binding->field]);
+        if (key != FIELD_NONE)
+            values[key] = (struct value){
+                .status = STATUS_VALUE, .text = arena_printf(desk->arena, "%d", binding->year), .number = binding->year, .rule = "head"};
+        add_answer(row, values);
+    }
+}
+
+/* ---- one row ---- */
+
+/* The row says more than which municipality and round it is about. */
+static bool has_answer(const struct row_desk *row) {
+    const struct layout_table *table = row->table->table;
+    for (size_t i = 0; i < table->binding_count; i++)
+        if (!field_is_key(table->record, table->bindings[i].field) && desk_cell(row, i))
+            return true;
+    return false;
+}
+
+/* The cells of a row that is left out: all but county and municipality, which row_place has counted. */
+static void ignore_cells(const struct row_desk *row) {
+    const struct layout_table *table = row->table->table;
+    for (size_t i = 0; i < table->binding_count; i++) {
+        size_t field = table->bindings[i].field;
+        if (field != table->record->county && field != table->record->municipality && desk_cell(row, i))
+            desk_count(row->table->desk, FATE_IGNORED);
+    }
+}
+
+static void read_row(struct row_desk *row) {
+    struct desk *desk = row->table->desk;
+    const struct layout_table *table = row->table->table;
+    bool answered = has_answer(row), years = has_years(table);
+    size_t rows = years && answered ? count_years(row) : answered;
+    bool placed = row_place(row, answered);
+    desk->data->counts.rows_in += rows;
+    if (!placed) {
+        desk->data->counts.rows_rejected += rows;
+        ignore_cells(row);
+        return;
+    }
+    struct value *values = empty_values(desk->arena, table->record);
+    row_values(row, values);
+    set_place(row, values);
+    if (years)
+        add_years(row, values);
+    else
+        add_answer(row, values);
+}
+
+/* ---- one table ---- */
+
+/* What the column of BINDING shows about how it is written. */
+static void find_habit(struct table_desk *table_desk, size_t binding) {
+    const struct layout_table *table = table_desk->table;
+    enum field_type type = table->record->fields[table->bindings[binding].field].type;
+    bool number = type == FIELD_INTEGER || type == FIELD_DECIMAL;
+    for (size_t i = 0; (number || type == FIELD_DATE) && i < table->record_count; i++) {
+        const struct cell *cell = layout_cell(table, i, &table->bindings[binding], NULL, NULL);
+        if (!cell || cell->type != CELL_TEXT)
+            continue;
+        if (number)
+            number_habit(&table_desk->habits[binding], &table_desk->desk->scratch, cell->text);
+        else
+            date_habit(&table_desk->habits[binding], &table_desk->desk->scratch, cell->text);
+    }
+    arena_clear(&table_desk->desk->scratch);
+}
+
+static void count_extras(struct table_desk *table_desk) {
+    const struct layout_table *table = table_desk->table;
+    for (size_t r = 0; r < table->record_count; r++)
+        for (size_t i = 0; i < table->extra_count; i++) {
+            struct binding line = {.line = table->extras[i].line, .field = FIELD_NONE};
+            const struct cell *cell = layout_cell(table, r, &line, NULL, NULL);
+            table_desk->desk->data->counts.cells_extra += cell && !text_is_blank(cell->text);
+        }
+}
+
+static void read_table(struct desk *desk, const struct layout_table *table) {
+    struct table_desk table_desk = {.desk = desk, .table = table, .sheet = arena_text(desk->arena, table->grid->info.name)};
+    table_desk.habits = arena_array(desk->arena, table->binding_count + 1, sizeof *table_desk.habits);
+    for (size_t i = 0; i < table->binding_count; i++)
+        find_habit(&table_desk, i);
+    for (size_t i = 0; i < table->record_count; i++) {
+        struct row_desk row = {.table = &table_desk, .number = i, .county = table->county, .municipality = AREA_NONE};
+        read_row(&row);
+        arena_clear(&desk->scratch);
+    }
+    count_extras(&table_desk);
+}
+
+/* The county that all tables state, or AREA_NONE. */
+static size_t county_of(const struct layout *layout) {
+    size_t county = AREA_NONE;
+    for (size_t i = 0; i < layout->table_count; i++) {
+        if (layout->tables[i].county == AREA_NONE)
+            continue;
+        if (county != AREA_NONE && county != layout->tables[i].county)
+            return AREA_NONE;
+        county = layout->tables[i].county;
+    }
+    return county;
+}
+
+void normalise_return(struct return_data *data, struct arena *arena, const struct layout *layout, const char *shown, const char *wave,
+                      const struct pipeline *pipeline, const struct area_register *areas, struct finding_list *findings) {
+    struct desk desk;
+    *data = (struct return_data){.arena = arena, .county = county_of(layout)};
+    desk_init(&desk, data, arena, shown, wave, pipeline, areas, findings);
+    for (size_t i = 0; i < layout->table_count; i++)
+        read_table(&desk, &layout->tables[i]);
+    desk_release(&desk);
+}
+
+/* ---- one text ---- */
+
+struct value normalise_text(struct arena *arena, const char *text, const struct field *field, size_t county, const struct pipeline *pipeline,
+                            const struct area_register *areas, struct finding_list *findings) {
+    struct question question = {.arena = arena, .field = field, .pipeline = pipeline, .areas = areas, .county = county};
+    if (field->list)
+        question.choices = choice_index_build(arena, field->list);
+    if (field->type == FIELD_DATE)
+        date_habit(&question.habit, arena, text);
+    else
+        number_habit(&question.habit, arena, text);
+    struct reading reading;
+    struct cell cell = {.type = CELL_TEXT, .text = text};
+    struct finding_where where = {.field = field->name, .label = &field->label};
+    cell_read(&reading, &question, &cell);
+    reading_report(&reading, findings, &where, personal_safe_raw(arena, field, text));
+    return reading.value;
+}

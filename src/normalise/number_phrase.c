@@ -1,0 +1,284 @@
+/* Phrases around a number: about, at least, at most, between, units, and words of the question itself ("3 platser").
+ * What is not understood to the last letter is no number. */
+#include <string.h>
+
+#include "normalise/number_parts.h"
+#include "normalise/number_phrase.h"
+
+struct bound {
+    const char *words;
+    enum value_status status;
+};
+/* Before the number; a word must end at a space, a digit or a colon. Longer phrases first where one begins another. */
+static const struct bound openings[] = {
+    {">=", STATUS_ABOVE},          {">", STATUS_ABOVE},            {"≥", STATUS_ABOVE},          {"minst", STATUS_ABOVE},
+    {"fler än", STATUS_ABOVE},     {"flera än", STATUS_ABOVE},     {"mer än", STATUS_ABOVE},     {"över", STATUS_ABOVE},
+    {"åtminstone", STATUS_ABOVE},  {"at least", STATUS_ABOVE},     {"more than", STATUS_ABOVE},  {"over", STATUS_ABOVE},
+    {"min", STATUS_ABOVE},         {"min.", STATUS_ABOVE},
+    {"<=", STATUS_BELOW},          {"<", STATUS_BELOW},            {"≤", STATUS_BELOW},          {"färre än", STATUS_BELOW},
+    {"mindre än", STATUS_BELOW},   {"högst", STATUS_BELOW},        {"max", STATUS_BELOW},        {"max.", STATUS_BELOW},
+    {"maximalt", STATUS_BELOW},    {"som mest", STATUS_BELOW},     {"under", STATUS_BELOW},      {"upp till", STATUS_BELOW},
+    {"at most", STATUS_BELOW},     {"less than", STATUS_BELOW},    {"fewer than", STATUS_BELOW}, {"up to", STATUS_BELOW},
+    {"below", STATUS_BELOW},
+    {"ca", STATUS_APPROXIMATE},    {"ca.", STATUS_APPROXIMATE},    {"c:a", STATUS_APPROXIMATE},  {"cirka", STATUS_APPROXIMATE},
+    {"circa", STATUS_APPROXIMATE}, {"drygt", STATUS_APPROXIMATE},  {"knappt", STATUS_APPROXIMATE}, {"närmare", STATUS_APPROXIMATE},
+    {"nära", STATUS_APPROXIMATE},  {"nästan", STATUS_APPROXIMATE}, {"ungefär", STATUS_APPROXIMATE}, {"ung.", STATUS_APPROXIMATE},
+    {"ung", STATUS_APPROXIMATE},   {"omkring", STATUS_APPROXIMATE}, {"runt", STATUS_APPROXIMATE}, {"kring", STATUS_APPROXIMATE},
+    {"uppskattningsvis", STATUS_APPROXIMATE}, {"uppemot", STATUS_APPROXIMATE}, {"inemot", STATUS_APPROXIMATE}, {"about", STATUS_APPROXIMATE},
+    {"around", STATUS_APPROXIMATE}, {"approx.", STATUS_APPROXIMATE}, {"approx", STATUS_APPROXIMATE}, {"approximately", STATUS_APPROXIMATE},
+    {"roughly", STATUS_APPROXIMATE}, {"nearly", STATUS_APPROXIMATE}, {"almost", STATUS_APPROXIMATE}, {"~", STATUS_APPROXIMATE},
+    {"≈", STATUS_APPROXIMATE},
+};
+static const struct bound endings[] = {
+    {"+", STATUS_ABOVE},           {" eller fler", STATUS_ABOVE},   {" eller flera", STATUS_ABOVE}, {" eller mer", STATUS_ABOVE},
+    {" och uppåt", STATUS_ABOVE},  {" or more", STATUS_ABOVE},      {" eller färre", STATUS_BELOW}, {" eller mindre", STATUS_BELOW},
+    {" or less", STATUS_BELOW},    {" or fewer", STATUS_BELOW},     {" ungefär", STATUS_APPROXIMATE}, {" cirka", STATUS_APPROXIMATE},
+    {" ca", STATUS_APPROXIMATE},
+};
+
+enum unit_kind { UNIT_COUNT, UNIT_AREA, UNIT_PERCENT };
+static const struct {
+    const char *text;
+    enum unit_kind kind;
+} units[] = {
+    {"st", UNIT_COUNT},  {"st.", UNIT_COUNT},  {"stycken", UNIT_COUNT}, {"styck", UNIT_COUNT},        {"stk", UNIT_COUNT}, {"pcs", UNIT_COUNT},
+    {"m2", UNIT_AREA},   {"kvm", UNIT_AREA},   {"kvm.", UNIT_AREA},     {"kvadratmeter", UNIT_AREA},  {"kv.m", UNIT_AREA}, {"sqm", UNIT_AREA},
+    {"%", UNIT_PERCENT}, {"procent", UNIT_PERCENT}, {"percent", UNIT_PERCENT},
+};
+
+/* ---- what the question itself says ---- */
+
+static bool texts_of_field_hold(struct arena *scratch, const struct field *field, const char *words) {
+    for (int i = 0; i < LANGUAGE_COUNT; i++)
+        if (field->label.in[i] && strstr(text_fold(scratch, field->label.in[i]), words))
+            return true;
+    for (size_t i = 0; i < field->alias_count; i++)
+        if (strstr(text_fold(scratch, field->aliases[i]), words))
+            return true;
+    return false;
+}
+
+bool field_is_percent(struct arena *scratch, const struct field *field) {
+    static const char *const marks[] = {"procent", "percent", "per cent", "%", "andel "};
+    for (size_t i = 0; field->type == FIELD_DECIMAL && i < sizeof marks / sizeof *marks; i++)
+        if (texts_of_field_hold(scratch, field, marks[i]))
+            return true;
+    return false;
+}
+
+static bool field_is_area(struct arena *scratch, const struct field *field) {
+    return texts_of_field_hold(scratch, field, "m2") || texts_of_field_hold(scratch, field, "kvm");
+}
+
+static bool unit_fits(struct arena *scratch, const struct field *field, enum unit_kind kind) {
+    switch (kind) {
+    case UNIT_COUNT:
+        return field->type == FIELD_INTEGER;
+    case UNIT_AREA:
+        return field_is_area(scratch, field);
+    case UNIT_PERCENT:
+        return field_is_percent(scratch, field);
+    }
+    return false;
+}
+
+static bool key_has_word(const char *key, const char *word, size_t length) {
+    for (const char *at = key; (at = strstr(at, word)); at++)
+        if ((at == key || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
+            return true;
+    return false;
+}
+
+/* WORD (a key of one word) stands in the question's label or one of its aliases. */
+static bool is_word_of_field(struct arena *scratch, const struct field *field, const char *word) {
+    for (int i = 0; i < LANGUAGE_COUNT; i++)
+        if (field->label.in[i] && key_has_word(text_key(scratch, field->label.in[i]), word, strlen(word)))
+            return true;
+    for (size_t i = 0; i < field->alias_count; i++)
+        if (key_has_word(text_key(scratch, field->aliases[i]), word, strlen(word)))
+            return true;
+    return false;
+}
+
+/* All words of TEXT are the question's own, and none has a digit: "platser", "öppna drogscener". */
+static bool is_words_of_field(struct arena *scratch, const struct field *field, const char *text) {
+    const char **words;
+    size_t count = text_split(scratch, text_key(scratch, text), " ", &words);
+    for (size_t i = 0; i < count; i++)
+        if (strpbrk(words[i], "0123456789") || !is_word_of_field(scratch, field, words[i]))
+            return false;
+    return count > 0;
+}
+
+/* ---- one quantity ---- */
+
+static bool unit_is_known(const struct question *question, const char *rest, const char **rule) {
+    if (!*rest || text_equal(rest, "*"))
+        return true;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (text_equal(units[i].text, rest)) {
+            *rule = units[i].kind == UNIT_PERCENT ? "percent" : "unit";
+            return unit_fits(question->arena, question->field, units[i].kind);
+        }
+    *rule = "unit";
+    return is_words_of_field(question->arena, question->field, rest);
+}
+
+static size_t numeric_length(const char *text) {
+    size_t length = *text == '-' || *text == '+' ? 1 : 0;
+    length += strspn(text + length, "0123456789 .,'");
+    while (length && strchr(" .,'", text[length - 1]))
+        length--;
+    return length;
+}
+
+static enum digits_fault read_digits(struct number_phrase *phrase, const struct question *question, const char *text) {
+    size_t length = numeric_length(text);
+    struct digits digits;
+    enum digits_fault fault = digits_read(&digits, arena_bytes(question->arena, text, length), &question->habit);
+    if (fault == DIGITS_NONE)
+        return fault;
+    phrase->rule = digits.grouped ? "thousands" : digits.comma ? "decimal_comma" : "";
+    const char *rest = text + length;
+    if (*rest == '.' && rest[1] == '\0') /* "5." */
+        rest++;
+    if (!unit_is_known(question, text_trim(question->arena, rest), &phrase->rule))
+        return DIGITS_NONE;
+    phrase->number = digits.number;
+    phrase->thousands = digits.thousands;
+    phrase->two_ways = fault == DIGITS_TWO_WAYS;
+    return fault;
+}
+
+/* "sju", "sju st", "tjugo fem": the longest beginning that is a number word. */
+static bool read_word(struct number_phrase *phrase, const struct question *question, const char *text) {
+    size_t length = strlen(text);
+    for (;;) {
+        const char *rule = "";
+        if (number_word_read(arena_bytes(question->arena, text, length), &phrase->number) &&
+            unit_is_known(question, text_trim(question->arena, text + length), &rule)) {
+            phrase->rule = "number_word";
+            return true;
+        }
+        while (length && text[length - 1] != ' ')
+            length--;
+        if (!length)
+            return false;
+        length--;
+    }
+}
+
+/* Words of the question before the number: "antal: 5", "sedan 2016". */
+static const char *skip_own_words(const struct question *question, const char *text) {
+    size_t length = strcspn(text, "0123456789");
+    if (!length || !text[length] || strpbrk(arena_bytes(question->arena, text, length), "-+<>~="))
+        return text;
+    return is_words_of_field(question->arena, question->field, arena_bytes(question->arena, text, length)) ? text + length : text;
+}
+
+static bool read_quantity(struct number_phrase *phrase, const struct question *question, const char *text) {
+    phrase->two_ways = false;
+    const char *number = skip_own_words(question, text_trim(question->arena, text));
+    return read_digits(phrase, question, number) != DIGITS_NONE || read_word(phrase, question, number);
+}
+
+/* ---- phrases ---- */
+
+/* "ett 70-tal", "ett tiotal platser". A plain "70-tal" may be the decade. */
+static bool read_about_word(struct number_phrase *phrase, const struct question *question, const char *text) {
+    if (!text_starts(text, "ett "))
+        return false;
+    text += strlen("ett ");
+    size_t length = strcspn(text, " ");
+    const char *word = arena_bytes(question->arena, text, length), *rule = "";
+    if (!unit_is_known(question, text_trim(question->arena, text + length), &rule))
+        return false;
+    phrase->rule = "approximate";
+    if (number_word_read_about(word, &phrase->number))
+        return true;
+    if (!text_ends(word, "-tal"))
+        return false;
+    struct digits digits;
+    if (digits_read(&digits, arena_bytes(question->arena, word, strlen(word) - strlen("-tal")), &question->habit) != DIGITS_OK)
+        return false;
+    phrase->number = digits.number;
+    return true;
+}
+
+static bool read_two(const struct question *question, const char *low, const char *high) {
+    struct number_phrase a = {0}, b = {0};
+    struct question plain = *question; /* "2–4 st": the unit stands behind the second */
+    return read_quantity(&a, &plain, low) && read_quantity(&b, &plain, high) && (a.two_ways || b.two_ways || a.number < b.number);
+}
+
+/* "10-20", "5 - 9", "mellan 5 och 9", "2 till 4", "2 eller 3". */
+static bool is_range(const struct question *question, const char *text) {
+    static const char *const joints[] = {"-", " till ", " to ", " eller ", " à ", " or ", "..", " and "};
+    bool between = text_starts(text, "mellan ") || text_starts(text, "between ");
+    const char *joint = between ? strstr(text, " och ") : NULL;
+    if (between && !joint)
+        joint = strstr(text, " and ");
+    if (joint)
+        return read_two(question, arena_bytes(question->arena, strchr(text, ' ') + 1, (size_t)(joint - strchr(text, ' ') - 1)), joint + 5);
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+        const char *at = *text ? strstr(text + 1, joints[i]) : NULL;
+        if (at && read_two(question, arena_bytes(question->arena, text, (size_t)(at - text)), at + strlen(joints[i])))
+            return true;
+    }
+    return false;
+}
+
+/* What stands behind a bound's words, or NULL when TEXT does not begin with them. */
+static const char *behind_opening(const char *text, const char *words) {
+    if (!text_starts(text, words))
+        return NULL;
+    const char *rest = text + strlen(words);
+    char last = words[strlen(words) - 1];
+    bool is_word = last >= 'a' && last <= 'z';
+    if (is_word && *rest != ' ' && *rest != ':' && !(*rest >= '0' && *rest <= '9'))
+        return NULL;
+    return rest + strspn(rest, " :");
+}
+
+static bool read_opening(struct number_phrase *phrase, const struct question *question, const char *text) {
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
+        const char *rest = behind_opening(text, openings[i].words);
+        if (!rest || !*rest)
+            continue;
+        if (is_range(question, rest)) {
+            phrase->status = STATUS_RANGE;
+            return true;
+        }
+        if (read_quantity(phrase, question, rest) || read_about_word(phrase, question, rest)) {
+            phrase->status = openings[i].status;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool read_ending(struct number_phrase *phrase, const struct question *question, const char *text) {
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (text_ends(text, endings[i].words) &&
+            read_quantity(phrase, question, arena_bytes(question->arena, text, strlen(text) - strlen(endings[i].words)))) {
+            phrase->status = endings[i].status;
+            return true;
+        }
+    return false;
+}
+
+void number_phrase_read(struct number_phrase *phrase, const struct question *question, const char *folded) {
+    *phrase = (struct number_phrase){.status = STATUS_VALUE, .rule = ""};
+    folded += *folded == '\''; /* the sign by which a spreadsheet is told that a text follows */
+    if (read_quantity(phrase, question, folded))
+        return;
+    if (read_opening(phrase, question, folded) || read_ending(phrase, question, folded)) {
+        phrase->rule = phrase->status == STATUS_APPROXIMATE ? "approximate" : "";
+        return;
+    }
+    phrase->status = STATUS_APPROXIMATE;
+    if (read_about_word(phrase, question, folded))
+        return;
+    phrase->status = is_range(question, folded) ? STATUS_RANGE : STATUS_UNREADABLE;
+    phrase->rule = "";
+}

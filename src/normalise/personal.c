@@ -1,0 +1,60 @@
+/* Personal data in free text, replaced by masks. What was found is never repeated: not in values, findings or logs. */
+#include "normalise/personal.h"
+#include "normalise/reading.h"
+
+/* In this order: an e-mail may hold a number, a personal number may look like a phone number. */
+static const struct {
+    enum personal_kind kind;
+    size_t (*length_at)(const char *text, const char *at);
+    const char *mask;
+} finders[] = {
+    {PERSONAL_MAIL, personal_mail_at, "⟨e-post borttagen⟩"},
+    {PERSONAL_NUMBER, personal_number_at, "⟨personnummer borttaget⟩"},
+    {PERSONAL_PHONE, personal_phone_at, "⟨telefonnummer borttaget⟩"},
+    {PERSONAL_PLATE, personal_plate_at, "⟨registreringsnummer borttaget⟩"},
+};
+
+/* The mask for what begins at AT, and its length; NULL when nothing does. */
+static const char *find_at(const char *text, const char *at, unsigned kinds, size_t *length) {
+    for (size_t i = 0; i < sizeof finders / sizeof *finders; i++) {
+        *length = kinds & (unsigned)finders[i].kind ? finders[i].length_at(text, at) : 0;
+        if (*length)
+            return finders[i].mask;
+    }
+    return NULL;
+}
+
+const char *personal_mask_kinds(struct arena *arena, const char *text, unsigned kinds, size_t *finds) {
+    struct text out;
+    size_t count = 0;
+    text_init(&out);
+    for (const char *at = text; *at;) {
+        size_t length;
+        const char *mask = find_at(text, at, kinds, &length);
+        if (mask) {
+            text_add(&out, mask);
+            count++;
+        } else {
+            text_add_bytes(&out, at, 1);
+        }
+        at += mask ? length : 1;
+    }
+    const char *result = count ? arena_text(arena, text_get(&out)) : text;
+    text_release(&out);
+    if (finds)
+        *finds = count;
+    return result;
+}
+
+const char *personal_mask(struct arena *arena, const char *text, size_t *finds) {
+    return personal_mask_kinds(arena, text, PERSONAL_ALL, finds);
+}
+
+const char *personal_safe_raw(struct arena *arena, const struct field *field, const char *raw) {
+    unsigned kinds = PERSONAL_ALL;
+    if (field->type == FIELD_POINT || (field->type == FIELD_TEXT && field->personal != PERSONAL_FREE_TEXT))
+        kinds &= ~(unsigned)PERSONAL_PLATE;
+    if (field->type == FIELD_POINT || field->type == FIELD_DATE) /* two long numbers side by side are what is asked for */
+        kinds &= ~(unsigned)PERSONAL_NUMBER;
+    return personal_mask_kinds(arena, raw, kinds, NULL);
+}

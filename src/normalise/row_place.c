@@ -1,0 +1,165 @@
+/* The place of a row: its county and municipality from up to four cells (names, and codes beside them). */
+#include "normalise/desk.h"
+#include "normalise/place_value.h"
+
+#define BINDING_NONE ((size_t)-1)
+
+bool field_is_key(const struct record *record, size_t field) {
+    return field == record->county || field == record->municipality || field == record->id || text_equal(record->fields[field].name, "mattillfalle");
+}
+
+static size_t find_binding(const struct layout_table *table, size_t field, enum binding_part part) {
+    for (size_t i = 0; i < table->binding_count; i++)
+        if (table->bindings[i].field == field && table->bindings[i].part == part)
+            return i;
+    return BINDING_NONE;
+}
+
+static const struct cell *cell_of(const struct row_desk *row, size_t binding) {
+    return binding == BINDING_NONE ? NULL : desk_cell(row, binding);
+}
+
+/* ---- county ---- */
+
+/* What the row's county cell says, counted and reported; AREA_NONE when it says nothing. */
+static size_t read_county(struct row_desk *row, enum binding_part part, bool answered) {
+    struct desk *desk = row->table->desk;
+    size_t binding = find_binding(row->table->table, row->table->table->record->county, part);
+    const struct cell *cell = cell_of(row, binding);
+    if (!cell)
+        return AREA_NONE;
+    const struct known *known = desk_read(row, binding, cell);
+    desk_count(desk, answered ? fate_of(&known->reading) : FATE_IGNORED);
+    if (!answered)
+        return AREA_NONE;
+    struct finding_where where = desk_where(row, binding);
+    reading_report(&known->reading, desk->findings, &where, known->raw);
+    if (!known->plain)
+        desk_outcome(row, binding, known->raw, &known->reading.value);
+    return area_county_by_code(desk->areas, known->reading.value.text);
+}
+
+/* ---- municipality ---- */
+
+struct municipality_cells {
+    size_t name, code; /* bindings */
+    const struct cell *name_cell, *code_cell;
+};
+
+static void find_cells(struct municipality_cells *cells, const struct row_desk *row) {
+    const struct layout_table *table = row->table->table;
+    cells->name = find_binding(table, table->record->municipality, PART_WHOLE);
+    cells->code = find_binding(table, table->record->municipality, PART_CODE);
+    cells->name_cell = cell_of(row, cells->name);
+    cells->code_cell = cell_of(row, cells->code);
+}
+
+static bool says_nothing(const struct row_desk *row, const struct cell *cell) {
+    if (!cell)
+        return true;
+    enum missing_word word = missing_word_find(text_fold(&row->table->desk->scratch, cell->text));
+    return word != WORD_NONE && word != WORD_SUPPRESSED;
+}
+
+static void read_municipality(struct reading *reading, const struct row_desk *row, const struct municipality_cells *cells) {
+    struct question question = desk_question(row, row->table->table->record->municipality);
+    const char *name = cells->name_cell ? cells->name_cell->text : NULL, *code = cells->code_cell ? cells->code_cell->text : NULL;
+    const char *ruled = name ? decision_find(&question, text_fold(question.arena, name)) : NULL;
+    if (!ruled) {
+        municipality_resolve(reading, &question, name, code);
+        return;
+    }
+    municipality_resolve(reading, &question, ruled, NULL);
+    reading->value.rule = "decision";
+}
+
+/* The same pair of texts is worked out once. */
+static const struct known *know_municipality(struct row_desk *row, const struct municipality_cells *cells) {
+    struct desk *desk = row->table->desk;
+    const struct layout_table *table = row->table->table;
+    struct field_memory *memory = &desk->memories[table->record - desk->pipeline->records][table->record->municipality];
+    const char *name = cells->name_cell ? cells->name_cell->text : "", *code = cells->code_cell ? cells->code_cell->text : "";
+    size_t *place = map_put(&memory->seen, arena_printf(&desk->scratch, "%zu %s\n%s", row->county, name, code));
+    if (*place != MAP_NONE)
+        return memory->items[*place];
+    *place = memory->count;
+    struct known *known = arena_alloc(desk->arena, sizeof *known);
+    read_municipality(&known->reading, row, cells);
+    known->raw = arena_text(desk->arena, personal_safe_raw(desk->arena, &table->record->fields[table->record->municipality], *name ? name : code));
+    memory->items = arena_grow(desk->arena, memory->items, memory->count, &memory->capacity, sizeof *memory->items);
+    return memory->items[memory->count++] = known;
+}
+
+static void count_cells(struct desk *desk, const struct municipality_cells *cells, enum cell_fate fate) {
+    if (cells->name_cell)
+        desk_count(desk, fate);
+    if (cells->code_cell)
+        desk_count(desk, fate);
+}
+
+/* The place that findings about the municipality point at: the name's cell, else the code's, else the row. */
+static struct finding_where where_of(const struct row_desk *row, const struct municipality_cells *cells) {
+    size_t binding = cells->name_cell || cells->code == BINDING_NONE ? cells->name : cells->code;
+    if (binding != BINDING_NONE)
+        return desk_where(row, binding);
+    const struct record *record = row->table->table->record;
+    return (struct finding_where){.file = row->table->desk->shown, .sheet = row->table->sheet, .row = layout_record_row(row->table->table, row->number),
+                                  .record = record->name, .field = record->fields[record->municipality].name,
+                                  .label = &record->fields[record->municipality].label};
+}
+
+static void report_missing(const struct row_desk *row, const struct municipality_cells *cells) {
+    struct finding_where where = where_of(row, cells);
+    finding_add(row->table->desk->findings, FINDING_MUNICIPALITY_MISSING, &where, "", (const char *)NULL);
+}
+
+/* The row's county column against its municipality. */
+static bool county_agrees(const struct row_desk *row, const struct municipality_cells *cells, const struct known *known, size_t county) {
+    const struct area_register *areas = row->table->desk->areas;
+    const struct municipality *municipality = &areas->municipalities[known->reading.municipality];
+    if (county == AREA_NONE || municipality->county == county)
+        return true;
+    struct finding_where where = where_of(row, cells);
+    finding_add(row->table->desk->findings, FINDING_COUNTY_COLUMN, &where, known->raw, areas->counties[county].name, municipality->name,
+                areas->counties[municipality->county].name, (const char *)NULL);
+    return false;
+}
+
+static bool tell_municipality(struct row_desk *row, const struct municipality_cells *cells, size_t county) {
+    struct desk *desk = row->table->desk;
+    const struct known *known = know_municipality(row, cells);
+    size_t binding = cells->name_cell ? cells->name : cells->code;
+    bool told = known->reading.municipality != AREA_NONE && county_agrees(row, cells, known, county);
+    if (told)
+        row->municipality = known->reading.municipality;
+    struct finding_where where = where_of(row, cells);
+    reading_report(&known->reading, desk->findings, &where, known->raw);
+    count_cells(desk, cells, told ? FATE_VALUE : FATE_ERROR);
+    struct value value = known->reading.value;
+    if (!told)
+        value = (struct value){.status = STATUS_UNREADABLE, .text = "", .rule = ""};
+    desk_outcome(row, binding, known->raw, &value);
+    return told;
+}
+
+bool row_place(struct row_desk *row, bool answered) {
+    struct desk *desk = row->table->desk;
+    struct municipality_cells cells;
+    row->county = row->table->table->county;
+    size_t county = read_county(row, PART_WHOLE, answered), county_code = read_county(row, PART_CODE, answered);
+    if (county == AREA_NONE)
+        county = county_code;
+    if (row->county == AREA_NONE)
+        row->county = county;
+    find_cells(&cells, row);
+    if (!answered) {
+        count_cells(desk, &cells, FATE_IGNORED);
+        return false;
+    }
+    if (says_nothing(row, cells.name_cell) && says_nothing(row, cells.code_cell)) {
+        count_cells(desk, &cells, FATE_ERROR);
+        report_missing(row, &cells);
+        return false;
+    }
+    return tell_municipality(row, &cells, county);
+}

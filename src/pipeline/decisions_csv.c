@@ -1,0 +1,203 @@
+/* decisions.csv: what analysts have ruled about spellings. Comma or semicolon, UTF-8 or windows-1252: it is saved from Excel every week. */
+#include <stdio.h>
+#include <string.h>
+
+#include "pipeline/field_schema.h"
+#include "text/text.h"
+
+enum { COLUMN_SURVEY, COLUMN_FIELD, COLUMN_COUNTY, COLUMN_RAW, COLUMN_CODE, COLUMN_BY, COLUMN_DATE, COLUMN_NOTE, COLUMN_COUNT };
+
+static const struct csv_column columns[COLUMN_COUNT] = {
+    [COLUMN_SURVEY] = {"survey", true}, [COLUMN_FIELD] = {"field", true}, [COLUMN_COUNTY] = {"county", true},
+    [COLUMN_RAW] = {"raw", true},       [COLUMN_CODE] = {"code", true},   [COLUMN_BY] = {"by", true},
+    [COLUMN_DATE] = {"date", true},     [COLUMN_NOTE] = {"note", true},
+};
+
+struct decisions_reader {
+    struct pipeline *pipeline;
+    struct arena *arena;
+    const struct area_register *areas;
+    struct fault_list *faults;
+    struct csv_part part;
+    struct map seen; /* "field\ncounty\nraw" -> row */
+};
+
+static const struct csv_cell *cell_at(const struct decisions_reader *reader, size_t row, size_t column) {
+    return &reader->part.rows[row].cells[column];
+}
+
+/* A code as it was before Excel took its leading zero: "180" -> "0180". */
+static const char *with_zero(struct arena *arena, const char *code, size_t length) {
+    return strlen(code) + 1 == length ? arena_printf(arena, "0%s", code) : code;
+}
+
+static const struct field *find_field(const struct pipeline *pipeline, const char *name) {
+    for (size_t i = 0; i < pipeline->record_count; i++) {
+        size_t field = record_field(&pipeline->records[i], name);
+        if (field != FIELD_NONE)
+            return &pipeline->records[i].fields[field];
+    }
+    return NULL;
+}
+
+static void fault_field(struct decisions_reader *reader, const struct csv_cell *cell) {
+    const struct pipeline *pipeline = reader->pipeline;
+    size_t count = 0, total = 0;
+    for (size_t i = 0; i < pipeline->record_count; i++)
+        total += pipeline->records[i].field_count;
+    const char **names = arena_array(reader->arena, total, sizeof *names);
+    for (size_t i = 0; i < pipeline->record_count; i++)
+        for (size_t j = 0; j < pipeline->records[i].field_count; j++)
+            names[count++] = pipeline->records[i].fields[j].name;
+    csv_cell_fault(reader->faults, &reader->part, cell, "the survey has no field \"%s\"%s", cell->text,
+                   fault_did_you_mean(reader->arena, cell->text, names, count));
+}
+
+/* "2026-03-01", a day that exists. */
+static bool date_is_iso(const char *text) {
+    struct date date = {0};
+    char again[DATE_TEXT_SIZE];
+    if (strlen(text) != 10 || sscanf(text, "%4d-%2d-%2d", &date.year, &date.month, &date.day) != 3 || !date_is_valid(date))
+        return false;
+    date_to_text(date, again);
+    return strcmp(again, text) == 0;
+}
+
+static void check_date(struct decisions_reader *reader, size_t row) {
+    const struct csv_cell *cell = cell_at(reader, row, COLUMN_DATE);
+    if (*cell->text != '\0' && !date_is_iso(cell->text))
+        csv_cell_fault(reader->faults, &reader->part, cell, "\"%s\" is not a date; write it as 2026-03-01", cell->text);
+}
+
+static const char *read_county(struct decisions_reader *reader, size_t row) {
+    const struct csv_cell *cell = cell_at(reader, row, COLUMN_COUNTY);
+    const char *code = with_zero(reader->arena, cell->text, 2);
+    if (*code != '\0' && area_county_by_code(reader->areas, code) == AREA_NONE)
+        csv_cell_fault(reader->faults, &reader->part, cell, "\"%s\" is not the two-digit code of a county (empty: all counties)",
+                       cell->text);
+    return code;
+}
+
+/* ---- what a ruling may say, per type of field ---- */
+
+static bool is_number(struct decisions_reader *reader, const struct field *field, const char **code) {
+    double number;
+    (void)reader;
+    return text_to_number(*code, &number) && (!field->has_min || number >= field->min) && (!field->has_max || number <= field->max);
+}
+
+static bool is_date(struct decisions_reader *reader, const struct field *field, const char **code) {
+    (void)reader, (void)field;
+    return date_is_iso(*code);
+}
+
+static bool is_choice(struct decisions_reader *reader, const struct field *field, const char **code) {
+    (void)reader;
+    return !field->list || choice_by_name(field->list, *code);
+}
+
+static bool is_county(struct decisions_reader *reader, const struct field *field, const char **code) {
+    (void)field;
+    *code = with_zero(reader->arena, *code, 2);
+    return area_county_by_code(reader->areas, *code) != AREA_NONE;
+}
+
+static bool is_municipality(struct decisions_reader *reader, const struct field *field, const char **code) {
+    (void)field;
+    *code = with_zero(reader->arena, *code, 4);
+    return area_municipality_by_code(reader->areas, *code) != AREA_NONE;
+}
+
+static bool is_nothing(struct decisions_reader *reader, const struct field *field, const char **code) {
+    (void)reader, (void)field, (void)code;
+    return false;
+}
+
+static const struct ruling_kind {
+    bool (*accepts)(struct decisions_reader *reader, const struct field *field, const char **code);
+    const char *legal;
+} ruling_kinds[FIELD_TYPE_COUNT] = {
+    [FIELD_TEXT] = {is_nothing, "legal for a text: \"missing\" or \"ignore\""},
+    [FIELD_INTEGER] = {is_number, "legal: a number within the field's limits, \"missing\" or \"ignore\""},
+    [FIELD_DECIMAL] = {is_number, "legal: a number within the field's limits, \"missing\" or \"ignore\""},
+    [FIELD_DATE] = {is_date, "legal: a date such as 2026-03-01, \"missing\" or \"ignore\""},
+    [FIELD_SELECT_ONE] = {is_choice, NULL},
+    [FIELD_SELECT_MULTIPLE] = {is_choice, NULL},
+    [FIELD_COUNTY] = {is_county, "legal: a two-digit county code, \"missing\" or \"ignore\""},
+    [FIELD_MUNICIPALITY] = {is_municipality, "legal: a four-digit municipality code, \"missing\" or \"ignore\""},
+    [FIELD_MUNICIPALITIES] = {is_municipality, "legal: a four-digit municipality code, \"missing\" or \"ignore\""},
+    [FIELD_POINT] = {is_nothing, "legal for a location: \"missing\" or \"ignore\""},
+};
+
+static const char *legal_choices(struct decisions_reader *reader, const struct choice_list *list, const char *code) {
+    const char **names = arena_array(reader->arena, list->count + 2, sizeof *names);
+    for (size_t i = 0; i < list->count; i++)
+        names[i] = list->choices[i].name;
+    names[list->count] = "missing";
+    names[list->count + 1] = "ignore";
+    const char *near = fault_did_you_mean(reader->arena, code, names, list->count + 2);
+    return *near ? near : arena_printf(reader->arena, "; legal: %s", fault_word_list(reader->arena, names, list->count + 2));
+}
+
+/* A ruling for all fields can only set aside: a code of one list means nothing in another. */
+static const char *read_code(struct decisions_reader *reader, size_t row, const struct field *field, bool all_fields) {
+    const struct csv_cell *cell = cell_at(reader, row, COLUMN_CODE);
+    const char *code = cell->text;
+    if (strcmp(code, "missing") == 0 || strcmp(code, "ignore") == 0)
+        return code;
+    if (*code == '\0') {
+        csv_cell_fault(reader->faults, &reader->part, cell, "the ruling has no code; \"missing\" and \"ignore\" are codes too");
+    } else if (all_fields) {
+        csv_cell_fault(reader->faults, &reader->part, cell,
+                       "a ruling for all fields can only be \"missing\" or \"ignore\"; name the field for \"%s\"", code);
+    } else if (field && !ruling_kinds[field->type].accepts(reader, field, &code)) {
+        const char *legal = ruling_kinds[field->type].legal;
+        csv_cell_fault(reader->faults, &reader->part, cell, "\"%s\" cannot be ruled for \"%s\"%s%s", code, field->name, legal ? "; " : "",
+                       legal ? legal : legal_choices(reader, field->list, code));
+    }
+    return code;
+}
+
+/* Two rulings about the same text that say different things. */
+static void check_twice(struct decisions_reader *reader, size_t row, const struct decision *decision) {
+    size_t *first = map_put(&reader->seen, arena_printf(reader->arena, "%s\n%s\n%s", decision->field, decision->county, decision->raw));
+    if (*first == MAP_NONE)
+        *first = row;
+    else if (strcmp(cell_at(reader, *first, COLUMN_CODE)->text, cell_at(reader, row, COLUMN_CODE)->text) != 0)
+        csv_cell_fault(reader->faults, &reader->part, cell_at(reader, row, COLUMN_CODE), "\"%s\" is already ruled to be \"%s\" (line %zu)",
+                       cell_at(reader, row, COLUMN_RAW)->text, cell_at(reader, *first, COLUMN_CODE)->text, reader->part.rows[*first].line);
+}
+
+static void read_row(struct decisions_reader *reader, size_t row, struct decision *decision) {
+    const struct csv_cell *survey = cell_at(reader, row, COLUMN_SURVEY), *name = cell_at(reader, row, COLUMN_FIELD);
+    const struct csv_cell *raw = cell_at(reader, row, COLUMN_RAW);
+    if (*survey->text != '\0' && strcmp(survey->text, reader->pipeline->survey) != 0)
+        csv_cell_fault(reader->faults, &reader->part, survey, "this ruling is for the survey \"%s\", not \"%s\"", survey->text,
+                       reader->pipeline->survey);
+    const struct field *field = find_field(reader->pipeline, name->text);
+    bool all_fields = *name->text == '\0';
+    if (!field && !all_fields)
+        fault_field(reader, name);
+    if (*raw->text == '\0')
+        csv_cell_fault(reader->faults, &reader->part, raw, "the ruling does not say which text it is about");
+    *decision = (struct decision){.field = name->text,
+                                  .county = read_county(reader, row),
+                                  .raw = text_fold(reader->arena, raw->text),
+                                  .code = read_code(reader, row, field, all_fields),
+                                  .by = cell_at(reader, row, COLUMN_BY)->text,
+                                  .date = cell_at(reader, row, COLUMN_DATE)->text,
+                                  .note = cell_at(reader, row, COLUMN_NOTE)->text};
+    check_date(reader, row);
+    check_twice(reader, row, decision);
+}
+
+void decisions_csv_read(struct pipeline *pipeline, const struct definition_file *file, const struct area_register *areas,
+                        struct fault_list *faults) {
+    struct decisions_reader reader = {.pipeline = pipeline, .arena = &pipeline->arena, .areas = areas, .faults = faults};
+    if (!csv_part_read(&reader.part, reader.arena, file, columns, COLUMN_COUNT, faults))
+        return;
+    map_init(&reader.seen, reader.arena);
+    pipeline->decisions = arena_array(reader.arena, reader.part.count, sizeof *pipeline->decisions);
+    for (size_t row = 0; row < reader.part.count; row++)
+        read_row(&reader, row, &pipeline->decisions[pipeline->decision_count++]);
+}

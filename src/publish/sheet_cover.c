@@ -1,0 +1,149 @@
+/* The first sheet: what this is, how many have answered, what the other sheets hold, how it was made and what the symbols mean. */
+#include <math.h>
+
+#include "publish/sheet_parts.h"
+#include "publish/workbook_sheets.h"
+
+enum { LEFT_COLUMN, TEXT_COLUMN, COVER_COLUMNS };
+#define TEXT_WIDTH CHARACTERS(80)
+#define HASH_SHOWN 12 /* hexadecimal digits: enough to tell definitions apart */
+
+static const struct wording NAME = {{"Innehåll", "Contents"}};
+static const struct wording WAVE = {{"Mättillfälle {1} · {2} ({3} %)", "Measurement occasion {1} · {2} ({3}%)"}};
+
+static const struct wording SECTION_CONTENTS = {{"Bladen", "The sheets"}};
+static const struct wording SECTION_WHAT = {{"Underlaget", "What it stands on"}};
+static const struct wording SECTION_SYMBOLS = {{"Tecken i tabellerna", "Symbols in the tables"}};
+
+static const struct wording RETURNS = {
+    {"Filer lästa: {1}, ersatta av nyare: {2}, lagda åt sidan: {3}", "Files read: {1}, replaced by newer ones: {2}, set aside: {3}"}};
+static const struct wording FINDINGS = {{"{1}; se bladet {2}", "{1}; see the sheet {2}"}};
+static const struct wording PROGRAM = {{"lansbild {1}, undersökningens definition {2}", "lansbild {1}, the survey's definition {2}"}};
+static const struct wording METHOD = {
+    {"Svaren har lästs ur de filer som länen skickade in. Det som inte gick att läsa säkert är tomt här och står på bladet {1} med fil, "
+     "blad och cell. Hur andra "
+     "stavningar och skrivsätt har lästs står på bladet {2}. Andelar räknas på de kommuner som gav ett svar som säger något.",
+     "The answers were read from the files that the counties sent in. What could not be read for certain is empty here and listed on the "
+     "sheet {1} with file, "
+     "sheet and cell. How other spellings were read is on the sheet {2}. Shares are of the municipalities that gave an answer that "
+     "informs."}};
+
+static const struct {
+    const char *symbol;
+    struct wording meaning;
+} SYMBOLS[] = {
+    {"–", {{"Noll: frågan är besvarad och det finns inget", "Zero: the question is answered and there is none"}}},
+    {"..", {{"Uppgift saknas eller visas inte", "Not available or not shown"}}},
+    {".", {{"Kan inte förekomma", "Cannot occur"}}},
+};
+
+/* ---- the facts, in the order in which they stand; "" leaves one out ---- */
+static const char *description_text(const struct book *book) {
+    return book_say(book, &book->publication->pipeline->description);
+}
+static const char *definition_text(const struct book *book) {
+    return book_say(book, &book->publication->pipeline->definition);
+}
+static const char *source_text(const struct book *book) {
+    return book_say(book, &book->publication->pipeline->source);
+}
+static const char *returns_text(const struct book *book) {
+    const struct publication *publication = book->publication;
+    size_t count[RETURN_SET_ASIDE + 1] = {0};
+    for (size_t i = 0; i < publication->ledger_count; i++)
+        count[publication->ledger[i].state]++;
+    return book_fill(book, &RETURNS, book_number(book, count[RETURN_READ]), book_number(book, count[RETURN_SUPERSEDED]),
+                     book_number(book, count[RETURN_SET_ASIDE]), NULL);
+}
+static const char *findings_text(const struct book *book) {
+    return book_fill(book, &FINDINGS, book_findings_counted(book), sheet_name_of(book, findings_write), NULL);
+}
+static const char *method_text(const struct book *book) {
+    return book_fill(book, &METHOD, sheet_name_of(book, findings_write), sheet_name_of(book, spellings_write), NULL);
+}
+static const char *program_text(const struct book *book) {
+    const struct publication *publication = book->publication;
+    const char *hash = arena_printf(book->arena, "%.*s", HASH_SHOWN, publication->pipeline->sha256);
+    return book_fill(book, &PROGRAM, publication->version, hash, NULL);
+}
+static const struct {
+    struct wording head;
+    const char *(*text)(const struct book *book);
+} FACTS[] = {
+    {{{"Undersökningen", "The survey"}}, description_text},
+    {{{"Definition", "Definition"}}, definition_text},
+    {{{"Svarande", "Answering"}}, book_base},
+    {{{"Inlämningar", "Returns"}}, returns_text},
+    {{{"Fynd", "Findings"}}, findings_text},
+    {{{"Så gjordes det", "How it was made"}}, method_text},
+    {{{"Källa", "Source"}}, source_text},
+    {{{"Program", "Program"}}, program_text},
+};
+
+void cover_plan(const struct book *book, struct sheet_plan *plan) {
+    plan->name = book_say(book, &NAME);
+    plan->title = book_say(book, &book->publication->pipeline->title);
+}
+
+static void write_section(struct page *page, const struct wording *heading) {
+    page_skip(page);
+    page_text(page, LEFT_COLUMN, book_say(page->book, heading), STYLE_SECTION);
+    page_text(page, TEXT_COLUMN, "", STYLE_SECTION);
+    page_next_row(page);
+}
+
+static void write_contents(struct page *page) {
+    const struct book *book = page->book;
+    struct font font = style_font(STYLE_LINK);
+    write_section(page, &SECTION_CONTENTS);
+    for (size_t i = 1; i < book->plan_count; i++) {
+        page_link(page, LEFT_COLUMN, book->plans[i].name, book->plans[i].name);
+        page_text(page, TEXT_COLUMN, book->plans[i].title, STYLE_FACT_TEXT);
+        page->columns[LEFT_COLUMN].body = fmax(page->columns[LEFT_COLUMN].body, text_width(book->plans[i].name, &font));
+        page_next_row(page);
+    }
+}
+
+static void write_facts(struct page *page) {
+    write_section(page, &SECTION_WHAT);
+    for (size_t i = 0; i < sizeof FACTS / sizeof FACTS[0]; i++) {
+        const char *text = FACTS[i].text(page->book);
+        if (text_is_blank(text))
+            continue;
+        page_text(page, LEFT_COLUMN, book_say(page->book, &FACTS[i].head), STYLE_FACT);
+        page_text(page, TEXT_COLUMN, text, STYLE_FACT_TEXT);
+        page_next_row(page);
+    }
+}
+
+static void write_symbols(struct page *page) {
+    write_section(page, &SECTION_SYMBOLS);
+    for (size_t i = 0; i < sizeof SYMBOLS / sizeof SYMBOLS[0]; i++) {
+        page_text(page, LEFT_COLUMN, SYMBOLS[i].symbol, STYLE_FACT);
+        page_text(page, TEXT_COLUMN, book_say(page->book, &SYMBOLS[i].meaning), STYLE_FACT_TEXT);
+        page_next_row(page);
+    }
+}
+
+/* Whole per cent, downwards, so that 100 means all of them. */
+static size_t answered_percent(const struct tables *tables) {
+    return tables->municipality_count == 0 ? 0 : tables->answered_count * 100 / tables->municipality_count;
+}
+
+bool cover_write(const struct book *book, const struct sheet_plan *plan, struct error *error) {
+    const struct publication *publication = book->publication;
+    struct page page;
+    if (!page_open(&page, book, plan, COVER_COLUMNS, error))
+        return false;
+    page.columns[TEXT_COLUMN].widest = TEXT_WIDTH;
+    page_lines(&page, plan->title, STYLE_COVER_TITLE);
+    const char *percent = arena_printf(book->arena, "%zu", answered_percent(publication->tables));
+    page_lines(&page, book_fill(book, &WAVE, publication->wave, book_base(book), percent, NULL), STYLE_BASE);
+    write_contents(&page);
+    write_facts(&page);
+    write_symbols(&page);
+    worksheet_activate(page.sheet);
+    worksheet_gridlines(page.sheet, LXW_HIDE_ALL_GRIDLINES);
+    page_print(&page);
+    return page_close(&page, error);
+}

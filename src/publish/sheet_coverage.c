@@ -1,0 +1,172 @@
+/* Who has answered: counties with their figures, and below them the municipalities that have not. The heads are not frozen: the first
+ * list's would stand above the second one. */
+#include "publish/sheet_parts.h"
+#include "publish/workbook_sheets.h"
+
+static const struct wording NAME = {{"Täckning", "Coverage"}};
+static const struct wording TITLE = {
+    {"Alla kommuner har svarat i {1} av {2} län", "All municipalities have answered in {1} of {2} counties"}};
+static const struct wording TITLE_ALL = {{"Alla kommuner har svarat", "All municipalities have answered"}};
+static const struct wording TITLE_NONE = {{"I inget län har alla kommuner svarat", "In no county have all municipalities answered"}};
+static const struct wording WHOLE_COUNTRY = {{"Hela landet", "The whole country"}};
+static const struct wording UNPLACED_FILES = {{"Därutöver {1} som inte kunde knytas till något län; se bladet {2}.",
+                                               "Besides, {1} that could not be tied to any county; see the sheet {2}."}};
+static const struct wording UNPLACED_FINDINGS = {{"Därutöver {1} och {2} som inte hör till något visst län; se bladet {3}.",
+                                                  "Besides, {1} and {2} that belong to no county in particular; see the sheet {3}."}};
+static const struct wording SILENT = {{"Har inte svarat: {1}", "Have not answered: {1}"}};
+static const struct wording SILENT_NOTE = {
+    {"Med svar menas en rad som räknas. En kommun vars rad lades åt sidan står här, och felet på bladet {1}.",
+     "An answer is a row that counts. A municipality whose row was set aside stands here, and the fault on the sheet {1}."}};
+
+/* ---- the columns of counties ---- */
+enum {
+    COLUMN_COUNTY_NAME,
+    COLUMN_ASKED,
+    COLUMN_HAVE_ANSWERED,
+    COLUMN_SHARE_OF,
+    COLUMN_PLACES,
+    COLUMN_FILES,
+    COLUMN_ERRORS,
+    COLUMN_WARNINGS,
+    COLUMN_NOTICES,
+    COVERAGE_COLUMNS
+};
+static const struct wording HEADS[COVERAGE_COLUMNS] = {
+    [COLUMN_COUNTY_NAME] = {{"Län", "County"}},
+    [COLUMN_ASKED] = {{"Kommuner", "Municipalities"}},
+    [COLUMN_HAVE_ANSWERED] = {{"Svarande", "Answering"}},
+    [COLUMN_SHARE_OF] = {{"Andel svarande", "Share answering"}},
+    [COLUMN_PLACES] = {{"Platser", "Places"}},
+    [COLUMN_FILES] = {{"Filer", "Files"}},
+    [COLUMN_ERRORS] = {{"Fel", "Errors"}},
+    [COLUMN_WARNINGS] = {{"Varningar", "Warnings"}},
+    [COLUMN_NOTICES] = {{"Notiser", "Notices"}},
+};
+static const struct wording SILENT_HEADS[] = {{{"Län", "County"}}, {{"Kommun", "Municipality"}}, {{"Kommunkod", "Code"}}};
+
+void coverage_plan(const struct book *book, struct sheet_plan *plan) {
+    const struct tables *tables = book->publication->tables;
+    size_t complete = 0;
+    for (size_t i = 0; i < tables->coverage_count; i++)
+        complete += tables->coverage[i].answered >= tables->coverage[i].municipalities;
+    const struct wording *title = complete == tables->coverage_count ? &TITLE_ALL : complete == 0 ? &TITLE_NONE : &TITLE;
+    plan->name = book_say(book, &NAME);
+    plan->title = book_fill(book, title, book_number(book, complete), book_number(book, tables->coverage_count), NULL);
+}
+
+static void write_county(struct page *page, const char *name, const struct coverage *county, bool total) {
+    const size_t counts[COVERAGE_COLUMNS] = {
+        [COLUMN_ASKED] = county->municipalities, [COLUMN_HAVE_ANSWERED] = county->answered, [COLUMN_PLACES] = county->places,
+        [COLUMN_FILES] = county->files,          [COLUMN_ERRORS] = county->errors,          [COLUMN_WARNINGS] = county->warnings,
+        [COLUMN_NOTICES] = county->notices,
+    };
+    page_text(page, COLUMN_COUNTY_NAME, name, total ? STYLE_LABEL_TOTAL : STYLE_LABEL);
+    for (size_t i = COLUMN_ASKED; i < COVERAGE_COLUMNS; i++)
+        if (i != COLUMN_SHARE_OF)
+            page_count(page, i, counts[i], total);
+    enum number_place place = total ? NUMBER_IN_TOTAL : NUMBER_IN_TABLE;
+    if (county->municipalities > 0)
+        page_number(page, COLUMN_SHARE_OF, (double)county->answered / (double)county->municipalities, NUMBER_SHARE, 0, place);
+    else
+        page_text(page, COLUMN_SHARE_OF, ".", total ? STYLE_SYMBOL_TOTAL : STYLE_SYMBOL);
+    page_next_row(page);
+}
+
+static void add_coverage(struct coverage *sum, const struct coverage *county) {
+    sum->municipalities += county->municipalities;
+    sum->answered += county->answered;
+    sum->places += county->places;
+    sum->files += county->files;
+    sum->errors += county->errors;
+    sum->warnings += county->warnings;
+    sum->notices += county->notices;
+}
+
+/* Bars of Excel 2007, which all programs show: those of 2010 lie in an extension that others drop with a warning. */
+static void add_bars(struct page *page, lxw_row_t first, lxw_row_t last) {
+    lxw_conditional_format bars = {.type = LXW_CONDITIONAL_DATA_BAR,
+                                   .bar_color = COLOR_BAR,
+                                   .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+                                   .min_value = 0,
+                                   .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+                                   .max_value = 1};
+    page_check(page, worksheet_conditional_format_range(page->sheet, first, COLUMN_SHARE_OF, last, COLUMN_SHARE_OF, &bars), first,
+               COLUMN_SHARE_OF);
+}
+
+/* What no county's row holds must not disappear. */
+static void write_unplaced(struct page *page, const struct coverage *sum) {
+    const struct book *book = page->book;
+    const struct publication *publication = book->publication;
+    size_t files = 0;
+    for (size_t i = 0; i < publication->ledger_count; i++)
+        files += publication->ledger[i].county == AREA_NONE;
+    if (files > 0)
+        page_lines(page, book_fill(book, &UNPLACED_FILES, book_counted(book, files, NOUN_FILE), sheet_name_of(book, findings_write), NULL),
+                   STYLE_NOTE);
+    size_t errors = book_findings(book, SEVERITY_ERROR), warnings = book_findings(book, SEVERITY_WARNING);
+    errors -= sum->errors < errors ? sum->errors : errors;
+    warnings -= sum->warnings < warnings ? sum->warnings : warnings;
+    if (errors + warnings > 0)
+        page_lines(page,
+                   book_fill(book, &UNPLACED_FINDINGS, book_counted(book, errors, NOUN_ERROR), book_counted(book, warnings, NOUN_WARNING),
+                             sheet_name_of(book, findings_write), NULL),
+                   STYLE_NOTE);
+}
+
+static void write_counties(struct page *page) {
+    const struct tables *tables = page->book->publication->tables;
+    struct coverage sum = {0};
+    lxw_row_t first = page->row;
+    for (size_t i = 0; i < tables->coverage_count; i++) {
+        write_county(page, book_county_name(page->book, tables->coverage[i].county), &tables->coverage[i], false);
+        add_coverage(&sum, &tables->coverage[i]);
+    }
+    write_county(page, book_say(page->book, &WHOLE_COUNTRY), &sum, true);
+    add_bars(page, first, page->row - 1);
+    page_skip(page);
+    page_symbols(page);
+    write_unplaced(page, &sum);
+}
+
+static void write_silent(struct page *page) {
+    const struct area_register *areas = page->book->publication->areas;
+    const struct tables *tables = page->book->publication->tables;
+    if (tables->answered_count >= tables->municipality_count)
+        return;
+    page_skip(page);
+    page_lines(page,
+               book_fill(page->book, &SILENT,
+                         book_counted(page->book, tables->municipality_count - tables->answered_count, NOUN_MUNICIPALITY), NULL),
+               STYLE_SUBTITLE);
+    page_lines(page, book_fill(page->book, &SILENT_NOTE, sheet_name_of(page->book, findings_write), NULL), STYLE_NOTE);
+    page_skip(page);
+    for (size_t i = 0; i < sizeof SILENT_HEADS / sizeof SILENT_HEADS[0]; i++)
+        page_text(page, i, book_say(page->book, &SILENT_HEADS[i]), STYLE_HEAD);
+    page_next_row(page);
+    lxw_row_t first = page->row;
+    for (size_t i = 0; i < areas->municipality_count; i++) {
+        if (tables->answered[i])
+            continue;
+        page_text(page, 0, book_county_name(page->book, areas->municipalities[i].county), STYLE_LABEL);
+        page_text(page, 1, areas->municipalities[i].name, STYLE_LABEL);
+        page_text(page, 2, areas->municipalities[i].code, STYLE_LABEL);
+        page_next_row(page);
+    }
+    page_codes(page, 2, first, page->row - 1);
+}
+
+bool coverage_write(const struct book *book, const struct sheet_plan *plan, struct error *error) {
+    struct page page;
+    if (!page_open(&page, book, plan, COVERAGE_COLUMNS, error))
+        return false;
+    page_title(&page, NULL);
+    for (size_t i = 0; i < COVERAGE_COLUMNS; i++)
+        page_head(&page, i, book_say(book, &HEADS[i]), i == COLUMN_COUNTY_NAME ? STYLE_HEAD : STYLE_HEAD_NUMBER);
+    page_next_row(&page);
+    write_counties(&page);
+    write_silent(&page);
+    worksheet_gridlines(page.sheet, LXW_HIDE_ALL_GRIDLINES);
+    page_print(&page);
+    return page_close(&page, error);
+}

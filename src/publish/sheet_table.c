@@ -1,0 +1,140 @@
+/* One sheet per cross table: title, base, the table with its totals, notes. */
+#include <string.h>
+
+#include "publish/sheet_parts.h"
+#include "publish/workbook_sheets.h"
+
+#define EVEN_WIDEST CHARACTERS(16) /* figures stand in equal columns unless a head needs more */
+
+static const struct wording NAME = {{"T{1} {2}", "T{1} {2}"}};
+static const struct wording COUNTY = {{"Län", "County"}};
+static const struct wording MUNICIPALITY = {{"Kommun", "Municipality"}};
+static const struct wording COUNTY_AND_MUNICIPALITY = {{"Län och kommun", "County and municipality"}};
+static const struct wording UNIT = {{"Enhet: {1}.", "Unit: {1}."}};
+static const struct wording SHADED = {
+    {"Ju mörkare cell, desto större andel (0–100 %).", "The darker the cell, the larger the share (0–100 %)."}};
+
+size_t tables_count(const struct book *book) {
+    return book->publication->tables->count;
+}
+
+static const char *without_stop(struct arena *arena, const char *sentence) {
+    size_t length = strlen(sentence);
+    return length > 0 && sentence[length - 1] == '.' ? arena_bytes(arena, sentence, length - 1) : sentence;
+}
+
+void table_plan(const struct book *book, struct sheet_plan *plan) {
+    const struct table_rule *rule = book->publication->tables->items[plan->index].rule;
+    const char *title = book_say(book, &rule->title);
+    plan->title = *title != '\0' ? title : rule->id;
+    plan->name = book_fill(book, &NAME, book_number(book, plan->index + 1), without_stop(book->arena, plan->title), NULL);
+}
+
+/* ---- kinds of columns ---- */
+
+static bool is_share(const struct table *table, const struct table_column *column) {
+    bool follows_measure = column->kind == COLUMN_PREVIOUS || column->kind == COLUMN_CHANGE;
+    return column->kind == COLUMN_SHARE || (follows_measure && table->rule->measure == MEASURE_SHARE);
+}
+
+static enum number_kind number_kind_of(const struct table *table, const struct table_column *column) {
+    bool share = is_share(table, column);
+    if (column->kind == COLUMN_CHANGE)
+        return share ? NUMBER_CHANGE_SHARE : NUMBER_CHANGE;
+    return share ? NUMBER_SHARE : NUMBER_COUNT;
+}
+
+static const char *first_head(const struct book *book, const struct table *table) {
+    const struct table_rule *rule = table->rule;
+    const struct record *record = pipeline_record(book->publication->pipeline, rule->record);
+    size_t field = rule->row_field == NULL || record == NULL ? FIELD_NONE : record_field(record, rule->row_field);
+    if (field != FIELD_NONE)
+        return book_say(book, &record->fields[field].label);
+    if (rule->row_field != NULL)
+        return rule->row_field;
+    bool totals_within = false;
+    for (size_t i = 0; i < table->row_count && rule->level == LEVEL_MUNICIPALITY; i++)
+        totals_within |= table->rows[i].total && !text_equal(table->rows[i].code, "00");
+    return book_say(book, totals_within ? &COUNTY_AND_MUNICIPALITY : rule->level == LEVEL_MUNICIPALITY ? &MUNICIPALITY : &COUNTY);
+}
+
+/* ---- rows ---- */
+
+static void write_figure(struct page *page, size_t column, const struct figure *figure, enum number_kind kind, size_t decimals,
+                         bool total) {
+    static const char *const SYMBOLS[] = {
+        [FIGURE_NUMBER] = "", [FIGURE_ZERO] = "–", [FIGURE_MISSING] = "..", [FIGURE_NOT_APPLICABLE] = "."};
+    if (figure->kind == FIGURE_NUMBER)
+        page_number(page, column, figure->number, kind, decimals, total ? NUMBER_IN_TOTAL : NUMBER_IN_TABLE);
+    else
+        page_text(page, column, SYMBOLS[figure->kind], total ? STYLE_SYMBOL_TOTAL : STYLE_SYMBOL);
+}
+
+static void write_row(struct page *page, const struct table *table, const struct table_row *row) {
+    page_text(page, 0, book_say(page->book, &row->label), row->total ? STYLE_LABEL_TOTAL : STYLE_LABEL);
+    for (size_t i = 0; i < table->column_count; i++) {
+        const struct table_column *column = &table->columns[i];
+        write_figure(page, i + 1, &row->figures[i], number_kind_of(table, column), column->decimals, row->total);
+    }
+    page_next_row(page);
+}
+
+static void write_head(struct page *page, const struct table *table) {
+    page_head(page, 0, first_head(page->book, table), STYLE_HEAD);
+    for (size_t i = 0; i < table->column_count; i++)
+        page_head(page, i + 1, book_say(page->book, &table->columns[i].head), STYLE_HEAD_NUMBER);
+    page_next_row(page);
+}
+
+/* One hue from white at 0 to a light blue at 1, the same in all tables, so that shades can be compared between sheets. True if there is any
+ * share. */
+static bool shade_shares(struct page *page, const struct table *table, lxw_row_t first, lxw_row_t last) {
+    bool any = false;
+    for (size_t i = 0; i < table->column_count && last >= first; i++) {
+        if (!is_share(table, &table->columns[i]) || table->columns[i].kind == COLUMN_CHANGE)
+            continue;
+        lxw_conditional_format scale = {.type = LXW_CONDITIONAL_2_COLOR_SCALE,
+                                        .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+                                        .min_value = 0,
+                                        .min_color = COLOR_SCALE_LOW,
+                                        .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+                                        .max_value = 1,
+                                        .max_color = COLOR_SCALE_HIGH};
+        lxw_col_t column = (lxw_col_t)(i + 1);
+        page_check(page, worksheet_conditional_format_range(page->sheet, first, column, last, column, &scale), first, column);
+        any = true;
+    }
+    return any;
+}
+
+static void write_notes(struct page *page, const struct table *table, bool shaded) {
+    const struct book *book = page->book;
+    const char *unit = book_say(book, &table->rule->unit);
+    page_skip(page);
+    page_symbols(page);
+    if (shaded)
+        page_lines(page, book_say(book, &SHADED), STYLE_NOTE);
+    if (*unit != '\0')
+        page_lines(page, book_fill(book, &UNIT, unit, NULL), STYLE_NOTE);
+    page_lines(page, book_say(book, &table->rule->note), STYLE_NOTE);
+}
+
+bool table_write(const struct book *book, const struct sheet_plan *plan, struct error *error) {
+    const struct table *table = &book->publication->tables->items[plan->index];
+    struct page page;
+    if (!page_open(&page, book, plan, table->column_count + 1, error))
+        return false;
+    const char *base = book_say(book, &table->base);
+    page_title(&page, *base != '\0' ? base : NULL);
+    lxw_row_t head = page.row;
+    write_head(&page, table);
+    for (size_t i = 0; i < table->row_count; i++)
+        write_row(&page, table, &table->rows[i]);
+    bool shaded = shade_shares(&page, table, head + 1, page.row - 1);
+    write_notes(&page, table, shaded);
+    page_even(&page, 1, table->column_count, EVEN_WIDEST);
+    page_freeze(&page, head, 1);
+    worksheet_gridlines(page.sheet, LXW_HIDE_ALL_GRIDLINES);
+    page_print(&page);
+    return page_close(&page, error);
+}

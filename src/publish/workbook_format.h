@@ -1,0 +1,68 @@
+/* Every look in a workbook, in one place: the theme's colours, the styles as a table, the number formats.
+ * Colours are told apart in greyscale and by those who do not see red and green; text on fill has a contrast of at least 4.5 : 1. */
+#ifndef PUBLISH_WORKBOOK_FORMAT_H
+#define PUBLISH_WORKBOOK_FORMAT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <xlsxwriter.h>
+
+#include "publish/text_width.h"
+
+enum style {
+    STYLE_NONE,
+    STYLE_TITLE, /* the sentence above a sheet */
+    STYLE_COVER_TITLE,
+    STYLE_BASE, /* "187 svarande av 290 kommuner" */
+    STYLE_NOTE,
+    STYLE_LINK,
+    STYLE_SECTION,     /* heading of a part of the cover, ruled below */
+    STYLE_SUBTITLE,    /* heading of a part of a sheet */
+    STYLE_HEAD,        /* above texts */
+    STYLE_HEAD_NUMBER, /* above numbers */
+    STYLE_LABEL,       /* first column of a table */
+    STYLE_LABEL_TOTAL,
+    STYLE_SYMBOL, /* – .. . */
+    STYLE_SYMBOL_TOTAL,
+    STYLE_TEXT, /* a text in a list */
+    STYLE_DATE,
+    STYLE_ERROR,
+    STYLE_WARNING,
+    STYLE_NOTICE,
+    STYLE_FACT, /* the cover's left column */
+    STYLE_FACT_TEXT,
+    STYLE_COUNT
+};
+
+enum number_kind {
+    NUMBER_COUNT,        /* 1 234,5 */
+    NUMBER_SHARE,        /* 0..1 as per cent */
+    NUMBER_CHANGE,       /* +12 −3 */
+    NUMBER_CHANGE_SHARE, /* +2 % of 0..1 */
+    NUMBER_PLAIN,        /* no thousand spaces: years, coordinates */
+    NUMBER_KIND_COUNT
+};
+#define DECIMALS_MAX 4 /* more say nothing about municipalities */
+
+enum number_place { NUMBER_IN_TABLE, NUMBER_IN_TOTAL, NUMBER_IN_LIST, NUMBER_PLACE_COUNT };
+
+struct book_formats {
+    lxw_format *styles[STYLE_COUNT];
+    lxw_format *numbers[NUMBER_KIND_COUNT][DECIMALS_MAX + 1][NUMBER_PLACE_COUNT];
+};
+
+/* False when memory ran out in libxlsxwriter. */
+bool book_formats_add(struct book_formats *formats, lxw_workbook *workbook);
+struct font style_font(enum style style);
+
+/* Data bars of shares and the dark end of their colour scale. */
+#define COLOR_BAR 0xA9C4DEu
+#define COLOR_SCALE_LOW 0xFFFFFFu
+#define COLOR_SCALE_HIGH 0x9FC0DFu
+
+/* The contrast of two colours (WCAG 2.1, 1.4.3), 1..21, and the least over all styles: for tests. */
+double color_contrast(unsigned a, unsigned b);
+double book_formats_least_contrast(void);
+
+#endif

@@ -1,0 +1,326 @@
+/* Which delimiter, quote and escape a text has: every hypothesis for which there is any evidence reads a sample, and the one under which the
+ * sample looks most like a table wins.
+ *
+ *   score = rows of one length  ×  cells that look like cells  ×  quotes that add up  ×  what is likely beforehand
+ *
+ * The idea of multiplying a score for row lengths by one for cells is that of van den Burg, Nazábal and Sutton, "Wrangling messy CSV files
+ * by detecting row and type patterns" (2019). Other than there, rows before the first and after the last of the usual length count little: they are
+ * titles and notes. */
+#include "read/csv.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The sample: enough for a thousand rows of a survey, little enough for a dozen readings. */
+#define SAMPLE_BYTES ((size_t)128 << 10)
+/* Cells whose looks are judged, per hypothesis. */
+#define JUDGED_MAX 20000u
+/* Samples' lengths that a hypothesis may scan in vain for the ends of quoted fields. */
+#define VAIN_MAX 32u
+/* A row of title or note, against a row of the table. */
+#define OUTER_WEIGHT 0.15
+/* A quote inside a field that is not quoted: 5" is no fault, but many of them are a hint. */
+#define INNER_WEIGHT 0.25
+#define DECIMAL_LIKELY 0.5
+/* A text without delimiter is perfectly regular; so regularity may not count for it. */
+#define NONE_SCORE 0.45
+/* Below this share of delimiters with a space behind them, the space does not belong to the delimiter. */
+#define PADDED_SHARE 0.6
+
+struct prior {
+    char delimiter;
+    bool wide;
+    double likely;
+};
+/* Spaces and colons stand inside so many cells that they must be far better than the others. */
+static const struct prior priors[] = {
+    {';', false, 1.0}, {',', false, 1.0}, {'\t', false, 1.0}, {'|', false, 0.97}, {'^', false, 0.9},
+    {'~', false, 0.9}, {':', false, 0.35}, {' ', true, 0.6}, {' ', false, 0.35},
+};
+#define PRIORS (sizeof priors / sizeof *priors)
+static const char quotes[] = {'"', '\'', 0};
+#define QUOTED_SPACE_LIKELY 0.85 /* of a space, when it parts quoted fields */
+
+/* What one hypothesis makes of the sample. */
+struct tally {
+    size_t *widths;            /* of each record that is not blank */
+    size_t count, capacity;
+    size_t width;              /* the usual one */
+    double likeness;           /* sum over judged cells */
+    size_t judged;
+    size_t clean;              /* quoted fields */
+    double dirty;              /* fields whose quotes do not add up */
+    size_t delimiters, padded; /* delimiters, and those with a space behind */
+    size_t decimal;            /* delimiters between two digits */
+};
+
+/* ---- reading the sample ---- */
+
+static void tally_width(struct tally *tally, size_t width) {
+    if (tally->count == tally->capacity) {
+        tally->capacity = tally->capacity ? tally->capacity * 2 : 256;
+        tally->widths = memory_resize(tally->widths, tally->capacity * sizeof *tally->widths);
+    }
+    tally->widths[tally->count++] = width;
+}
+
+static bool is_blank_record(const struct csv_record *record) {
+    return record->count == 1 && record->fields[0].start == record->fields[0].end && !record->fields[0].quoted;
+}
+
+/* Quotes that no hypothesis "no quotes" would leave where they are. */
+static bool looks_quoted(const char *text, const struct csv_span *span) {
+    return span->end - span->start >= 2 && text[span->start] == '"' && text[span->end - 1] == '"';
+}
+
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+static void tally_delimiter(struct tally *tally, const struct csv_source *source, const struct csv_span *span) {
+    size_t before = span->start - (span->quoted ? 1 : 0);
+    tally->delimiters++;
+    tally->padded += before > 0 && source->text[before - 1] == ' ';
+    tally->decimal += before > 1 && before < source->length && is_digit(source->text[before - 2]) && is_digit(source->text[before]);
+}
+
+static void tally_record(struct tally *tally, const struct csv_source *source, const struct csv_record *record) {
+    for (size_t i = 0; i < record->count; i++) {
+        const struct csv_span *span = &record->fields[i];
+        tally->clean += span->quoted;
+        tally->dirty += source->dialect.quote == 0 && looks_quoted(source->text, span) ? 1.0 : 0.0;
+        if (i > 0)
+            tally_delimiter(tally, source, span);
+        if (tally->judged >= JUDGED_MAX)
+            continue;
+        double likeness = csv_cell_likeness(source->text + span->start, span->end - span->start);
+        if (likeness < 0)
+            continue;
+        tally->likeness += likeness;
+        tally->judged++;
+    }
+    tally->dirty += (double)record->soiled + (record->unclosed ? 1.0 : 0.0) + INNER_WEIGHT * (double)record->inner;
+    tally_width(tally, record->count);
+}
+
+static void tally_read(struct tally *tally, struct csv_source *source, bool whole) {
+    struct csv_record record = {0};
+    struct csv_reading reading = {0};
+    source->budget = source->length * VAIN_MAX;
+    for (size_t at = 0; at < source->length; at = record.next) {
+        csv_record_scan(&record, source, at, &reading);
+        if (record.unclosed && !csv_source_spend(source, &record, at))
+            reading.one_line = true;
+        bool cut = record.next == source->length && !whole && tally->count > 0;
+        if (!is_blank_record(&record) && !cut)
+            tally_record(tally, source, &record);
+    }
+    csv_record_release(&record);
+}
+
+/* ---- scores ---- */
+
+/* The width above one that most records have; of equals the largest. 1 when there is none. */
+static size_t usual_width(const struct tally *tally) {
+    size_t best = 1, best_count = 0;
+    size_t *counts = memory_zeroed(tally->count + 1, sizeof *counts), *seen = memory_zeroed(tally->count + 1, sizeof *seen), kinds = 0;
+    for (size_t i = 0; i < tally->count; i++) {
+        size_t kind = 0;
+        while (kind < kinds && seen[kind] != tally->widths[i])
+            kind++;
+        if (kind == kinds)
+            seen[kinds++] = tally->widths[i];
+        counts[kind]++;
+    }
+    for (size_t kind = 0; kind < kinds; kind++) {
+        bool more = counts[kind] > best_count || (counts[kind] == best_count && seen[kind] > best);
+        if (seen[kind] > 1 && more) {
+            best = seen[kind];
+            best_count = counts[kind];
+        }
+    }
+    free(counts);
+    free(seen);
+    return best;
+}
+
+/* The share of records that have the usual width, those before the first and after the last such counted little. */
+static double consistency(const struct tally *tally) {
+    size_t first = 0, last = tally->count, right = 0;
+    while (first < last && tally->widths[first] != tally->width)
+        first++;
+    while (last > first && tally->widths[last - 1] != tally->width)
+        last--;
+    for (size_t i = first; i < last; i++)
+        right += tally->widths[i] == tally->width;
+    /* More titles and notes than rows are none. */
+    size_t outer = tally->count - (last - first), little = outer < right ? outer : right;
+    double all = (double)(last - first) + (double)little * OUTER_WEIGHT + (double)(outer - little);
+    return all > 0 ? (double)right / all : 0;
+}
+
+static double prior_of(const struct csv_dialect *dialect) {
+    for (size_t i = 0; i < PRIORS; i++)
+        if (priors[i].delimiter == dialect->delimiter && priors[i].wide == dialect->wide)
+            return priors[i].likely;
+    return 1.0;
+}
+
+/* Small preferences, for texts that say nothing. */
+static double preference(const struct csv_dialect *dialect) {
+    double quote = dialect->quote == '"' ? 1.0 : dialect->quote == 0 ? 0.98 : 0.97;
+    return quote * (dialect->backslash ? 0.99 : 1.0);
+}
+
+static double tally_score(struct tally *tally, const struct csv_dialect *dialect) {
+    double looks = tally->judged ? tally->likeness / (double)tally->judged : 0.5;
+    double sound = ((double)tally->clean + 3.0) / ((double)tally->clean + 3.0 + tally->dirty);
+    if (dialect->delimiter == 0) {
+        tally->width = 1;
+        return NONE_SCORE * looks * sound * preference(dialect);
+    }
+    tally->width = usual_width(tally);
+    if (tally->width < 2)
+        return 0;
+    /* One comma in each row, always between digits: that is one column of numbers. */
+    double decimal = dialect->delimiter == ',' && tally->width == 2 && tally->decimal == tally->delimiters ? DECIMAL_LIKELY : 1.0;
+    double prior = prior_of(dialect) * decimal, fields = 1.0 - 0.3 / (double)tally->width;
+    if (dialect->delimiter == ' ' && tally->clean * 2 >= tally->count && prior < QUOTED_SPACE_LIKELY)
+        prior = QUOTED_SPACE_LIKELY;
+    double padding = dialect->padded && tally->delimiters ? (double)tally->padded / (double)tally->delimiters : 1.0;
+    return consistency(tally) * looks * sound * prior * fields * padding * preference(dialect);
+}
+
+/* ---- hypotheses ---- */
+
+struct sample {
+    const char *text;
+    size_t length;
+    bool whole;          /* the sample is the whole text */
+    char forced;         /* the delimiter that a line "sep=" states, or 0 */
+};
+
+/* How often A is followed by B in the sample. */
+static size_t count_pairs(const struct sample *sample, char a, char b) {
+    size_t count = 0;
+    for (size_t i = 0; i + 1 < sample->length; i++)
+        count += sample->text[i] == a && sample->text[i + 1] == b;
+    return count;
+}
+
+static bool contains(const struct sample *sample, char c) {
+    return sample->length > 0 && memchr(sample->text, c, sample->length);
+}
+
+/* A field can only have been quoted if the quote stands behind a line end or delimiter and before one. */
+static bool may_quote(const struct sample *sample, char quote, char delimiter) {
+    size_t opens = sample->length > 0 && sample->text[0] == quote, ends = 0;
+    for (size_t i = 0; i + 1 < sample->length; i++) {
+        char a = sample->text[i], b = sample->text[i + 1];
+        opens += b == quote && (a == '\n' || a == delimiter || (a == ' ' && i > 0 && sample->text[i - 1] == delimiter));
+        ends += a == quote && (b == '\n' || b == delimiter);
+    }
+    return opens > 0 && ends > 0;
+}
+
+static void guess_consider(struct csv_guess *guess, const struct csv_dialect *dialect, double score, size_t width) {
+    bool same = guess->best.delimiter == dialect->delimiter && guess->best.wide == dialect->wide;
+    if (score > guess->score || guess->width == 0) {
+        if (!same && guess->width > 0) { /* the second best is that of another delimiter */
+            guess->second = guess->best;
+            guess->second_score = guess->score;
+        }
+        guess->best = *dialect;
+        guess->score = score;
+        guess->width = width;
+    } else if (!same && score > guess->second_score) {
+        guess->second = *dialect;
+        guess->second_score = score;
+    }
+}
+
+static void try_dialect(struct csv_guess *guess, const struct sample *sample, const struct csv_dialect *dialect) {
+    struct csv_source source;
+    struct tally tally = {0};
+    csv_source_init(&source, sample->text, sample->length, dialect);
+    tally_read(&tally, &source, sample->whole);
+    double score = tally_score(&tally, dialect);
+    if (score > 0 || dialect->delimiter == 0)
+        guess_consider(guess, dialect, score, tally.width);
+    free(tally.widths);
+}
+
+/* Every quote and escape that the sample gives reason to think of, with one delimiter. */
+static void try_delimiter(struct csv_guess *guess, const struct sample *sample, const struct csv_dialect *delimiter) {
+    for (size_t i = 0; i < sizeof quotes; i++) {
+        struct csv_dialect dialect = *delimiter;
+        dialect.quote = quotes[i];
+        if (dialect.quote == '\'' && !may_quote(sample, '\'', dialect.delimiter))
+            continue;
+        if (dialect.quote == 0 && !contains(sample, '"'))
+            continue;
+        try_dialect(guess, sample, &dialect);
+        bool escapes = (dialect.quote && count_pairs(sample, '\\', dialect.quote) > 0) ||
+                       (dialect.delimiter && count_pairs(sample, '\\', dialect.delimiter) > 0);
+        dialect.backslash = true;
+        if (escapes)
+            try_dialect(guess, sample, &dialect);
+    }
+}
+
+static void try_all(struct csv_guess *guess, const struct sample *sample) {
+    for (size_t i = 0; i < PRIORS; i++) {
+        char delimiter = priors[i].delimiter;
+        struct csv_dialect dialect = {.delimiter = delimiter, .wide = priors[i].wide};
+        if (!contains(sample, delimiter) || (dialect.wide && count_pairs(sample, ' ', ' ') == 0))
+            continue;
+        try_delimiter(guess, sample, &dialect);
+        size_t all = 0;
+        for (size_t at = 0; at < sample->length; at++)
+            all += sample->text[at] == delimiter;
+        dialect.padded = true;
+        if (delimiter != ' ' && (double)count_pairs(sample, delimiter, ' ') >= PADDED_SHARE * (double)all)
+            try_delimiter(guess, sample, &dialect);
+    }
+    struct csv_dialect none = {0};
+    try_delimiter(guess, sample, &none);
+}
+
+/* "sep=;" in the first line is Excel's way to state the delimiter; returns where the next line begins, 0 when there is none. */
+static size_t stated_delimiter(const char *text, size_t length, char *delimiter) {
+    const char *end = memchr(text, '\n', length);
+    size_t line = end ? (size_t)(end - text) : length, at = line > 0 && text[0] == '"' ? 1 : 0;
+    if (line < at + 5 || line > at + 64 || (text[at] | 0x20) != 's' || (text[at + 1] | 0x20) != 'e' || (text[at + 2] | 0x20) != 'p' ||
+        text[at + 3] != '=' || (unsigned char)text[at + 4] >= 0x80 || text[at + 4] == '"')
+        return 0;
+    /* Behind it only what a program may have added when it saved the line as a row. */
+    for (size_t i = at + 5; i < line; i++)
+        if (text[i] != '"' && text[i] != ',' && text[i] != ';' && text[i] != text[at + 4])
+            return 0;
+    *delimiter = text[at + 4];
+    return end ? line + 1 : line;
+}
+
+static size_t sample_length(const char *text, size_t length) {
+    if (length <= SAMPLE_BYTES)
+        return length;
+    size_t end = SAMPLE_BYTES;
+    while (end > SAMPLE_BYTES / 2 && text[end - 1] != '\n')
+        end--;
+    return text[end - 1] == '\n' ? end : SAMPLE_BYTES;
+}
+
+void csv_dialect_guess(struct csv_guess *guess, const char *text, size_t length) {
+    struct sample sample = {.forced = 0};
+    memset(guess, 0, sizeof *guess);
+    guess->start = length ? stated_delimiter(text, length, &sample.forced) : 0;
+    sample.text = text + guess->start;
+    sample.length = sample_length(sample.text, length - guess->start);
+    sample.whole = sample.length == length - guess->start;
+    if (sample.forced) {
+        struct csv_dialect dialect = {.delimiter = sample.forced};
+        try_delimiter(guess, &sample, &dialect);
+    }
+    if (guess->width == 0)
+        try_all(guess, &sample);
+}

@@ -1,0 +1,152 @@
+/* Rows that are damaged as a whole and can still be told: one row with another delimiter than the rest, and rows that were put between quotes
+ * from end to end because a spreadsheet that expected another delimiter saved the unsplit line as one cell:
+ *
+ *   Solna,"a, b",3   ──opened as ';', saved──►   "Solna,""a, b"",3"                                                        */
+#include "read/csv.h"
+
+#include <string.h>
+
+/* In a table of two columns a sentence with one comma would pass for a row. */
+#define WIDTH_LEAST 3u
+/* A text is unwrapped when so many of its rows are wrapped. */
+#define WRAPPED_SHARE 0.8
+/* What may be looked at: a wrapped row longer than this is none. */
+#define ROW_BYTES_MAX ((size_t)64 << 10)
+
+void csv_second_look_release(struct csv_second_look *look) {
+    text_release(&look->unwrapped);
+    csv_record_release(&look->record);
+    memset(look, 0, sizeof *look);
+}
+
+/* Scans SOURCE under DIALECT; true when that makes one row of WIDTH fields whose quotes are right. */
+static bool looks_like_row(struct csv_second_look *look, struct csv_source *source, size_t at, const struct csv_dialect *dialect,
+                           size_t width) {
+    struct csv_reading plain = {0};
+    look->source = *source;
+    look->source.dialect = *dialect;
+    csv_record_scan(&look->record, &look->source, at, &plain);
+    csv_source_spend(source, &look->record, at);
+    return look->record.count == width && look->record.strays == 0 && !look->record.unclosed;
+}
+
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/* Whether DELIMITER stands in FIELD the way it stands in sentences and numbers: before a space or between digits. */
+static bool is_in_prose(const char *text, const struct csv_span *field, char delimiter) {
+    for (size_t at = field->start; at < field->end; at++) {
+        bool spaced = at + 1 < field->end && text[at + 1] == ' ';
+        bool decimal = at > field->start && at + 1 < field->end && is_digit(text[at - 1]) && is_digit(text[at + 1]);
+        if (text[at] == delimiter && !spaced && !decimal)
+            return false;
+    }
+    return true;
+}
+
+/* The row of LOOK was split at another delimiter: was that one a delimiter, and is the usual one, where it stands, none? */
+static bool is_other_delimiter(const struct csv_second_look *look, char usual) {
+    const char *text = look->source.text;
+    /* Words have spaces between them anyway; quoted fields do not. */
+    bool sure = look->source.dialect.delimiter != ' ';
+    for (size_t i = 0; i < look->record.count; i++) {
+        const struct csv_span *field = &look->record.fields[i];
+        sure = sure || field->quoted;
+        if (field->quoted)
+            continue;
+        if (i > 0 && field->end > field->start && text[field->start] == ' ')
+            return false;
+        if (!is_in_prose(text, field, usual))
+            return false;
+    }
+    return sure;
+}
+
+static bool is_wrapped_row(struct csv_second_look *look, const struct csv_source *source, const struct csv_record *record, size_t width) {
+    const struct csv_span *span = &record->fields[0];
+    if (record->count != 1 || !span->quoted || record->strays > 0 || span->end - span->start > ROW_BYTES_MAX)
+        return false;
+    text_clear(&look->unwrapped);
+    csv_span_add(&look->unwrapped, source, span);
+    struct csv_source inner;
+    csv_source_init(&inner, text_get(&look->unwrapped), look->unwrapped.length, &source->dialect);
+    return looks_like_row(look, &inner, 0, &source->dialect, width) && look->record.next == inner.length;
+}
+
+static bool is_other_delimiter_row(struct csv_second_look *look, struct csv_source *source, size_t at, size_t width) {
+    static const char others[] = {';', ',', '\t', '|', ' '};
+    struct csv_dialect dialect = source->dialect;
+    dialect.wide = dialect.padded = false;
+    for (size_t i = 0; i < sizeof others; i++) {
+        dialect.delimiter = others[i];
+        if (others[i] == source->dialect.delimiter || source->budget == 0)
+            continue;
+        if (looks_like_row(look, source, at, &dialect, width) && is_other_delimiter(look, source->dialect.delimiter))
+            return true;
+    }
+    return false;
+}
+
+/* The other of " and ': only when it encloses fields and the usual one does not. */
+static bool is_other_quote(struct csv_second_look *look, struct csv_source *source, const struct csv_record *record, size_t at, size_t width) {
+    struct csv_dialect dialect = source->dialect;
+    dialect.quote = dialect.quote == '"' ? '\'' : '"';
+    for (size_t i = 0; i < record->count; i++)
+        if (record->fields[i].quoted)
+            return false;
+    if (record->unclosed || !looks_like_row(look, source, at, &dialect, width))
+        return false;
+    bool quoted = false;
+    for (size_t i = 0; i < look->record.count; i++)
+        quoted = quoted || look->record.fields[i].quoted;
+    return quoted && look->record.inner == 0;
+}
+
+enum csv_mend csv_record_look_again(struct csv_second_look *look, struct csv_source *source, struct csv_record *record, size_t at,
+                                    size_t width) {
+    if (width < WIDTH_LEAST || source->budget == 0)
+        return CSV_MEND_NONE;
+    if (is_wrapped_row(look, source, record, width))
+        return CSV_MEND_WRAPPED;
+    if (!is_other_quote(look, source, record, at, width) && !is_other_delimiter_row(look, source, at, width))
+        return CSV_MEND_NONE;
+    record->next = look->record.next;
+    return CSV_MEND_DELIMITER;
+}
+
+/* How many of the records that are not blank are wrapped: one quoted field that holds a delimiter. */
+static bool is_wrapped(const struct csv_source *source) {
+    struct csv_record record = {0};
+    struct csv_reading plain = {0};
+    size_t rows = 0, wrapped = 0;
+    for (size_t at = 0; at < source->length && rows < 200; at = record.next) {
+        csv_record_scan(&record, source, at, &plain);
+        const struct csv_span *span = &record.fields[0];
+        bool whole = record.count == 1 && span->quoted && !record.unclosed && record.strays == 0;
+        bool parted = whole && (memchr(source->text + span->start, ';', span->end - span->start) ||
+                                memchr(source->text + span->start, ',', span->end - span->start) ||
+                                memchr(source->text + span->start, '\t', span->end - span->start));
+        rows += span->end > span->start || span->quoted;
+        wrapped += parted;
+    }
+    csv_record_release(&record);
+    return rows > 1 && (double)wrapped >= WRAPPED_SHARE * (double)rows;
+}
+
+bool csv_text_unwrap(const struct text *text, struct text *unwrapped) {
+    static const struct csv_dialect lines = {.quote = '"'};
+    struct csv_source source;
+    csv_source_init(&source, text_get(text), text->length, &lines);
+    if (!is_wrapped(&source))
+        return false;
+    struct csv_record record = {0};
+    struct csv_reading plain = {0};
+    for (size_t at = 0; at < source.length; at = record.next) {
+        csv_record_scan(&record, &source, at, &plain);
+        csv_span_add(unwrapped, &source, &record.fields[0]);
+        text_add(unwrapped, "\n");
+    }
+    csv_record_release(&record);
+    return true;
+}

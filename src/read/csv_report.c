@@ -1,0 +1,106 @@
+/* What the csv reader says: lines for `inspect` about what it assumed, and findings about what it had to guess. */
+#include "read/csv.h"
+
+#include <stdio.h>
+
+/* From here a second hypothesis is too near to be silent about. */
+#define NEAR_SHARE 0.9
+
+#define NUMBER_SIZE 24
+
+static void number(char out[NUMBER_SIZE], size_t value) {
+    (void)snprintf(out, NUMBER_SIZE, "%zu", value);
+}
+
+/* "';'", "TAB", "', '", "two spaces or more", "none". */
+static void delimiter_name(char out[NUMBER_SIZE], const struct csv_dialect *dialect) {
+    if (dialect->delimiter == 0)
+        (void)snprintf(out, NUMBER_SIZE, "none");
+    else if (dialect->wide)
+        (void)snprintf(out, NUMBER_SIZE, "two spaces or more");
+    else if (dialect->delimiter == '\t')
+        (void)snprintf(out, NUMBER_SIZE, "TAB");
+    else
+        (void)snprintf(out, NUMBER_SIZE, "'%c%s'", dialect->delimiter, dialect->padded ? " " : "");
+}
+
+static void report_guess(struct text *lines, const struct csv_text *text, const struct csv_guess *guess) {
+    char best[NUMBER_SIZE], second[NUMBER_SIZE];
+    delimiter_name(best, &guess->best);
+    delimiter_name(second, &guess->second);
+    text_printf(lines, "csv: delimiter %s, quote ", best);
+    if (guess->best.quote)
+        text_printf(lines, "'%c'", guess->best.quote);
+    else
+        text_add(lines, "none");
+    text_printf(lines, "%s, %s, %s (score %.2f", guess->best.backslash ? ", escape '\\'" : "", text->encoding, text->line_ends, guess->score);
+    if (guess->second_score > 0)
+        text_printf(lines, "; next %s %.2f", second, guess->second_score);
+    text_add(lines, ")\n");
+}
+
+static void note_text(struct csv_notes *notes, const struct csv_text *text) {
+    const struct finding_where where = {.file = notes->context->shown};
+    struct finding_list *findings = notes->context->findings;
+    char count[NUMBER_SIZE];
+    number(count, text->nul_count);
+    if (text->nul_count > 0)
+        finding_add(findings, FINDING_CSV_NULS, &where, "", count, NULL);
+    number(count, text->broken_count);
+    if (text->broken_count > 0)
+        finding_add(findings, FINDING_CSV_CHARACTERS_BROKEN, &where, "", count, text->encoding, NULL);
+    number(count, text->stray_count);
+    if (text->stray_count > 0)
+        finding_add(findings, FINDING_CSV_ENCODING_MIXED, &where, "", count, NULL);
+}
+
+void csv_note_guess(struct csv_notes *notes, const struct csv_text *text, const struct csv_guess *guess, bool unwrapped) {
+    struct read_report *report = notes->context->report;
+    if (report) {
+        report_guess(&report->lines, text, guess);
+        if (guess->start > 0)
+            text_add(&report->lines, "csv: the first line states the delimiter (sep=) and is no row\n");
+        if (unwrapped)
+            text_add(&report->lines, "csv: every row stood between quotes as a whole; they were taken off\n");
+    }
+    note_text(notes, text);
+    if (guess->width > 1 && guess->start == 0 && guess->second_score >= NEAR_SHARE * guess->score) {
+        const struct finding_where where = {.file = notes->context->shown};
+        char best[NUMBER_SIZE], second[NUMBER_SIZE];
+        delimiter_name(best, &guess->best);
+        delimiter_name(second, &guess->second);
+        finding_add(notes->context->findings, FINDING_CSV_DELIMITER_DOUBTFUL, &where, "", best, second, NULL);
+    }
+}
+
+/* The last one that may says that it is. */
+static bool may_add(struct csv_notes *notes) {
+    struct read_report *report = notes->context->report;
+    if (++notes->row_findings == CSV_ROW_FINDINGS_MAX + 1 && report)
+        text_add(&report->lines, "csv: more rows like these are not listed\n");
+    return notes->row_findings <= CSV_ROW_FINDINGS_MAX;
+}
+
+void csv_note_mended(struct csv_notes *notes, size_t row, enum csv_mend mend) {
+    static const struct wording how[CSV_MEND_COUNT] = {
+        [CSV_MEND_QUOTES] = {{"citattecknen lästes så att kolumnerna stämmer", "its quotes were read so that the columns fit"}},
+        [CSV_MEND_DELIMITER] = {{"den har ett annat skiljetecken eller andra citattecken och delades efter dem", "it has another delimiter or other quotes and was split by them"}},
+        [CSV_MEND_WRAPPED] = {{"hela raden stod inom citattecken, som togs bort", "the whole row stood between quotes, which were taken off"}},
+    };
+    const struct finding_where where = {.file = notes->context->shown, .row = (uint32_t)row};
+    const char *sv = wording_get(&how[mend], LANGUAGE_SV), *en = wording_get(&how[mend], LANGUAGE_EN);
+    if (!may_add(notes))
+        return;
+    finding_add(notes->context->findings, FINDING_CSV_ROW_MENDED, &where, "", sv, en, NULL);
+    if (notes->context->report)
+        text_printf(&notes->context->report->lines, "csv: row %zu: %s\n", row, en);
+}
+
+void csv_note_wide(struct csv_notes *notes, size_t row, size_t fields, size_t usual) {
+    const struct finding_where where = {.file = notes->context->shown, .row = (uint32_t)row};
+    char have[NUMBER_SIZE], want[NUMBER_SIZE];
+    number(have, fields);
+    number(want, usual);
+    if (may_add(notes))
+        finding_add(notes->context->findings, FINDING_CSV_ROW_WIDE, &where, "", have, want, NULL);
+}

@@ -1,0 +1,30 @@
+/* What a file is that no reader reads: by its bytes, as far as it takes to tell the county what to do. Names are looked at only for lock
+ * files, whose bytes say nothing. */
+#ifndef READ_SIGNATURE_H
+#define READ_SIGNATURE_H
+
+#include <stdbool.h>
+
+#include "file/file.h"
+#include "finding/finding.h"
+
+/* A known format beats every reader that is less sure than this: a web page is also readable text, but no CSV. A reader that is added for
+ * one of the formats below bids more. */
+#define SIGNATURE_CERTAINTY 90
+
+struct signature {
+    const char *magic; /* the file's first bytes, or NULL */
+    size_t magic_length;
+    bool (*matches)(const struct source_file *file); /* or NULL */
+    enum finding_code code;
+    const char *sv, *en; /* what it is: {1} and {2} of the code's texts */
+};
+
+/* The "~$…" of Excel and the ".~lock.…#" of LibreOffice. */
+bool signature_is_lock_name(const char *name);
+/* The format of FILE if it is one of those that are known by sight, else NULL. */
+const struct signature *signature_find(const struct source_file *file);
+/* The last word on a file that neither a reader nor signature_find knows: not NULL. */
+const struct signature *signature_unknown(const struct source_file *file);
+
+#endif

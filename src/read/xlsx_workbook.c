@@ -1,0 +1,98 @@
+/* See xlsx_workbook.h. */
+#include <string.h>
+
+#include "read/xlsx_relations.h"
+#include "read/xlsx_text.h"
+#include "read/xlsx_workbook.h"
+#include "read/xml_walk.h"
+
+#define MAIN_PART "xl/workbook.xml" /* where every known program puts it */
+
+struct workbook_walk {
+    struct xlsx_workbook *workbook;
+    struct zip_archive *archive;
+    struct arena *arena;
+    struct xlsx_relations relations;
+    struct read_fault *fault;
+};
+
+static enum sheet_visibility visibility_of(const char *state) {
+    if (state != NULL && strcmp(state, "hidden") == 0)
+        return SHEET_HIDDEN;
+    return state != NULL && strcmp(state, "veryHidden") == 0 ? SHEET_VERY_HIDDEN : SHEET_VISIBLE;
+}
+
+static const char *sheet_name(struct arena *arena, const char *name) {
+    struct text text;
+    text_init(&text);
+    xlsx_text_add(&text, name != NULL ? name : "");
+    const char *kept = arena_text(arena, text_get(&text));
+    text_release(&text);
+    return kept;
+}
+
+static void read_properties(void *context, const char *const *attributes) {
+    struct workbook_walk *walk = context;
+    walk->workbook->date_1904 = xml_attribute_is_true(xml_attribute(attributes, "date1904"));
+}
+
+static void append(struct workbook_walk *walk, const struct xlsx_sheet_entry *sheet) {
+    struct xlsx_workbook *workbook = walk->workbook;
+    workbook->sheets = arena_grow(walk->arena, workbook->sheets, workbook->count, &workbook->capacity, sizeof *workbook->sheets);
+    workbook->sheets[workbook->count++] = *sheet;
+}
+
+static void add_sheet(void *context, const char *const *attributes) {
+    struct workbook_walk *walk = context;
+    const char *name = sheet_name(walk->arena, xml_attribute(attributes, "name"));
+    const char *id = xml_attribute_in(attributes, "/relationships", "id");
+    const struct xlsx_relation *relation = id != NULL ? xlsx_relations_by_id(&walk->relations, id) : NULL;
+    if (relation != NULL && strcmp(relation->type, "worksheet") != 0)
+        return;
+    const struct xlsx_sheet_entry sheet = {name, visibility_of(xml_attribute(attributes, "state")),
+                                           xlsx_relation_part(walk->archive, relation)};
+    if (sheet.part == NULL)
+        read_fault_set(walk->fault, FINDING_FILE_DAMAGED, name, "ett blad saknas i filen", "a sheet is missing from the file");
+    else if (walk->workbook->count == XLSX_SHEETS_MAX)
+        read_fault_set(walk->fault, FINDING_FILE_CEILING, NULL, "fler än 2 000 blad", "more than 2,000 sheets");
+    else
+        append(walk, &sheet);
+}
+
+enum { IN_WORKBOOK = 1, IN_PROPERTIES, IN_SHEETS, IN_SHEET };
+static const struct xml_step steps[] = {
+    {XML_WALK_TOP, "workbook", IN_WORKBOOK, NULL, NULL, false},
+    {IN_WORKBOOK, "workbookPr", IN_PROPERTIES, read_properties, NULL, false},
+    {IN_WORKBOOK, "sheets", IN_SHEETS, NULL, NULL, false},
+    {IN_SHEETS, "sheet", IN_SHEET, add_sheet, NULL, false},
+};
+static const struct xml_walk_table table = {steps, sizeof steps / sizeof steps[0]};
+
+const struct zip_entry *xlsx_workbook_part(struct zip_archive *archive, struct arena *arena, struct read_fault *fault) {
+    struct xlsx_relations relations;
+    if (!xlsx_relations_read(&relations, archive, arena, "", fault))
+        return NULL;
+    const struct zip_entry *main = xlsx_relation_part(archive, xlsx_relations_by_type(&relations, "officeDocument"));
+    return main != NULL ? main : zip_archive_find(archive, MAIN_PART);
+}
+
+/* The part of TYPE; a relationship that leads nowhere is damage, no relationship is none. */
+static bool find_part(struct workbook_walk *walk, const char *type, const struct zip_entry **part) {
+    const struct xlsx_relation *relation = xlsx_relations_by_type(&walk->relations, type);
+    *part = xlsx_relation_part(walk->archive, relation);
+    if (relation != NULL && *part == NULL)
+        return read_fault_set(walk->fault, FINDING_FILE_DAMAGED, relation->target, "en del saknas i filen",
+                              "a part is missing from the file");
+    return true;
+}
+
+bool xlsx_workbook_read(struct xlsx_workbook *workbook, struct zip_archive *archive, struct arena *arena, struct read_fault *fault) {
+    struct workbook_walk walk = {.workbook = workbook, .archive = archive, .arena = arena, .fault = fault};
+    *workbook = (struct xlsx_workbook){.sheets = NULL};
+    const struct zip_entry *main = xlsx_workbook_part(archive, arena, fault);
+    if (main == NULL)
+        return read_fault_set(fault, FINDING_FILE_DAMAGED, NULL, "arbetsbokens huvuddel saknas", "the workbook's main part is missing");
+    return xlsx_relations_read(&walk.relations, archive, arena, main->name, fault) &&
+           find_part(&walk, "sharedStrings", &workbook->strings) && find_part(&walk, "styles", &workbook->styles) &&
+           xml_walk_part(archive, main, &table, &walk, NULL, fault);
+}

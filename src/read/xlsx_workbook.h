@@ -1,0 +1,28 @@
+/* The workbook's own part: which sheets there are, in the user's order, and how days are counted. */
+#ifndef READ_XLSX_WORKBOOK_H
+#define READ_XLSX_WORKBOOK_H
+
+#include "read/zip_archive.h"
+#include "sheet/sheet.h"
+
+#define XLSX_SHEETS_MAX 2000u /* a form for each of 290 municipalities, several times over */
+
+struct xlsx_sheet_entry {
+    const char *name;
+    enum sheet_visibility visibility;
+    const struct zip_entry *part;
+};
+
+struct xlsx_workbook {
+    bool date_1904;
+    struct xlsx_sheet_entry *sheets; /* worksheets only: no chart, dialog and macro sheets */
+    size_t count, capacity;
+    const struct zip_entry *strings, *styles; /* NULL when the workbook has none */
+};
+
+/* The main part of ARCHIVE by its relationships, or by the usual name; NULL when there is none or FAULT was set. */
+const struct zip_entry *xlsx_workbook_part(struct zip_archive *archive, struct arena *arena, struct read_fault *fault);
+/* All memory is the arena's. FINDING_FILE_DAMAGED when a part is missing that the workbook names. */
+bool xlsx_workbook_read(struct xlsx_workbook *workbook, struct zip_archive *archive, struct arena *arena, struct read_fault *fault);
+
+#endif

@@ -1,0 +1,353 @@
+/* See zip_archive.h. Offsets are checked against the bytes at hand before anything is read from them; the archive's own words are never
+ * trusted. What is checked: signatures, lengths, CRC-32, two parts of one name (which of them a program shows is a matter of luck). */
+#include "read/zip_archive.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <zlib.h>
+
+enum {
+    LOCAL_SIGNATURE = 0x04034b50,
+    CENTRAL_SIGNATURE = 0x02014b50,
+    END_SIGNATURE = 0x06054b50,
+    END64_SIGNATURE = 0x06064b50,
+    LOCATOR64_SIGNATURE = 0x07064b50,
+    LOCAL_SIZE = 30,
+    CENTRAL_SIZE = 46,
+    END_SIZE = 22,
+    END64_SIZE = 56,
+    LOCATOR64_SIZE = 20,
+    COMMENT_MAX = 65535,
+    FLAG_ENCRYPTED = 0x0001,
+    FLAG_STRONG = 0x0040,
+    METHOD_STORED = 0,
+    METHOD_DEFLATED = 8,
+    EXTRA_ZIP64 = 0x0001
+};
+
+/* Where the central directory lies, and how far the archive was moved by bytes put in front of it. */
+struct directory {
+    size_t start, end;
+    uint64_t shift;
+};
+
+static uint16_t get16(const unsigned char *bytes) {
+    return (uint16_t)(bytes[0] | bytes[1] << 8);
+}
+
+static uint32_t get32(const unsigned char *bytes) {
+    return (uint32_t)get16(bytes) | (uint32_t)get16(bytes + 2) << 16;
+}
+
+static uint64_t get64(const unsigned char *bytes) {
+    return (uint64_t)get32(bytes) | (uint64_t)get32(bytes + 4) << 32;
+}
+
+static bool damaged(struct read_fault *fault, const char *part, const char *sv, const char *en) {
+    return read_fault_set(fault, FINDING_FILE_DAMAGED, part, sv, en);
+}
+
+static bool cut_short(struct read_fault *fault) {
+    return damaged(fault, NULL, "den är avhuggen, slutet saknas", "it is cut short, its end is missing");
+}
+
+bool zip_archive_begins(const unsigned char *bytes, size_t count) {
+    return count >= 4 && (get32(bytes) == LOCAL_SIGNATURE || get32(bytes) == END_SIGNATURE);
+}
+
+/* ---- the end record ---- */
+
+/* The last end record whose comment fits; bytes behind it (mail gateways add some) are let be. */
+static bool find_end(const struct zip_archive *archive, size_t *place) {
+    if (archive->byte_count < END_SIZE)
+        return false;
+    const size_t last = archive->byte_count - END_SIZE;
+    const size_t first = last > COMMENT_MAX ? last - COMMENT_MAX : 0;
+    for (size_t at = last + 1; at-- > first;) {
+        const unsigned char *end = archive->bytes + at;
+        if (end[0] == 'P' && get32(end) == END_SIGNATURE && get16(end + 20) <= archive->byte_count - at - END_SIZE) {
+            *place = at;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The zip64 end record that belongs to the end record at END; false when there is none. With bytes in front of the archive its stated place
+ * is wrong, and it lies right before its locator. */
+static bool find_end64(const struct zip_archive *archive, size_t end, size_t *place) {
+    if (end < LOCATOR64_SIZE + END64_SIZE)
+        return false;
+    const size_t locator = end - LOCATOR64_SIZE;
+    if (get32(archive->bytes + locator) != LOCATOR64_SIGNATURE)
+        return false;
+    const uint64_t stated = get64(archive->bytes + locator + 8);
+    const size_t adjacent = locator - END64_SIZE;
+    *place = stated <= adjacent && get32(archive->bytes + stated) == END64_SIGNATURE ? (size_t)stated : adjacent;
+    return get32(archive->bytes + *place) == END64_SIGNATURE;
+}
+
+static bool find_directory(const struct zip_archive *archive, struct directory *directory, struct read_fault *fault) {
+    size_t end, end64;
+    if (!find_end(archive, &end))
+        return cut_short(fault);
+    uint64_t size = get32(archive->bytes + end + 12), offset = get32(archive->bytes + end + 16);
+    if (find_end64(archive, end, &end64)) {
+        size = get64(archive->bytes + end64 + 40);
+        offset = get64(archive->bytes + end64 + 48);
+        end = end64;
+    }
+    if (size > end || offset > end - size)
+        return damaged(fault, NULL, "zip-arkivets innehållsförteckning pekar utanför filen",
+                       "the zip archive's directory points outside the file");
+    directory->start = end - (size_t)size;
+    directory->end = end;
+    directory->shift = directory->start - offset;
+    return true;
+}
+
+/* ---- the entries ---- */
+
+/* The zip64 extra field holds, in this order, only those values that are all ones in the central header (APPNOTE 4.5.3). */
+static bool apply_zip64(struct zip_entry *entry, const unsigned char *extra, size_t count) {
+    uint64_t *const wanted[] = {&entry->size, &entry->packed, &entry->offset};
+    while (count >= 4) {
+        const size_t length = get16(extra + 2);
+        if (length > count - 4)
+            return false;
+        if (get16(extra) == EXTRA_ZIP64) {
+            size_t at = 0;
+            for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
+                if (*wanted[i] != UINT32_MAX)
+                    continue;
+                if (at + 8 > length)
+                    return false;
+                *wanted[i] = get64(extra + 4 + at);
+                at += 8;
+            }
+            return true;
+        }
+        extra += 4 + length;
+        count -= 4 + length;
+    }
+    return entry->size != UINT32_MAX && entry->packed != UINT32_MAX && entry->offset != UINT32_MAX;
+}
+
+/* Some programs write "\xl\workbook.xml" or "/xl/workbook.xml". */
+static const char *entry_name(struct arena *arena, const unsigned char *bytes, size_t length) {
+    char *name = arena_bytes(arena, (const char *)bytes, length);
+    for (char *c = name; *c != '\0'; c++)
+        if (*c == '\\')
+            *c = '/';
+    while (*name == '/')
+        name++;
+    return name;
+}
+
+/* Reads the central header at *AT and moves behind it. */
+static bool read_entry(const struct zip_archive *archive, const struct directory *directory, size_t *at, struct arena *arena,
+                       struct zip_entry *entry) {
+    const unsigned char *header = archive->bytes + *at;
+    const size_t left = directory->end - *at;
+    if (left < CENTRAL_SIZE || get32(header) != CENTRAL_SIGNATURE)
+        return false;
+    const size_t name = get16(header + 28), extra = get16(header + 30), comment = get16(header + 32);
+    if (name + extra + comment > left - CENTRAL_SIZE)
+        return false;
+    *entry = (struct zip_entry){.flags = get16(header + 8),
+                                .method = get16(header + 10),
+                                .crc = get32(header + 16),
+                                .packed = get32(header + 20),
+                                .size = get32(header + 24),
+                                .offset = get32(header + 42)};
+    if (!apply_zip64(entry, header + CENTRAL_SIZE + name, extra))
+        return false;
+    entry->offset += directory->shift;
+    entry->name = entry_name(arena, header + CENTRAL_SIZE, name);
+    *at += CENTRAL_SIZE + name + extra + comment;
+    return true;
+}
+
+static int compare_entries(const void *a, const void *b) {
+    return strcasecmp(((const struct zip_entry *)a)->name, ((const struct zip_entry *)b)->name);
+}
+
+static bool is_folder(const struct zip_entry *entry) {
+    const size_t length = strlen(entry->name);
+    return length == 0 || entry->name[length - 1] == '/';
+}
+
+static bool read_directory(struct zip_archive *archive, const struct directory *directory, struct arena *arena, struct read_fault *fault) {
+    size_t capacity = 0, seen = 0;
+    for (size_t at = directory->start; at < directory->end;) {
+        struct zip_entry entry;
+        if (!read_entry(archive, directory, &at, arena, &entry))
+            return damaged(fault, NULL, "zip-arkivets innehållsförteckning är sönder", "the zip archive's directory is broken");
+        if (++seen > ZIP_ENTRIES_MAX)
+            return read_fault_set(fault, FINDING_FILE_CEILING, NULL, "fler än 10 000 delar i filens zip-arkiv",
+                                  "more than 10,000 parts in the file's zip archive");
+        if (is_folder(&entry))
+            continue;
+        archive->entries = arena_grow(arena, archive->entries, archive->count, &capacity, sizeof *archive->entries);
+        archive->entries[archive->count++] = entry;
+    }
+    return true;
+}
+
+bool zip_archive_open(struct zip_archive *archive, struct arena *arena, const unsigned char *bytes, size_t count,
+                      struct read_fault *fault) {
+    struct directory directory = {.start = 0};
+    *archive = (struct zip_archive){.bytes = bytes, .byte_count = count};
+    if (!find_directory(archive, &directory, fault) || !read_directory(archive, &directory, arena, fault))
+        return false;
+    if (archive->count > 1)
+        qsort(archive->entries, archive->count, sizeof *archive->entries, compare_entries);
+    for (size_t i = 1; i < archive->count; i++)
+        if (compare_entries(&archive->entries[i - 1], &archive->entries[i]) == 0)
+            return damaged(fault, archive->entries[i].name, "två delar har samma namn", "two parts have the same name");
+    return true;
+}
+
+const struct zip_entry *zip_archive_find(const struct zip_archive *archive, const char *name) {
+    const struct zip_entry key = {.name = name};
+    if (archive->count == 0)
+        return NULL;
+    return bsearch(&key, archive->entries, archive->count, sizeof *archive->entries, compare_entries);
+}
+
+/* ---- the parts ---- */
+
+/* One part on its way out. */
+struct unpacking {
+    const struct zip_entry *entry;
+    zip_block *block;
+    void *context;
+    struct read_fault *fault;
+    uint64_t size; /* so far */
+    uint32_t crc;
+    bool stopped; /* by the receiver */
+};
+
+static bool check_ceilings(const struct zip_archive *archive, const struct zip_entry *entry, struct read_fault *fault) {
+    if (entry->size > ZIP_PART_BYTES_MAX)
+        return read_fault_set(fault, FINDING_FILE_CEILING, entry->name, "en del är större än 1 GiB uppackad",
+                              "a part is larger than 1 GiB unpacked");
+    if (entry->size > ZIP_TOTAL_BYTES_MAX - archive->unpacked)
+        return read_fault_set(fault, FINDING_FILE_CEILING, NULL, "filen är större än 2 GiB uppackad",
+                              "the file is larger than 2 GiB unpacked");
+    if (entry->size > ZIP_RATIO_FREE_BYTES && entry->size / ZIP_RATIO_MAX > entry->packed)
+        return read_fault_set(fault, FINDING_FILE_CEILING, entry->name, "en del växer mer än 200 gånger när den packas upp",
+                              "a part grows more than 200 times when unpacked");
+    return true;
+}
+
+/* The packed bytes of ENTRY. Their place is known only from the local header, whose own sizes may be zero. */
+static const unsigned char *find_packed(const struct zip_archive *archive, const struct zip_entry *entry, struct read_fault *fault) {
+    const uint64_t room = archive->byte_count;
+    if (entry->offset > room || room - entry->offset < LOCAL_SIZE) {
+        cut_short(fault);
+        return NULL;
+    }
+    const unsigned char *header = archive->bytes + entry->offset;
+    if (get32(header) != LOCAL_SIGNATURE) {
+        damaged(fault, entry->name, "en del ligger inte där innehållsförteckningen säger", "a part does not lie where the directory says");
+        return NULL;
+    }
+    const uint64_t start = entry->offset + LOCAL_SIZE + get16(header + 26) + get16(header + 28);
+    if (start > room || entry->packed > room - start) {
+        cut_short(fault);
+        return NULL;
+    }
+    return archive->bytes + start;
+}
+
+/* Hands COUNT unpacked bytes on; false ends the part, by the receiver's wish or because the stated size was a lie. */
+static bool hand_over(struct unpacking *unpacking, const unsigned char *bytes, size_t count) {
+    unpacking->size += count;
+    if (unpacking->size > unpacking->entry->size)
+        return damaged(unpacking->fault, unpacking->entry->name, "en del är längre än innehållsförteckningen säger",
+                       "a part is longer than the directory says");
+    unpacking->crc = (uint32_t)crc32(unpacking->crc, bytes, (uInt)count);
+    unpacking->stopped = !unpacking->block(unpacking->context, (const char *)bytes, count);
+    return !unpacking->stopped;
+}
+
+static bool read_stored(struct unpacking *unpacking, const unsigned char *packed) {
+    uint64_t left = unpacking->entry->packed;
+    while (left > 0) {
+        const size_t count = left < ZIP_BLOCK_SIZE ? (size_t)left : ZIP_BLOCK_SIZE;
+        if (!hand_over(unpacking, packed, count))
+            return unpacking->stopped;
+        packed += count;
+        left -= count;
+    }
+    return true;
+}
+
+static voidpf allocate(voidpf opaque, uInt count, uInt size) {
+    (void)opaque;
+    return memory_zeroed(count, size);
+}
+
+static void release(voidpf opaque, voidpf memory) {
+    (void)opaque;
+    free(memory);
+}
+
+/* Inflates until the stream's end; OUT is one block. The input is given whole: a part's packed size is below 4 GiB because the file is. */
+static bool inflate_blocks(struct unpacking *unpacking, z_stream *stream, unsigned char *out) {
+    for (;;) {
+        stream->next_out = out;
+        stream->avail_out = ZIP_BLOCK_SIZE;
+        const int state = inflate(stream, Z_NO_FLUSH);
+        const size_t count = ZIP_BLOCK_SIZE - stream->avail_out;
+        if (count > 0 && !hand_over(unpacking, out, count))
+            return unpacking->stopped;
+        if (state == Z_STREAM_END)
+            return true;
+        if (state != Z_OK)
+            return damaged(unpacking->fault, unpacking->entry->name, "en packad del går inte att packa upp",
+                           "a packed part cannot be unpacked");
+    }
+}
+
+static bool read_deflated(struct unpacking *unpacking, const unsigned char *packed) {
+    z_stream stream = {.zalloc = allocate, .zfree = release};
+    if (unpacking->entry->packed > UINT32_MAX || inflateInit2(&stream, -MAX_WBITS) != Z_OK)
+        return damaged(unpacking->fault, unpacking->entry->name, "en packad del går inte att packa upp",
+                       "a packed part cannot be unpacked");
+    unsigned char *out = memory_alloc(ZIP_BLOCK_SIZE);
+    stream.next_in = (z_const Bytef *)packed;
+    stream.avail_in = (uInt)unpacking->entry->packed;
+    const bool done = inflate_blocks(unpacking, &stream, out);
+    free(out);
+    inflateEnd(&stream);
+    return done;
+}
+
+static bool check_entry(const struct zip_entry *entry, struct read_fault *fault) {
+    if ((entry->flags & (FLAG_ENCRYPTED | FLAG_STRONG)) != 0)
+        return read_fault_set(fault, FINDING_FILE_ENCRYPTED, entry->name, "", "");
+    if (entry->method != METHOD_STORED && entry->method != METHOD_DEFLATED)
+        return read_fault_set(fault, FINDING_FILE_FORMAT_UNKNOWN, entry->name, "ett zip-arkiv med ovanlig packning",
+                              "a zip archive with unusual packing");
+    return true;
+}
+
+bool zip_archive_read(struct zip_archive *archive, const struct zip_entry *entry, zip_block *block, void *context,
+                      struct read_fault *fault) {
+    if (!check_entry(entry, fault) || !check_ceilings(archive, entry, fault))
+        return false;
+    const unsigned char *packed = find_packed(archive, entry, fault);
+    if (packed == NULL)
+        return false;
+    struct unpacking unpacking = {.entry = entry, .block = block, .context = context, .fault = fault, .crc = (uint32_t)crc32(0, NULL, 0)};
+    const bool done = entry->method == METHOD_STORED ? read_stored(&unpacking, packed) : read_deflated(&unpacking, packed);
+    archive->unpacked += unpacking.size;
+    if (!done || unpacking.stopped)
+        return done;
+    if (unpacking.size != entry->size || unpacking.crc != entry->crc)
+        return damaged(fault, entry->name, "kontrollsumman för en del stämmer inte", "the checksum of a part is wrong");
+    return true;
+}

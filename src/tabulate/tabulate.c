@@ -1,0 +1,91 @@
+/* The way of the figures:
+ *
+ *   pipeline->tables ─► table_plan (names looked up) ─► tally (rows counted per municipality) ─► table (rows, columns, figures, base)
+ *                                                   └─► tally of the wave before, for tables that compare */
+#include "tabulate/tabulate.h"
+
+#include <string.h>
+
+#include "tabulate/coverage.h"
+#include "tabulate/table_plan.h"
+#include "tabulate/table_rows.h"
+#include "tabulate/wave_count.h"
+
+/* What is needed only while the tables are made. */
+struct work {
+    struct arena arena;
+    struct table_plan *plans;
+    size_t plan_count;
+    struct table_plan *compared; /* copies of the plans that compare, for the wave before */
+    size_t *compared_at;         /* per plan: its index in `compared` */
+    size_t compared_count;
+    struct wave_count now, before;
+    const char *previous_wave;
+};
+
+/* Years already stand side by side: such a table is not compared with the wave before. */
+static bool compares(const struct table_plan *plan) {
+    return plan->rule->compare && !plan->years;
+}
+
+static bool make_plans(struct work *work, const struct store *store, struct error *error) {
+    const struct pipeline *pipeline = store->pipeline;
+    work->plan_count = pipeline->table_count;
+    work->plans = arena_array(&work->arena, work->plan_count, sizeof *work->plans);
+    work->compared = arena_array(&work->arena, work->plan_count, sizeof *work->compared);
+    work->compared_at = arena_array(&work->arena, work->plan_count, sizeof *work->compared_at);
+    for (size_t i = 0; i < work->plan_count; i++) {
+        if (!table_plan_make(&work->plans[i], &work->arena, &pipeline->tables[i], pipeline, store->areas, error))
+            return false;
+        work->compared_at[i] = work->compared_count;
+        if (compares(&work->plans[i]))
+            work->compared[work->compared_count++] = work->plans[i];
+    }
+    return true;
+}
+
+/* The nearest lower wave. */
+static bool find_previous(struct work *work, struct arena *arena, struct store *store, const char *wave, struct error *error) {
+    const char **waves;
+    size_t count;
+    if (!store_waves(store, &work->arena, &waves, &count, error))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(waves[i], wave) < 0 && (!work->previous_wave || strcmp(waves[i], work->previous_wave) > 0))
+            work->previous_wave = waves[i];
+    work->previous_wave = arena_text(arena, work->previous_wave);
+    return true;
+}
+
+static bool count_waves(struct work *work, struct arena *arena, struct store *store, const char *wave, struct error *error) {
+    if (!wave_count_run(&work->now, &work->arena, store, wave, work->plans, work->plan_count, error))
+        return false;
+    if (work->compared_count == 0)
+        return true;
+    if (!find_previous(work, arena, store, wave, error))
+        return false;
+    return !work->previous_wave ||
+           wave_count_run(&work->before, &work->arena, store, work->previous_wave, work->compared, work->compared_count, error);
+}
+
+static void make_tables(struct tables *tables, const struct work *work, const char *wave, const struct area_register *areas) {
+    tables->count = work->plan_count;
+    tables->items = arena_array(tables->arena, work->plan_count, sizeof *tables->items);
+    for (size_t i = 0; i < work->plan_count; i++) {
+        bool compared = work->previous_wave && compares(&work->plans[i]);
+        const struct tally *before = compared ? &work->before.tallies[work->compared_at[i]] : NULL;
+        table_make(&tables->items[i], tables->arena, &work->now.tallies[i], before, wave, work->previous_wave, areas);
+    }
+}
+
+bool tabulate_wave(struct tables *tables, struct arena *arena, struct store *store, const char *wave, struct error *error) {
+    struct work work = {0};
+    *tables = (struct tables){.arena = arena};
+    arena_init(&work.arena);
+    const char *kept_wave = arena_text(arena, wave);
+    bool done = make_plans(&work, store, error) && count_waves(&work, arena, store, wave, error) && coverage_make(tables, &work.now, error);
+    if (done)
+        make_tables(tables, &work, kept_wave, store->areas);
+    arena_release(&work.arena);
+    return done;
+}
