@@ -7,8 +7,9 @@
 
 #include "text/text.h"
 
-#define TIE 0.004           /* scores this near are the same trust */
-#define SHORT_HEAD 6        /* letters below which a typing error is forgiven only if the values agree */
+#define TIE 0.004               /* scores this near are the same trust */
+#define LEFT_COST 0.15      /* for each head that fits nothing; at most half of what fits, or wide sheets would have no table */
+#define SHORT_HEAD 6            /* letters below which a typing error is forgiven only if the values agree */
 #define OCCASION "mattillfalle" /* the contract's field for the measuring occasion: often filled in beforehand, so it says nothing */
 
 struct claim {
@@ -20,8 +21,7 @@ struct claims {
     size_t count, capacity;
 };
 
-static double weigh(const struct value_judge *judge, const struct table_line *line, const struct head_match *match)
-{
+static double weigh(const struct value_judge *judge, const struct table_line *line, const struct head_match *match) {
     if (value_is_impossible(judge, &line->sample, &match->target)) {
         return HEAD_SCORE_DOUBTFUL;
     }
@@ -40,8 +40,7 @@ static double weigh(const struct value_judge *judge, const struct table_line *li
     return match->score;
 }
 
-static int compare_claims(const void *a, const void *b)
-{
+static int compare_claims(const void *a, const void *b) {
     const struct claim *one = a, *two = b;
     if (one->score != two->score) {
         return one->score < two->score ? 1 : -1;
@@ -53,8 +52,7 @@ static int compare_claims(const void *a, const void *b)
 }
 
 /* A line without any value never stands before one with values: the section line "C. Omfattning" is not the question "Omfattning". */
-static void yield_to_values(const struct assignment *assignment, struct claims *claims, size_t index)
-{
+static void yield_to_values(const struct assignment *assignment, struct claims *claims, size_t index) {
     struct claim *empty = &claims->items[index];
     const struct head_target *target = &assignment->lines[empty->line].matches.items[empty->match].target;
     for (size_t i = 0; i < claims->count; i++) {
@@ -67,8 +65,7 @@ static void yield_to_values(const struct assignment *assignment, struct claims *
     }
 }
 
-static struct claims collect_claims(struct assignment *assignment, const struct value_judge *judge)
-{
+static struct claims collect_claims(struct assignment *assignment, const struct value_judge *judge) {
     struct claims claims = {0};
     for (size_t i = 0; i < assignment->line_count; i++) {
         struct table_line *line = &assignment->lines[i];
@@ -91,13 +88,11 @@ static struct claims collect_claims(struct assignment *assignment, const struct 
     return claims;
 }
 
-static const struct head_match *claim_match(const struct assignment *assignment, const struct claim *claim)
-{
+static const struct head_match *claim_match(const struct assignment *assignment, const struct claim *claim) {
     return &assignment->lines[claim->line].matches.items[claim->match];
 }
 
-static bool is_taken(const struct assignment *assignment, const struct head_target *target)
-{
+static bool is_taken(const struct assignment *assignment, const struct head_target *target) {
     for (size_t i = 0; i < assignment->line_count; i++) {
         const struct table_line *line = &assignment->lines[i];
         if (line->outcome == LINE_BOUND && head_target_equal(&line->bound.target, target)) {
@@ -108,8 +103,8 @@ static bool is_taken(const struct assignment *assignment, const struct head_targ
 }
 
 /* Whether another line claims TARGET with more trust than SCORE. */
-static bool is_wanted_more(const struct assignment *assignment, const struct claims *claims, const struct head_target *target, size_t line, double score)
-{
+static bool is_wanted_more(const struct assignment *assignment, const struct claims *claims, const struct head_target *target, size_t line,
+                           double score) {
     for (size_t i = 0; i < claims->count && claims->items[i].score > score + TIE; i++) {
         if (claims->items[i].line != line && head_target_equal(&claim_match(assignment, &claims->items[i])->target, target)) {
             return true;
@@ -119,8 +114,7 @@ static bool is_wanted_more(const struct assignment *assignment, const struct cla
 }
 
 /* Whether the claim's line claims another free target just as much. */
-static bool is_ambiguous(const struct assignment *assignment, const struct claims *claims, const struct claim *claim)
-{
+static bool is_ambiguous(const struct assignment *assignment, const struct claims *claims, const struct claim *claim) {
     for (size_t i = 0; i < claims->count && claims->items[i].score >= claim->score - TIE; i++) {
         const struct claim *other = &claims->items[i];
         const struct head_target *target = &claim_match(assignment, other)->target;
@@ -132,14 +126,12 @@ static bool is_ambiguous(const struct assignment *assignment, const struct claim
     return false;
 }
 
-static void set_doubtful(struct table_line *line)
-{
+static void set_doubtful(struct table_line *line) {
     line->outcome = LINE_DOUBTFUL;
     line->bound.score = line->bound.score < HEAD_SCORE_ACCEPT ? line->bound.score : HEAD_SCORE_ACCEPT - 0.01;
 }
 
-static void settle_claim(struct assignment *assignment, const struct claims *claims, const struct claim *claim)
-{
+static void settle_claim(struct assignment *assignment, const struct claims *claims, const struct claim *claim) {
     struct table_line *line = &assignment->lines[claim->line];
     const struct head_match *match = claim_match(assignment, claim);
     if (line->outcome == LINE_BOUND || line->outcome == LINE_DOUBTFUL) {
@@ -161,8 +153,7 @@ static void settle_claim(struct assignment *assignment, const struct claims *cla
     }
 }
 
-const struct table_line *assigned_line(const struct assignment *assignment, size_t field, enum binding_part part)
-{
+const struct table_line *assigned_line(const struct assignment *assignment, size_t field, enum binding_part part) {
     for (size_t i = 0; i < assignment->line_count; i++) {
         const struct table_line *line = &assignment->lines[i];
         if (line->outcome == LINE_BOUND && line->bound.target.field == field && line->bound.target.part == part) {
@@ -172,14 +163,12 @@ const struct table_line *assigned_line(const struct assignment *assignment, size
     return NULL;
 }
 
-static struct table_line *find_bound(struct assignment *assignment, size_t field, enum binding_part part)
-{
+static struct table_line *find_bound(struct assignment *assignment, size_t field, enum binding_part part) {
     return (struct table_line *)(uintptr_t)assigned_line(assignment, field, part);
 }
 
 /* North and east go together, and are what they measure, whatever X and Y were taken to mean. */
-static void settle_point(struct assignment *assignment, size_t field)
-{
+static void settle_point(struct assignment *assignment, size_t field) {
     struct table_line *north = find_bound(assignment, field, PART_NORTH), *east = find_bound(assignment, field, PART_EAST);
     struct table_line *whole = find_bound(assignment, field, PART_WHOLE);
     if (north != NULL && east != NULL) {
@@ -199,9 +188,9 @@ static void settle_point(struct assignment *assignment, size_t field)
     }
 }
 
-/* A question cannot be answered both in one column and in a group of yes/no columns: the group, when it has any answer, is the finer one. */
-static void settle_group(struct assignment *assignment, size_t field)
-{
+/* A question cannot be answered both in one column and in a group of yes/no columns: the group, when it has any answer, is the finer one.
+ */
+static void settle_group(struct assignment *assignment, size_t field) {
     struct table_line *whole = find_bound(assignment, field, PART_WHOLE);
     size_t choices = 0, answered = 0;
     for (size_t i = 0; i < assignment->line_count; i++) {
@@ -225,8 +214,7 @@ static void settle_group(struct assignment *assignment, size_t field)
     }
 }
 
-static double line_weight(const struct record *record, const struct head_match *bound)
-{
+static double line_weight(const struct record *record, const struct head_match *bound) {
     if (bound->target.part == PART_CHOICE) {
         return 0.4; /* a group of sixteen columns is one question */
     }
@@ -234,17 +222,17 @@ static double line_weight(const struct record *record, const struct head_match *
 }
 
 /* The score, and what the table is judged by. */
-static void count_assignment(struct assignment *assignment)
-{
+static void count_assignment(struct assignment *assignment) {
     const struct record *record = assignment->matcher->names->record;
     assignment->score = 0;
     assignment->bound_count = assignment->answer_count = 0;
     assignment->has_municipality = false;
     size_t last_answer = FIELD_NONE;
+    double left = 0;
     for (size_t i = 0; i < assignment->line_count; i++) {
         const struct table_line *line = &assignment->lines[i];
         if (line->outcome != LINE_BOUND) {
-            assignment->score -= line->outcome == LINE_BLANK ? 0 : 0.15;
+            left += line->outcome == LINE_BLANK ? 0 : LEFT_COST;
             continue;
         }
         size_t field = line->bound.target.field;
@@ -255,10 +243,10 @@ static void count_assignment(struct assignment *assignment)
         assignment->answer_count += is_key || field == last_answer ? 0 : 1;
         last_answer = is_key ? last_answer : field;
     }
+    assignment->score -= left < assignment->score / 2 ? left : assignment->score / 2;
 }
 
-void assign_lines(struct assignment *assignment, const struct value_judge *judge)
-{
+void assign_lines(struct assignment *assignment, const struct value_judge *judge) {
     const struct record *record = assignment->matcher->names->record;
     struct claims claims = collect_claims(assignment, judge);
     for (size_t i = 0; i < claims.count; i++) {
@@ -274,8 +262,7 @@ void assign_lines(struct assignment *assignment, const struct value_judge *judge
     count_assignment(assignment);
 }
 
-bool assign_municipality_by_values(struct assignment *assignment, const struct value_judge *judge)
-{
+bool assign_municipality_by_values(struct assignment *assignment, const struct value_judge *judge) {
     struct table_line *best = NULL;
     double best_share = 0.69;
     for (size_t i = 0; i < assignment->line_count; i++) {
@@ -290,13 +277,13 @@ bool assign_municipality_by_values(struct assignment *assignment, const struct v
         return false;
     }
     best->outcome = LINE_BOUND;
-    best->bound = (struct head_match){.target = {.field = judge->names->record->municipality, .part = PART_WHOLE}, .score = 0.85, .evidence = "values"};
+    best->bound = (struct head_match){
+        .target = {.field = judge->names->record->municipality, .part = PART_WHOLE}, .score = 0.85, .evidence = "values"};
     count_assignment(assignment);
     return true;
 }
 
-void assign_nearest(struct assignment *assignment)
-{
+void assign_nearest(struct assignment *assignment) {
     for (size_t i = 0; i < assignment->line_count; i++) {
         struct table_line *line = &assignment->lines[i];
         if (line->outcome != LINE_EXTRA) {

@@ -6,7 +6,7 @@
 #include "layout/value_fit.h"
 
 enum line_outcome {
-    LINE_BLANK,    /* no head */
+    LINE_BLANK, /* no head */
     LINE_BOUND,
     LINE_TWICE,    /* fits, but another line has the field */
     LINE_DOUBTFUL, /* like a question, but not like enough, or like two */
@@ -15,11 +15,12 @@ enum line_outcome {
 
 struct table_line {
     uint32_t line;
-    const char *head;             /* as it stands, lines joined by a space; "" when blank */
+    const char *head; /* as it stands, lines joined by a space; "" when blank */
     struct head_matches matches;
     struct value_sample sample;
     enum line_outcome outcome;
-    struct head_match bound;      /* of LINE_BOUND; of LINE_TWICE what it would have been; else the nearest, field FIELD_NONE when there is none */
+    struct head_match
+        bound; /* of LINE_BOUND; of LINE_TWICE what it would have been; else the nearest, field FIELD_NONE when there is none */
 };
 
 struct assignment {

@@ -21,8 +21,7 @@ struct table_evidence {
 static const struct county_evidence no_evidence = {AREA_NONE, NULL, NULL};
 
 /* ---- column ---- */
-static const struct binding *county_binding(const struct layout_table *table)
-{
+static const struct binding *county_binding(const struct layout_table *table) {
     for (size_t i = 0; i < table->binding_count; i++) {
         if (table->bindings[i].field == table->record->county) {
             return &table->bindings[i];
@@ -36,12 +35,11 @@ static const struct binding *county_binding(const struct layout_table *table)
 /* How the records' county column is divided. */
 struct column_counties {
     const struct binding *binding;
-    size_t best;              /* AREA_NONE when no record has a readable county */
+    size_t best; /* AREA_NONE when no record has a readable county */
     size_t best_count, total;
 };
 
-static struct column_counties count_column(struct layout_work *work, const struct layout_table *table)
-{
+static struct column_counties count_column(struct layout_work *work, const struct layout_table *table) {
     struct column_counties counts = {.binding = county_binding(table), .best = AREA_NONE};
     size_t *by_county = arena_array(work->arena, work->areas->county_count + 1, sizeof *by_county);
     for (size_t i = 0; counts.binding != NULL && i < table->record_count; i++) {
@@ -60,26 +58,24 @@ static struct column_counties count_column(struct layout_work *work, const struc
     return counts;
 }
 
-static bool is_common(const struct column_counties *counts)
-{
+static bool is_common(const struct column_counties *counts) {
     return counts->total > 0 && (double)counts->best_count >= COMMON_SHARE * (double)counts->total;
 }
 
-static struct county_evidence column_evidence(struct layout_work *work, const struct layout_table *table)
-{
+static struct county_evidence column_evidence(struct layout_work *work, const struct layout_table *table) {
     struct column_counties counts = count_column(work, table);
     if (!is_common(&counts)) {
         return no_evidence;
     }
     const char *head = counts.binding->head;
-    return (struct county_evidence){counts.best, arena_printf(work->arena, "column \"%s\"", head), arena_printf(work->arena, "kolumnen \"%s\"", head)};
+    return (struct county_evidence){counts.best, arena_printf(work->arena, "column \"%s\"", head),
+                                    arena_printf(work->arena, "kolumnen \"%s\"", head)};
 }
 
 /* ---- text above ---- */
 /* A county named as such; a bare short name counts only when it is the whole text, and codes and letters not at all: "C. Omfattning" and
  * "14 kommuner" are no counties. */
-static size_t county_in_prose(struct layout_work *work, const char *text)
-{
+static size_t county_in_prose(struct layout_work *work, const char *text) {
     struct arena *arena = work->arena;
     size_t whole = utf8_length(text) > 3 ? area_county_by_text(work->areas, text) : AREA_NONE;
     if (whole != AREA_NONE) {
@@ -89,8 +85,7 @@ static size_t county_in_prose(struct layout_work *work, const char *text)
     return strstr(folded, "län") != NULL ? area_county_in_text(work->areas, folded) : AREA_NONE;
 }
 
-static const char *row_as_text(struct arena *arena, const struct sheet_row *row)
-{
+static const char *row_as_text(struct arena *arena, const struct sheet_row *row) {
     char *joined = arena_text(arena, "");
     for (size_t i = 0; row != NULL && i < row->count && i < 20; i++) {
         joined = arena_printf(arena, "%s%s%s", joined, i > 0 ? " " : "", row->cells[i].text);
@@ -99,8 +94,7 @@ static const char *row_as_text(struct arena *arena, const struct sheet_row *row)
 }
 
 /* The last row that stands above the table: above its head, or above its first question when turned. */
-static uint32_t last_row_above(const struct found_head *head)
-{
+static uint32_t last_row_above(const struct found_head *head) {
     for (size_t i = 0; head->view.turned && i < head->assignment.line_count; i++) {
         if (head->assignment.lines[i].outcome == LINE_BOUND) {
             return head->assignment.lines[i].line - 1;
@@ -109,8 +103,7 @@ static uint32_t last_row_above(const struct found_head *head)
     return head->first - 1;
 }
 
-static struct county_evidence text_evidence(struct layout_work *work, const struct found_head *head, uint32_t first_row)
-{
+static struct county_evidence text_evidence(struct layout_work *work, const struct found_head *head, uint32_t first_row) {
     const struct grid *grid = head->view.grid;
     uint32_t last_row = last_row_above(head);
     uint32_t from = last_row > TEXT_ROWS_MAX && last_row - TEXT_ROWS_MAX > first_row ? last_row - TEXT_ROWS_MAX : first_row;
@@ -128,15 +121,13 @@ static struct county_evidence text_evidence(struct layout_work *work, const stru
 }
 
 /* ---- names ---- */
-static struct county_evidence name_evidence(struct layout_work *work, const char *name, const char *text, const char *text_sv)
-{
+static struct county_evidence name_evidence(struct layout_work *work, const char *name, const char *text, const char *text_sv) {
     size_t county = text_is_blank(name) ? AREA_NONE : area_county_in_text(work->areas, name);
     return county == AREA_NONE ? no_evidence : (struct county_evidence){county, text, text_sv};
 }
 
 /* SHOWN's last part without its extension; FOLDER (may be NULL) gets what stands before it. */
-static const char *split_path(struct arena *arena, const char *shown, const char **folder)
-{
+static const char *split_path(struct arena *arena, const char *shown, const char **folder) {
     const char *slash = strrchr(shown, '/');
     *folder = slash == NULL ? "" : arena_bytes(arena, shown, (size_t)(slash - shown));
     const char *name = slash == NULL ? shown : slash + 1;
@@ -145,8 +136,7 @@ static const char *split_path(struct arena *arena, const char *shown, const char
 }
 
 /* The innermost folder that names a county. */
-static struct county_evidence folder_evidence(struct layout_work *work, const char *folder)
-{
+static struct county_evidence folder_evidence(struct layout_work *work, const char *folder) {
     const char **parts;
     size_t count = text_split(work->arena, folder, "/", &parts);
     for (size_t i = count; i > 0; i--) {
@@ -159,8 +149,8 @@ static struct county_evidence folder_evidence(struct layout_work *work, const ch
 }
 
 /* What the other sheets of the workbook agree on. */
-static struct county_evidence other_sheet_evidence(struct layout_work *work, const struct found_heads *heads, const struct table_evidence *all, size_t table)
-{
+static struct county_evidence other_sheet_evidence(struct layout_work *work, const struct found_heads *heads,
+                                                   const struct table_evidence *all, size_t table) {
     struct county_evidence found = no_evidence;
     for (size_t i = 0; i < heads->count; i++) {
         for (size_t rank = 0; i != table && rank < BY_OTHER_SHEET; rank++) {
@@ -172,7 +162,8 @@ static struct county_evidence other_sheet_evidence(struct layout_work *work, con
                 return no_evidence;
             }
             const char *sheet = heads->items[i].view.grid->info.name;
-            found = (struct county_evidence){here->county, arena_printf(work->arena, "sheet \"%s\"", sheet), arena_printf(work->arena, "bladet \"%s\"", sheet)};
+            found = (struct county_evidence){here->county, arena_printf(work->arena, "sheet \"%s\"", sheet),
+                                             arena_printf(work->arena, "bladet \"%s\"", sheet)};
             break;
         }
     }
@@ -180,8 +171,7 @@ static struct county_evidence other_sheet_evidence(struct layout_work *work, con
 }
 
 /* ---- municipalities ---- */
-static void count_municipalities(struct layout_work *work, const struct layout_table *table, size_t *by_county, size_t *total)
-{
+static void count_municipalities(struct layout_work *work, const struct layout_table *table, size_t *by_county, size_t *total) {
     for (size_t b = 0; b < table->binding_count; b++) {
         const struct binding *binding = &table->bindings[b];
         if (binding->field != table->record->municipality) {
@@ -200,8 +190,7 @@ static void count_municipalities(struct layout_work *work, const struct layout_t
 }
 
 /* The county of at least two thirds of the recognised municipalities: two of them at least, or the only one. */
-static size_t municipalities_county(struct layout_work *work, const struct layout_table *tables, size_t count)
-{
+static size_t municipalities_county(struct layout_work *work, const struct layout_table *tables, size_t count) {
     size_t *by_county = arena_array(work->arena, work->areas->county_count + 1, sizeof *by_county);
     size_t total = 0, best = 0;
     for (size_t i = 0; i < count; i++) {
@@ -219,9 +208,8 @@ struct contradictions {
     struct map seen;
 };
 
-static void report_contradiction(struct layout_work *work, struct contradictions *reported, const struct grid *grid, const struct county_evidence *strong,
-                                 const struct county_evidence *weak)
-{
+static void report_contradiction(struct layout_work *work, struct contradictions *reported, const struct grid *grid,
+                                 const struct county_evidence *strong, const struct county_evidence *weak) {
     if (strong->county == weak->county || weak->county == AREA_NONE) {
         return;
     }
@@ -236,8 +224,8 @@ static void report_contradiction(struct layout_work *work, struct contradictions
                 work->areas->counties[weak->county].name, weak->text_sv, (const char *)NULL);
 }
 
-static void settle_table(struct layout_work *work, struct contradictions *reported, const struct table_evidence *evidence, struct layout_table *table)
-{
+static void settle_table(struct layout_work *work, struct contradictions *reported, const struct table_evidence *evidence,
+                         struct layout_table *table) {
     const struct county_evidence *strongest = NULL;
     for (size_t rank = 0; rank < EVIDENCE_COUNT; rank++) {
         const struct county_evidence *here = &evidence->by[rank];
@@ -255,14 +243,12 @@ static void settle_table(struct layout_work *work, struct contradictions *report
 }
 
 /* Whether the county's column names several: then each row says its own, and nothing else may speak for the whole table. */
-static bool spans_counties(struct layout_work *work, const struct layout_table *table)
-{
+static bool spans_counties(struct layout_work *work, const struct layout_table *table) {
     struct column_counties counts = count_column(work, table);
     return counts.total > 0 && !is_common(&counts);
 }
 
-void county_find(struct layout_work *work, const struct found_heads *heads, struct layout_table *tables)
-{
+void county_find(struct layout_work *work, const struct found_heads *heads, struct layout_table *tables) {
     struct contradictions reported;
     struct table_evidence *all = arena_array(work->arena, heads->count, sizeof *all);
     const char *folder, *file = split_path(work->arena, work->shown, &folder);

@@ -4,7 +4,8 @@
 
 #include "layout/table_find.h"
 
-/* Sets county and county_evidence of all TABLES of one return; contradictions become findings. HEADS are the tables' heads, in the same order. */
+/* Sets county and county_evidence of all TABLES of one return; contradictions become findings. HEADS are the tables' heads, in the same
+ * order. */
 void county_find(struct layout_work *work, const struct found_heads *heads, struct layout_table *tables);
 
 #endif

@@ -3,11 +3,11 @@
 
 #include <string.h>
 
-static const char *const orientation_names[] = {"table: one record per row", "form: question beside answer", "transposed: one record per column"};
+static const char *const orientation_names[] = {"table: one record per row", "form: question beside answer",
+                                                "transposed: one record per column"};
 static const char *const part_names[] = {"", " choice ", " (north)", " (east)", " (code)", " year "};
 
-static void line_name(const struct layout_table *table, uint32_t line, char out[CELL_REF_SIZE])
-{
+static void line_name(const struct layout_table *table, uint32_t line, char out[CELL_REF_SIZE]) {
     cell_ref(table->orientation == ORIENTATION_TABLE ? 1 : line, table->orientation == ORIENTATION_TABLE ? line : 1, out);
     if (table->orientation != ORIENTATION_TABLE) {
         memmove(out, out + 1, strlen(out)); /* "A12" -> "12": a row */
@@ -16,8 +16,7 @@ static void line_name(const struct layout_table *table, uint32_t line, char out[
     out[strcspn(out, "0123456789")] = '\0';
 }
 
-static void describe_binding(const struct layout_table *table, const struct binding *binding, struct text *out)
-{
+static void describe_binding(const struct layout_table *table, const struct binding *binding, struct text *out) {
     char name[CELL_REF_SIZE];
     line_name(table, binding->line, name);
     text_printf(out, "    %-4s %s  → %s%s", name, binding->head, table->record->fields[binding->field].name, part_names[binding->part]);
@@ -29,8 +28,7 @@ static void describe_binding(const struct layout_table *table, const struct bind
     text_printf(out, "  %s  %.2f\n", binding->evidence, binding->score);
 }
 
-static void describe_extras(const struct layout_table *table, struct text *out)
-{
+static void describe_extras(const struct layout_table *table, struct text *out) {
     for (size_t i = 0; i < table->extra_count; i++) {
         const struct extra_line *extra = &table->extras[i];
         char name[CELL_REF_SIZE];
@@ -43,8 +41,7 @@ static void describe_extras(const struct layout_table *table, struct text *out)
     }
 }
 
-static void describe_left_out(const struct layout_table *table, struct text *out)
-{
+static void describe_left_out(const struct layout_table *table, struct text *out) {
     for (size_t i = 0; i < table->left_out_count; i++) {
         const struct cell_range *range = &table->left_out[i];
         bool is_table = table->orientation == ORIENTATION_TABLE;
@@ -57,10 +54,10 @@ static void describe_left_out(const struct layout_table *table, struct text *out
     }
 }
 
-static void describe_table(const struct layout_table *table, const struct area_register *areas, struct text *out)
-{
+static void describe_table(const struct layout_table *table, const struct area_register *areas, struct text *out) {
     bool is_table = table->orientation == ORIENTATION_TABLE;
-    text_printf(out, "  %s, %s; head in %s %u", table->record->name, orientation_names[table->orientation], is_table ? "row" : "column", table->first_head);
+    text_printf(out, "  %s, %s; head in %s %u", table->record->name, orientation_names[table->orientation], is_table ? "row" : "column",
+                table->first_head);
     if (table->last_head > table->first_head) {
         text_printf(out, "–%u", table->last_head);
     }
@@ -81,13 +78,12 @@ static void describe_table(const struct layout_table *table, const struct area_r
     describe_left_out(table, out);
 }
 
-void layout_describe(const struct layout *layout, const struct grid_list *grids, const struct area_register *areas, struct text *out)
-{
+void layout_describe(const struct layout *layout, const struct grid_list *grids, const struct area_register *areas, struct text *out) {
     static const char *const visibilities[] = {"", " (hidden)", " (very hidden)"};
     for (size_t i = 0; i < grids->count; i++) {
         const struct grid *grid = &grids->items[i];
-        text_printf(out, "sheet %zu \"%s\"%s, %u × %u: %s\n", grid->info.index + 1, grid->info.name, visibilities[grid->info.visibility], grid->last_row,
-                    grid->last_column, layout->sheet_notes[i]);
+        text_printf(out, "sheet %zu \"%s\"%s, %u × %u: %s\n", grid->info.index + 1, grid->info.name, visibilities[grid->info.visibility],
+                    grid->last_row, grid->last_column, layout->sheet_notes[i]);
         for (size_t j = 0; j < layout->table_count; j++) {
             if (layout->tables[j].grid == grid) {
                 describe_table(&layout->tables[j], areas, out);

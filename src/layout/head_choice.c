@@ -13,8 +13,7 @@ struct found_choice {
     double score;
 };
 
-static struct found_choice exact_choice(const struct choice_names *names, const char *key)
-{
+static struct found_choice exact_choice(const struct choice_names *names, const char *key) {
     for (size_t i = 0; i < names->count; i++) {
         if (text_equal(names->items[i].key, key)) {
             return (struct found_choice){names->items[i].choice, 1.0};
@@ -24,8 +23,7 @@ static struct found_choice exact_choice(const struct choice_names *names, const 
 }
 
 /* The only choice within the edit limit, with a margin of two edits to every other. */
-static struct found_choice fuzzy_choice(struct arena *arena, const struct choice_names *names, const char *key)
-{
+static struct found_choice fuzzy_choice(struct arena *arena, const struct choice_names *names, const char *key) {
     size_t letters = utf8_length(key), best = SIZE_MAX, second = SIZE_MAX;
     size_t limit = head_edit_limit(letters);
     const char *digits = head_digits(arena, key);
@@ -51,8 +49,7 @@ static struct found_choice fuzzy_choice(struct arena *arena, const struct choice
 }
 
 /* The only choice that begins with KEY: a head cut after N characters. */
-static struct found_choice cut_choice(const struct choice_names *names, const char *key)
-{
+static struct found_choice cut_choice(const struct choice_names *names, const char *key) {
     const struct choice *found = NULL;
     for (size_t i = 0; utf8_length(key) >= OPTION_CUT_MIN && i < names->count; i++) {
         if (!text_starts(names->items[i].key, key) || names->items[i].choice == found) {
@@ -66,8 +63,7 @@ static struct found_choice cut_choice(const struct choice_names *names, const ch
     return (struct found_choice){found, 0.90};
 }
 
-static struct found_choice find_choice(struct arena *arena, const struct choice_names *names, const char *right)
-{
+static struct found_choice find_choice(struct arena *arena, const struct choice_names *names, const char *right) {
     struct head_variant variants[HEAD_VARIANTS_MAX];
     size_t count = head_variants(arena, right, variants);
     struct found_choice found = {NULL, 0};
@@ -83,18 +79,17 @@ static struct found_choice find_choice(struct arena *arena, const struct choice_
     return found;
 }
 
-static bool has_choices(const struct head_names *names, size_t field)
-{
+static bool has_choices(const struct head_names *names, size_t field) {
     return names->record->fields[field].type == FIELD_SELECT_MULTIPLE && names->lists[field].list != NULL;
 }
 
-void head_choice_match(struct head_matcher *matcher, const char *left, const char *right, struct head_matches *out)
-{
+void head_choice_match(struct head_matcher *matcher, const char *left, const char *right, struct head_matches *out) {
     /* LEFT holds no choice itself, so this goes one level deep only, except for a head with several separators, which grows shorter. */
     struct head_matches questions = head_match(matcher, left);
     for (size_t i = 0; i < questions.count; i++) {
         const struct head_match *question = &questions.items[i];
-        bool usable = question->target.part == PART_WHOLE && question->score >= HEAD_SCORE_ACCEPT && has_choices(matcher->names, question->target.field);
+        bool usable = question->target.part == PART_WHOLE && question->score >= HEAD_SCORE_ACCEPT &&
+                      has_choices(matcher->names, question->target.field);
         if (!usable) {
             continue;
         }
@@ -109,12 +104,12 @@ void head_choice_match(struct head_matcher *matcher, const char *left, const cha
     }
 }
 
-void head_choice_in_key(struct head_matcher *matcher, const char *key, double worth, struct head_matches *out)
-{
+void head_choice_in_key(struct head_matcher *matcher, const char *key, double worth, struct head_matches *out) {
     for (size_t i = 0; i < matcher->names->count; i++) {
         const struct head_name *name = &matcher->names->items[i];
         size_t length = strlen(name->key);
-        bool begins = name->part == PART_WHOLE && has_choices(matcher->names, name->field) && text_starts(key, name->key) && key[length] == ' ';
+        bool begins =
+            name->part == PART_WHOLE && has_choices(matcher->names, name->field) && text_starts(key, name->key) && key[length] == ' ';
         if (!begins) {
             continue;
         }

@@ -11,8 +11,7 @@
 #define FUZZY_LETTERS_MIN 4
 #define HEAD_BYTES_MAX 400 /* no question is that long; comments are */
 
-void head_matcher_init(struct head_matcher *matcher, struct arena *arena, const struct head_names *names)
-{
+void head_matcher_init(struct head_matcher *matcher, struct arena *arena, const struct head_names *names) {
     *matcher = (struct head_matcher){.arena = arena, .names = names};
     map_init(&matcher->by_key, arena);
     map_init(&matcher->by_compact, arena);
@@ -27,8 +26,7 @@ void head_matcher_init(struct head_matcher *matcher, struct arena *arena, const 
     }
 }
 
-size_t head_edit_limit(size_t letters)
-{
+size_t head_edit_limit(size_t letters) {
     if (letters < FUZZY_LETTERS_MIN) {
         return 0;
     }
@@ -37,8 +35,7 @@ size_t head_edit_limit(size_t letters)
     return share > base ? share : base;
 }
 
-void head_matches_add(struct arena *arena, struct head_matches *matches, struct head_match match)
-{
+void head_matches_add(struct arena *arena, struct head_matches *matches, struct head_match match) {
     for (size_t i = 0; i < matches->count; i++) {
         if (head_target_equal(&matches->items[i].target, &match.target)) {
             if (match.score > matches->items[i].score) {
@@ -51,8 +48,7 @@ void head_matches_add(struct arena *arena, struct head_matches *matches, struct 
     matches->items[matches->count++] = match;
 }
 
-static int compare_matches(const void *a, const void *b)
-{
+static int compare_matches(const void *a, const void *b) {
     const struct head_match *one = a, *two = b;
     if (one->score != two->score) {
         return one->score < two->score ? 1 : -1;
@@ -63,20 +59,17 @@ static int compare_matches(const void *a, const void *b)
     return (int)one->target.part - (int)two->target.part;
 }
 
-void head_matches_sort(struct head_matches *matches)
-{
+void head_matches_sort(struct head_matches *matches) {
     if (matches->count > 1) {
         qsort(matches->items, matches->count, sizeof *matches->items, compare_matches);
     }
 }
 
-static struct head_match match_of(const struct head_name *name, double score, const char *evidence)
-{
+static struct head_match match_of(const struct head_name *name, double score, const char *evidence) {
     return (struct head_match){.target = {.field = name->field, .part = name->part}, .score = score, .evidence = evidence};
 }
 
-static void match_exact(struct head_matcher *matcher, const struct head_variant *variant, struct head_matches *out)
-{
+static void match_exact(struct head_matcher *matcher, const struct head_variant *variant, struct head_matches *out) {
     if (map_get(&matcher->by_key, variant->key) == MAP_NONE) {
         return;
     }
@@ -89,8 +82,7 @@ static void match_exact(struct head_matcher *matcher, const struct head_variant 
 }
 
 /* The same letters with other spaces or without accents: "platsid", "atgardsplan". */
-static void match_loose(struct head_matcher *matcher, const struct head_variant *variant, struct head_matches *out)
-{
+static void match_loose(struct head_matcher *matcher, const struct head_variant *variant, struct head_matches *out) {
     const char *compact = head_compact(matcher->arena, variant->key);
     if (utf8_length(compact) < 6 || map_get(&matcher->by_compact, compact) == MAP_NONE) {
         return; /* short ones say too little: "lagen" is not "läge n" */
@@ -104,8 +96,7 @@ static void match_loose(struct head_matcher *matcher, const struct head_variant 
 }
 
 /* Keeps a guess only when every match of OUT is for one target; several become doubtful. */
-static void keep_if_unique(struct head_matches *guesses, struct head_matches *out, struct arena *arena)
-{
+static void keep_if_unique(struct head_matches *guesses, struct head_matches *out, struct arena *arena) {
     for (size_t i = 0; i < guesses->count; i++) {
         struct head_match match = guesses->items[i];
         if (guesses->count > 1) {
@@ -115,8 +106,7 @@ static void keep_if_unique(struct head_matches *guesses, struct head_matches *ou
     }
 }
 
-static void match_cut(struct head_matcher *matcher, const struct head_variant *variant, struct head_matches *out)
-{
+static void match_cut(struct head_matcher *matcher, const struct head_variant *variant, struct head_matches *out) {
     if (utf8_length(variant->key) < CUT_LETTERS_MIN) {
         return;
     }
@@ -130,8 +120,7 @@ static void match_cut(struct head_matcher *matcher, const struct head_variant *v
     keep_if_unique(&guesses, out, matcher->arena);
 }
 
-static void match_words(struct head_matcher *matcher, const struct head_variant *variant, struct head_matches *out)
-{
+static void match_words(struct head_matcher *matcher, const struct head_variant *variant, struct head_matches *out) {
     const char *words = head_words(matcher->arena, variant->key);
     struct head_matches guesses = {0};
     for (size_t i = 0; words[0] != '\0' && i < matcher->names->count; i++) {
@@ -144,8 +133,7 @@ static void match_words(struct head_matcher *matcher, const struct head_variant 
 }
 
 /* Edits from KEY to NAME when they are few enough, else SIZE_MAX. */
-static size_t name_edits(const struct head_name *name, const char *key, size_t letters, const char *digits)
-{
+static size_t name_edits(const struct head_name *name, const char *key, size_t letters, const char *digits) {
     size_t limit = head_edit_limit(letters < name->letters ? letters : name->letters);
     size_t apart = letters > name->letters ? letters - name->letters : name->letters - letters;
     if (limit == 0 || apart > limit || !text_equal(digits, name->digits)) {
@@ -156,8 +144,7 @@ static size_t name_edits(const struct head_name *name, const char *key, size_t l
 }
 
 /* Every name within reach, as guesses with their edits; the margin is looked at by keep_nearest. */
-static void match_fuzzy(struct head_matcher *matcher, const struct head_variant *variant, struct head_matches *guesses)
-{
+static void match_fuzzy(struct head_matcher *matcher, const struct head_variant *variant, struct head_matches *guesses) {
     const char *digits = head_digits(matcher->arena, variant->key);
     size_t letters = utf8_length(variant->key);
     for (size_t i = 0; i < matcher->names->count; i++) {
@@ -174,8 +161,7 @@ static void match_fuzzy(struct head_matcher *matcher, const struct head_variant 
 }
 
 /* The nearest by edits, if the next target is at least two edits farther away; else all are doubtful. */
-static void keep_nearest(struct head_matches *guesses, struct head_matches *out, struct arena *arena)
-{
+static void keep_nearest(struct head_matches *guesses, struct head_matches *out, struct arena *arena) {
     size_t best = SIZE_MAX;
     for (size_t i = 0; i < guesses->count; i++) {
         best = guesses->items[i].edits < best ? guesses->items[i].edits : best;
@@ -193,8 +179,8 @@ static void keep_nearest(struct head_matches *guesses, struct head_matches *out,
     }
 }
 
-static void match_options(struct head_matcher *matcher, const char *raw, const struct head_variant *variants, size_t count, struct head_matches *out)
-{
+static void match_options(struct head_matcher *matcher, const char *raw, const struct head_variant *variants, size_t count,
+                          struct head_matches *out) {
     struct head_split splits[HEAD_SPLITS_MAX];
     size_t split_count = head_splits(matcher->arena, text_fold(matcher->arena, raw), splits);
     for (size_t i = 0; i < split_count; i++) {
@@ -205,8 +191,22 @@ static void match_options(struct head_matcher *matcher, const char *raw, const s
     }
 }
 
-static void match_guesses(struct head_matcher *matcher, const struct head_variant *variants, size_t count, struct head_matches *out)
-{
+/* A hint in brackets may be the choice itself: "Fordonstyper (Personbil)". Only exact ones count where a name was found already. */
+static void match_bracketed_choice(struct head_matcher *matcher, const char *raw, struct head_matches *out) {
+    struct head_matches options = {0};
+    if (strpbrk(raw, "([") == NULL) {
+        return;
+    }
+    match_options(matcher, raw, NULL, 0, &options);
+    for (size_t i = 0; i < options.count; i++) {
+        if (options.items[i].score >= HEAD_SCORE_EXACT) {
+            options.items[i].score = 1.0; /* it explains the bracket too, which the bare question does not */
+            head_matches_add(matcher->arena, out, options.items[i]);
+        }
+    }
+}
+
+static void match_guesses(struct head_matcher *matcher, const struct head_variant *variants, size_t count, struct head_matches *out) {
     struct head_matches fuzzy = {0};
     for (size_t i = 0; i < count; i++) {
         match_cut(matcher, &variants[i], out);
@@ -217,8 +217,8 @@ static void match_guesses(struct head_matcher *matcher, const struct head_varian
 }
 
 /* What RAW names without any guess. */
-static void match_named(struct head_matcher *matcher, const char *raw, const struct head_variant *variants, size_t count, struct head_matches *out)
-{
+static void match_named(struct head_matcher *matcher, const char *raw, const struct head_variant *variants, size_t count,
+                        struct head_matches *out) {
     for (size_t i = 0; i < count; i++) {
         match_exact(matcher, &variants[i], out);
     }
@@ -232,8 +232,7 @@ static void match_named(struct head_matcher *matcher, const char *raw, const str
     }
 }
 
-static struct head_matches remember(struct head_matcher *matcher, struct map *known, const char *key, struct head_matches result)
-{
+static struct head_matches remember(struct head_matcher *matcher, struct map *known, const char *key, struct head_matches result) {
     head_matches_sort(&result);
     matcher->results =
         arena_grow(matcher->arena, matcher->results, matcher->result_count, &matcher->result_capacity, sizeof *matcher->results);
@@ -242,8 +241,7 @@ static struct head_matches remember(struct head_matcher *matcher, struct map *kn
     return result;
 }
 
-struct head_matches head_match(struct head_matcher *matcher, const char *raw)
-{
+struct head_matches head_match(struct head_matcher *matcher, const char *raw) {
     size_t known = map_get(&matcher->known, raw);
     if (known != MAP_NONE) {
         return matcher->results[known];
@@ -252,7 +250,9 @@ struct head_matches head_match(struct head_matcher *matcher, const char *raw)
     struct head_variant variants[HEAD_VARIANTS_MAX];
     size_t count = strlen(raw) <= HEAD_BYTES_MAX ? head_variants(matcher->arena, raw, variants) : 0;
     match_named(matcher, raw, variants, count, &out);
-    if (out.count == 0) {
+    if (out.count > 0) {
+        match_bracketed_choice(matcher, raw, &out);
+    } else {
         match_options(matcher, raw, variants, count, &out);
     }
     if (out.count == 0) {
@@ -262,16 +262,15 @@ struct head_matches head_match(struct head_matcher *matcher, const char *raw)
 }
 
 /* UPPER and LOWER as one text; a word divided by a hyphen at the line's end becomes whole. */
-static const char *join_lines(struct arena *arena, const char *upper, const char *lower)
-{
+static const char *join_lines(struct arena *arena, const char *upper, const char *lower) {
     const char *start = text_trim(arena, upper);
     size_t length = strlen(start);
     bool divided = length > 1 && start[length - 1] == '-' && start[length - 2] != ' ';
-    return divided ? arena_printf(arena, "%.*s%s", (int)(length - 1), start, text_trim(arena, lower)) : arena_printf(arena, "%s %s", start, lower);
+    return divided ? arena_printf(arena, "%.*s%s", (int)(length - 1), start, text_trim(arena, lower))
+                   : arena_printf(arena, "%s %s", start, lower);
 }
 
-struct head_matches head_match_pair(struct head_matcher *matcher, const char *upper, const char *lower)
-{
+struct head_matches head_match_pair(struct head_matcher *matcher, const char *upper, const char *lower) {
     struct arena *arena = matcher->arena;
     const char *key = arena_printf(arena, "%s\x1f%s", upper, lower);
     size_t known = map_get(&matcher->pair_known, key);
@@ -289,8 +288,7 @@ struct head_matches head_match_pair(struct head_matcher *matcher, const char *up
     return remember(matcher, &matcher->pair_known, key, out);
 }
 
-bool head_is_name(struct head_matcher *matcher, const char *raw)
-{
+bool head_is_name(struct head_matcher *matcher, const char *raw) {
     size_t known = map_get(&matcher->exact_known, raw);
     if (known != MAP_NONE) {
         return known == 1;
@@ -307,8 +305,7 @@ bool head_is_name(struct head_matcher *matcher, const char *raw)
     return found;
 }
 
-struct head_match head_nearest(struct head_matcher *matcher, const char *raw)
-{
+struct head_match head_nearest(struct head_matcher *matcher, const char *raw) {
     struct head_match best = {.target = {.field = FIELD_NONE}, .score = 0, .evidence = "likeness"};
     struct head_variant variants[HEAD_VARIANTS_MAX];
     size_t count = head_variants(matcher->arena, raw, variants);

@@ -31,8 +31,8 @@ struct head_matcher {
     struct map known;              /* raw head -> index in results */
     struct head_matches *results;
     size_t result_count, result_capacity;
-    struct map exact_known;        /* raw head -> 1 exact, 0 not */
-    struct map pair_known;         /* upper and lower line -> index in results */
+    struct map exact_known; /* raw head -> 1 exact, 0 not */
+    struct map pair_known;  /* upper and lower line -> index in results */
 };
 void head_matcher_init(struct head_matcher *matcher, struct arena *arena, const struct head_names *names);
 

@@ -11,8 +11,7 @@
 #define TITLE_LINES 16u /* a merged range from the first line on that runs this much farther is the sheet's title, not a group */
 
 /* The text of a head's cell as one line. */
-static const char *one_line(struct arena *arena, const char *text)
-{
+static const char *one_line(struct arena *arena, const char *text) {
     char *out = arena_text(arena, text_trim(arena, text));
     for (char *at = out; *at != '\0'; at++) {
         if (*at == '\n' || *at == '\r' || *at == '\t') {
@@ -23,8 +22,7 @@ static const char *one_line(struct arena *arena, const char *text)
 }
 
 /* The text that belongs to LINE alone: its own, or that of a merged range that runs along the head but not across lines. */
-static const char *own_text(const struct view *view, uint32_t record, uint32_t line)
-{
+static const char *own_text(const struct view *view, uint32_t record, uint32_t line) {
     struct view_range range;
     if (view_merge_at(view, record, line, &range) && range.first_line == range.last_line) {
         return view_text(view, range.first_record, range.first_line);
@@ -32,10 +30,9 @@ static const char *own_text(const struct view *view, uint32_t record, uint32_t l
     return view_text(view, record, line);
 }
 
-/* The text that stands over LINE in a record above: its own, a merged one, or, unmerged, the last one before it; but a text in the first line is
- * the title of the sheet and says nothing about the lines after it. */
-static const char *text_over(const struct view *view, uint32_t record, uint32_t line, uint32_t first_line)
-{
+/* The text that stands over LINE in a record above: its own, a merged one, or, unmerged, the last one before it; but a text in the first
+ * line is the title of the sheet and says nothing about the lines after it. */
+static const char *text_over(const struct view *view, uint32_t record, uint32_t line, uint32_t first_line) {
     struct view_range range;
     if (view_merge_at(view, record, line, &range)) {
         bool is_title = range.first_line <= first_line && range.last_line > line + TITLE_LINES;
@@ -51,8 +48,7 @@ static const char *text_over(const struct view *view, uint32_t record, uint32_t 
 }
 
 /* Whether the question over LINE makes its text a choice: then what the text alone could mean no longer counts. */
-static bool is_group(const struct head_matches *pair)
-{
+static bool is_group(const struct head_matches *pair) {
     for (size_t i = 0; i < pair->count; i++) {
         if (pair->items[i].target.part == PART_CHOICE && pair->items[i].score >= HEAD_SCORE_ACCEPT) {
             return true;
@@ -62,8 +58,7 @@ static bool is_group(const struct head_matches *pair)
 }
 
 /* Adds what UPPER and LOWER mean together. */
-static void read_pair(struct layout_work *work, struct head_matcher *matcher, const char *upper, struct table_line *line)
-{
+static void read_pair(struct layout_work *work, struct head_matcher *matcher, const char *upper, struct table_line *line) {
     const char *lower = line->head;
     if (text_is_blank(upper) || text_equal(one_line(work->arena, upper), lower)) {
         return;
@@ -76,8 +71,8 @@ static void read_pair(struct layout_work *work, struct head_matcher *matcher, co
     }
 }
 
-static void read_line(struct layout_work *work, const struct view *view, struct found_head *place, struct head_matcher *matcher, struct table_line *line)
-{
+static void read_line(struct layout_work *work, const struct view *view, struct found_head *place, struct head_matcher *matcher,
+                      struct table_line *line) {
     struct arena *arena = work->arena;
     uint32_t lowest = place->last;
     const char *text = own_text(view, lowest, line->line);
@@ -98,8 +93,7 @@ static void read_line(struct layout_work *work, const struct view *view, struct 
 }
 
 void head_read(struct layout_work *work, const struct view *view, uint32_t first, uint32_t last, uint32_t first_line, uint32_t last_line,
-               struct head_matcher *matcher, struct assignment *out)
-{
+               struct head_matcher *matcher, struct assignment *out) {
     struct found_head place = {.first = first, .last = last, .first_line = first_line};
     *out = (struct assignment){.matcher = matcher, .line_count = last_line - first_line + 1};
     out->lines = arena_array(work->arena, out->line_count, sizeof *out->lines);
@@ -111,16 +105,14 @@ void head_read(struct layout_work *work, const struct view *view, uint32_t first
     }
 }
 
-void head_sample(struct layout_work *work, const struct view *view, uint32_t last, struct assignment *assignment)
-{
+void head_sample(struct layout_work *work, const struct view *view, uint32_t last, struct assignment *assignment) {
     for (size_t i = 0; last < view->records && i < assignment->line_count; i++) {
         struct table_line *line = &assignment->lines[i];
         value_sample_take(&line->sample, work->arena, view, line->line, last + 1, view->records);
     }
 }
 
-static bool has_letter(const char *text)
-{
+static bool has_letter(const char *text) {
     for (; *text != '\0'; text++) {
         bool letter = (*text >= 'a' && *text <= 'z') || (*text >= 'A' && *text <= 'Z') || (unsigned char)*text >= 0x80;
         if (letter) {
@@ -130,8 +122,7 @@ static bool has_letter(const char *text)
     return false;
 }
 
-static void count_text(struct layout_work *work, const char *text, struct name_count *count)
-{
+static void count_text(struct layout_work *work, const char *text, struct name_count *count) {
     bool is_name = false;
     for (size_t i = 0; i < work->pipeline->record_count && !is_name; i++) {
         is_name = head_is_name(&work->matchers[i], text);
@@ -141,8 +132,7 @@ static void count_text(struct layout_work *work, const char *text, struct name_c
     count->worded += is_name && has_letter(text) ? 1 : 0;
 }
 
-struct name_count head_count_names(struct layout_work *work, const struct view *view, uint32_t record, size_t limit)
-{
+struct name_count head_count_names(struct layout_work *work, const struct view *view, uint32_t record, size_t limit) {
     struct name_count count = {0};
     const struct sheet_row *row = view->turned ? NULL : grid_row(view->grid, record);
     for (size_t i = 0; row != NULL && i < row->count && count.texts < limit; i++) {

@@ -3,8 +3,7 @@
 
 #include "text/text.h"
 
-static struct finding_where where_of(struct layout_work *work, const struct found_head *head, const struct table_line *line)
-{
+static struct finding_where where_of(struct layout_work *work, const struct found_head *head, const struct table_line *line) {
     const struct record *record = head->assignment.matcher->names->record;
     struct finding_where where = {.file = work->shown, .sheet = head->view.grid->info.name, .record = record->name};
     view_place(&head->view, head->last, line->line, &where.row, &where.column);
@@ -16,8 +15,7 @@ static struct finding_where where_of(struct layout_work *work, const struct foun
 }
 
 /* The question in the words of the form, with the choice of a yes/no column. */
-static const char *question_of(struct layout_work *work, const struct record *record, const struct head_match *match)
-{
+static const char *question_of(struct layout_work *work, const struct record *record, const struct head_match *match) {
     const char *label = wording_get(&record->fields[match->target.field].label, LANGUAGE_SV);
     if (match->target.part == PART_CHOICE) {
         return arena_printf(work->arena, "%s: %s", label, wording_get(&match->target.choice->label, LANGUAGE_SV));
@@ -26,19 +24,18 @@ static const char *question_of(struct layout_work *work, const struct record *re
 }
 
 /* Whether LINE holds anything: an empty column without a question is nothing to report. */
-static bool has_data(const struct table_line *line)
-{
+static bool has_data(const struct table_line *line) {
     return line->sample.count > 0;
 }
 
-static void report_line(struct layout_work *work, const struct found_head *head, const struct table_line *line)
-{
+static void report_line(struct layout_work *work, const struct found_head *head, const struct table_line *line) {
     const struct record *record = head->assignment.matcher->names->record;
     struct finding_where where = where_of(work, head, line);
     bool has_field = line->bound.target.field != FIELD_NONE;
     const char *question = has_field ? question_of(work, record, &line->bound) : "";
     if (line->outcome == LINE_BOUND && line->bound.score < HEAD_SCORE_EXACT) {
-        finding_add(work->findings, FINDING_HEAD_FUZZY, &where, line->head, question, arena_printf(work->arena, "%zu", line->bound.edits), (const char *)NULL);
+        finding_add(work->findings, FINDING_HEAD_FUZZY, &where, line->head, question, arena_printf(work->arena, "%zu", line->bound.edits),
+                    (const char *)NULL);
     } else if (line->outcome == LINE_TWICE && has_data(line)) {
         finding_add(work->findings, FINDING_HEAD_TWICE, &where, line->head, question, (const char *)NULL);
     } else if (line->outcome == LINE_DOUBTFUL && has_field) {
@@ -49,8 +46,7 @@ static void report_line(struct layout_work *work, const struct found_head *head,
     }
 }
 
-void head_report(struct layout_work *work, const struct found_head *head, const struct layout_table *table)
-{
+void head_report(struct layout_work *work, const struct found_head *head, const struct layout_table *table) {
     (void)table;
     for (size_t i = 0; i < head->assignment.line_count; i++) {
         const struct table_line *line = &head->assignment.lines[i];
@@ -60,8 +56,7 @@ void head_report(struct layout_work *work, const struct found_head *head, const 
     }
 }
 
-static void column_letters(uint32_t column, char out[CELL_REF_SIZE])
-{
+static void column_letters(uint32_t column, char out[CELL_REF_SIZE]) {
     cell_ref(1, column, out);
     for (size_t i = 0; out[i] != '\0'; i++) {
         if (out[i] == '1') {
@@ -72,8 +67,8 @@ static void column_letters(uint32_t column, char out[CELL_REF_SIZE])
 }
 
 /* FIRST … LAST of hidden rows or columns. */
-static void report_run(struct layout_work *work, const struct found_head *head, const struct layout_table *table, bool is_row, uint32_t first, uint32_t last)
-{
+static void report_run(struct layout_work *work, const struct found_head *head, const struct layout_table *table, bool is_row,
+                       uint32_t first, uint32_t last) {
     struct finding_where where = {.file = work->shown, .sheet = head->view.grid->info.name, .record = table->record->name};
     char from[CELL_REF_SIZE], to[CELL_REF_SIZE];
     if (is_row) {
@@ -92,8 +87,7 @@ static void report_run(struct layout_work *work, const struct found_head *head, 
     finding_add(work->findings, FINDING_HIDDEN_READ, &where, "", sv, en, (const char *)NULL);
 }
 
-static void report_hidden_records(struct layout_work *work, const struct found_head *head, const struct layout_table *table)
-{
+static void report_hidden_records(struct layout_work *work, const struct found_head *head, const struct layout_table *table) {
     for (size_t i = 0; i < table->record_count; i++) {
         if (!view_record_is_hidden(&head->view, table->records[i])) {
             continue;
@@ -107,8 +101,7 @@ static void report_hidden_records(struct layout_work *work, const struct found_h
     }
 }
 
-static void report_hidden_lines(struct layout_work *work, const struct found_head *head, const struct layout_table *table)
-{
+static void report_hidden_lines(struct layout_work *work, const struct found_head *head, const struct layout_table *table) {
     for (size_t i = 0; i < head->assignment.line_count; i++) {
         const struct table_line *line = &head->assignment.lines[i];
         if (line->outcome == LINE_BOUND && has_data(line) && view_line_is_hidden(&head->view, line->line)) {
@@ -117,8 +110,7 @@ static void report_hidden_lines(struct layout_work *work, const struct found_hea
     }
 }
 
-void hidden_report(struct layout_work *work, const struct found_head *head, const struct layout_table *table)
-{
+void hidden_report(struct layout_work *work, const struct found_head *head, const struct layout_table *table) {
     if (head->view.grid->info.visibility != SHEET_VISIBLE && table->record_count > 0) {
         struct finding_where where = {.file = work->shown, .sheet = head->view.grid->info.name, .record = table->record->name};
         finding_add(work->findings, FINDING_HIDDEN_READ, &where, "", "Bladet", "The sheet", (const char *)NULL);

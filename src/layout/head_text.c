@@ -6,18 +6,15 @@
 
 #include "text/text.h"
 
-static bool is_digit(char c)
-{
+static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-static bool is_letter(char c)
-{
+static bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80; /* folded text: lower case, or part of a letter such as å */
 }
 
-static bool has_letter(const char *text)
-{
+static bool has_letter(const char *text) {
     for (; *text != '\0'; text++) {
         if (is_letter(*text)) {
             return true;
@@ -26,8 +23,7 @@ static bool has_letter(const char *text)
     return false;
 }
 
-static const char *skip_spaces(const char *at)
-{
+static const char *skip_spaces(const char *at) {
     while (*at == ' ') {
         at++;
     }
@@ -35,8 +31,7 @@ static const char *skip_spaces(const char *at)
 }
 
 /* Behind one of the words that introduce a question's number, or NULL. */
-static const char *after_number_word(const char *at)
-{
+static const char *after_number_word(const char *at) {
     static const char *const words[] = {"fråga", "question", "fr", "nr", "q", "f"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (!text_starts(at, words[i])) {
@@ -52,8 +47,7 @@ static const char *after_number_word(const char *at)
 }
 
 /* Behind "12", "3.2", "3a"; NULL when AT is no such number. More than two digits are a quantity or a year, not a question's number. */
-static const char *after_digits(const char *at)
-{
+static const char *after_digits(const char *at) {
     const char *start = at;
     while (is_digit(*at)) {
         at++;
@@ -74,8 +68,7 @@ static const char *after_digits(const char *at)
 }
 
 /* Behind the punctuation and the space that end a number, or NULL when the number runs on ("15-17 år"). */
-static const char *after_number_end(const char *at)
-{
+static const char *after_number_end(const char *at) {
     const char *end = at;
     while (*end == '.' || *end == ')' || *end == ':') {
         end++;
@@ -89,8 +82,7 @@ static const char *after_number_end(const char *at)
 }
 
 /* "b2. " or "a) " at the start; a letter needs its point, or "N (SWEREF)" would lose its N. */
-static const char *after_letter(const char *at)
-{
+static const char *after_letter(const char *at) {
     if (*at < 'a' || *at > 'z') {
         return NULL;
     }
@@ -104,16 +96,14 @@ static const char *after_letter(const char *at)
     return at[1] == ' ' ? skip_spaces(at + 1) : NULL;
 }
 
-const char *head_without_number(const char *folded)
-{
+const char *head_without_number(const char *folded) {
     const char *number = after_number_word(folded);
     const char *digits = after_digits(number != NULL ? number : folded);
     const char *rest = digits != NULL ? after_number_end(digits) : after_letter(folded);
     return rest != NULL && has_letter(rest) ? rest : folded;
 }
 
-const char *head_without_hints(struct arena *arena, const char *folded)
-{
+const char *head_without_hints(struct arena *arena, const char *folded) {
     char *out = arena_text(arena, folded);
     size_t length = 0, depth = 0;
     for (const char *at = folded; *at != '\0'; at++) {
@@ -129,8 +119,7 @@ const char *head_without_hints(struct arena *arena, const char *folded)
     return out;
 }
 
-const char *head_without_unit(struct arena *arena, const char *folded)
-{
+const char *head_without_unit(struct arena *arena, const char *folded) {
     static const char *const units[] = {", st", ", antal", " i procent", " i %", " procent", " %", " st", " i kvm", " kvm", " i m2"};
     char *out = arena_text(arena, text_trim(arena, folded));
     size_t length = strlen(out);
@@ -147,8 +136,7 @@ const char *head_without_unit(struct arena *arena, const char *folded)
 }
 
 /* FOLDED without a footnote's figure glued to its end: "kommun1", "bussar2)". */
-static const char *without_footnote(struct arena *arena, const char *folded)
-{
+static const char *without_footnote(struct arena *arena, const char *folded) {
     size_t length = strlen(folded);
     size_t end = length > 0 && folded[length - 1] == ')' ? length - 1 : length;
     size_t digits = end;
@@ -159,8 +147,7 @@ static const char *without_footnote(struct arena *arena, const char *folded)
     return glued ? arena_bytes(arena, folded, digits) : folded;
 }
 
-static void variant_add(struct arena *arena, const char *folded, double worth, struct head_variant out[HEAD_VARIANTS_MAX], size_t *count)
-{
+static void variant_add(struct arena *arena, const char *folded, double worth, struct head_variant out[HEAD_VARIANTS_MAX], size_t *count) {
     const char *key = text_key(arena, folded);
     if (key[0] == '\0' || *count == HEAD_VARIANTS_MAX) {
         return;
@@ -173,8 +160,7 @@ static void variant_add(struct arena *arena, const char *folded, double worth, s
     out[(*count)++] = (struct head_variant){key, worth};
 }
 
-size_t head_variants(struct arena *arena, const char *raw, struct head_variant out[HEAD_VARIANTS_MAX])
-{
+size_t head_variants(struct arena *arena, const char *raw, struct head_variant out[HEAD_VARIANTS_MAX]) {
     size_t count = 0;
     const char *folded = text_fold(arena, raw);
     const char *bare = head_without_number(folded);
@@ -188,8 +174,7 @@ size_t head_variants(struct arena *arena, const char *raw, struct head_variant o
     return count;
 }
 
-static const char *trim_separators(struct arena *arena, const char *text, size_t length)
-{
+static const char *trim_separators(struct arena *arena, const char *text, size_t length) {
     static const char loose[] = " :-/=?,;.>|_";
     while (length > 0 && strchr(loose, text[length - 1]) != NULL) {
         length--;
@@ -202,8 +187,7 @@ static const char *trim_separators(struct arena *arena, const char *text, size_t
 }
 
 /* How long the separator at AT is; 0 when there is none. A dash or slash inside a word ("a-traktor") is none. */
-static size_t separator_length(const char *at)
-{
+static size_t separator_length(const char *at) {
     static const char *const separators[] = {": ", ":", " - ", "? ", " / ", "=", " (", " [", "/", " > ", " | ", ". ", "_", " = ", " : "};
     for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
         if (text_starts(at, separators[i])) {
@@ -213,16 +197,14 @@ static size_t separator_length(const char *at)
     return 0;
 }
 
-static const char *closing_removed(struct arena *arena, const char *right, char opener)
-{
+static const char *closing_removed(struct arena *arena, const char *right, char opener) {
     size_t length = strlen(right);
     char closer = opener == '(' ? ')' : ']';
     bool wrapped = (opener == '(' || opener == '[') && length > 0 && right[length - 1] == closer;
     return wrapped ? arena_bytes(arena, right, length - 1) : right;
 }
 
-size_t head_splits(struct arena *arena, const char *folded, struct head_split out[HEAD_SPLITS_MAX])
-{
+size_t head_splits(struct arena *arena, const char *folded, struct head_split out[HEAD_SPLITS_MAX]) {
     size_t count = 0;
     for (const char *at = folded; *at != '\0' && count < HEAD_SPLITS_MAX; at++) {
         size_t skip = separator_length(at);
@@ -240,8 +222,7 @@ size_t head_splits(struct arena *arena, const char *folded, struct head_split ou
     return count;
 }
 
-const char *head_digits(struct arena *arena, const char *key)
-{
+const char *head_digits(struct arena *arena, const char *key) {
     char *out = arena_text(arena, key);
     size_t length = 0;
     for (const char *at = key; *at != '\0'; at++) {
@@ -253,10 +234,9 @@ const char *head_digits(struct arena *arena, const char *key)
     return out;
 }
 
-static bool is_stop_word(const char *word)
-{
-    static const char *const stop_words[] = {"i", "på", "av", "det", "den", "de", "som", "för", "enligt", "och", "en", "ett", "att", "är", "om",
-                                             "till", "vid", "med", "the", "of", "in", "at", "a", "an"};
+static bool is_stop_word(const char *word) {
+    static const char *const stop_words[] = {"i",   "på", "av", "det",  "den", "de",  "som", "för", "enligt", "och", "en", "ett",
+                                             "att", "är", "om", "till", "vid", "med", "the", "of",  "in",     "at",  "a",  "an"};
     for (size_t i = 0; i < sizeof stop_words / sizeof *stop_words; i++) {
         if (text_equal(word, stop_words[i])) {
             return true;
@@ -265,8 +245,7 @@ static bool is_stop_word(const char *word)
     return false;
 }
 
-static bool word_corresponds(const char *a, const char *b)
-{
+static bool word_corresponds(const char *a, const char *b) {
     size_t one = utf8_length(a), two = utf8_length(b);
     size_t shorter = one < two ? one : two;
     if (shorter <= 1 && one == two) {
@@ -276,8 +255,7 @@ static bool word_corresponds(const char *a, const char *b)
     return text_distance(a, b, limit) <= limit;
 }
 
-bool head_words_correspond(struct arena *arena, const char *a, const char *b)
-{
+bool head_words_correspond(struct arena *arena, const char *a, const char *b) {
     const char **ours, **theirs;
     size_t count = text_split(arena, a, " ", &ours);
     if (count != text_split(arena, b, " ", &theirs)) {
@@ -291,13 +269,11 @@ bool head_words_correspond(struct arena *arena, const char *a, const char *b)
     return true;
 }
 
-static int compare_words(const void *a, const void *b)
-{
+static int compare_words(const void *a, const void *b) {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-const char *head_words(struct arena *arena, const char *key)
-{
+const char *head_words(struct arena *arena, const char *key) {
     const char **words;
     size_t count = text_split(arena, key, " ", &words);
     size_t kept = 0;
@@ -317,8 +293,7 @@ const char *head_words(struct arena *arena, const char *key)
     return joined;
 }
 
-const char *head_compact(struct arena *arena, const char *key)
-{
+const char *head_compact(struct arena *arena, const char *key) {
     char *out = arena_text(arena, text_bare(arena, key));
     size_t length = 0;
     for (const char *at = out; *at != '\0'; at++) {

@@ -34,11 +34,12 @@ size_t head_splits(struct arena *arena, const char *folded, struct head_split ou
 
 /* The digits of KEY in their order: typing errors are forgiven in letters, never in figures ("Antal 2022" is not "Antal 2023"). */
 const char *head_digits(struct arena *arena, const char *key);
-/* Whether A and B have the same number of words and each word is its counterpart but for typing errors: one letter alone and figures stand as
- * they are ("X koordinat" is not "Y koordinat"), short words lose or gain one letter at most, and no word is dropped ("Traktorer" is not
+/* Whether A and B have the same number of words and each word is its counterpart but for typing errors: one letter alone and figures stand
+ * as they are ("X koordinat" is not "Y koordinat"), short words lose or gain one letter at most, and no word is dropped ("Traktorer" is not
  * "A traktorer"). */
 bool head_words_correspond(struct arena *arena, const char *a, const char *b);
-/* KEY's words that carry meaning, sorted, joined by a space; "" when fewer than two. "finns det scener i kommunen" -> "finns kommunen scener". */
+/* KEY's words that carry meaning, sorted, joined by a space; "" when fewer than two. "finns det scener i kommunen" -> "finns kommunen
+ * scener". */
 const char *head_words(struct arena *arena, const char *key);
 /* KEY in plain letters with the spaces gone: "plats id" and "platsid" become one. */
 const char *head_compact(struct arena *arena, const char *key);

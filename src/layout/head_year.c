@@ -1,4 +1,5 @@
-/* Heads of year columns: "2023", "antal_2025", "2019 (första kvartalet)", "A-traktorer 2022"; not "per 1 000 invånare 2023", "2022–2023". */
+/* Heads of year columns: "2023", "antal_2025", "2019 (första kvartalet)", "A-traktorer 2022"; not "per 1 000 invånare 2023", "2022–2023".
+ */
 #include "layout/head_match.h"
 
 #include <stdlib.h>
@@ -11,13 +12,14 @@
 #define YEAR_MAX 2100
 
 /* Words beside a year that do not change what the column holds. */
-static const char *const neutral_words[] = {"år", "ar", "antal", "st", "kvartalet", "kvartal", "första", "andra", "tredje", "fjärde", "helår", "helåret",
-                                            "halvåret", "december", "juni", "mars", "september", "den", "i", "year", "number", "mätning", "kartläggning"};
+static const char *const neutral_words[] = {"år",        "ar",     "antal", "st",      "kvartalet", "kvartal",  "första",      "andra",
+                                            "tredje",    "fjärde", "helår", "helåret", "halvåret",  "december", "juni",        "mars",
+                                            "september", "den",    "i",     "year",    "number",    "mätning",  "kartläggning"};
 /* Words that make it another measure, wherever they stand. */
-static const char *const measure_words[] = {"per", "andel", "procent", "index", "förändring", "differens", "invånare", "inv", "kvot", "rang", "share", "rate"};
+static const char *const measure_words[] = {"per",      "andel", "procent", "index", "förändring", "differens",
+                                            "invånare", "inv",   "kvot",    "rang",  "share",      "rate"};
 
-static bool is_among(const char *word, const char *const *words, size_t count)
-{
+static bool is_among(const char *word, const char *const *words, size_t count) {
     for (size_t i = 0; i < count; i++) {
         if (text_equal(word, words[i])) {
             return true;
@@ -27,16 +29,14 @@ static bool is_among(const char *word, const char *const *words, size_t count)
 }
 #define IS_AMONG(word, words) is_among(word, words, sizeof(words) / sizeof *(words))
 
-static int word_year(const char *word)
-{
+static int word_year(const char *word) {
     size_t number;
     bool is_year = strlen(word) == 4 && text_to_count(word, YEAR_MAX, &number) && number >= YEAR_MIN;
     return is_year ? (int)number : 0;
 }
 
 /* Whether WORD is part of a wording of the field that the year columns fill. */
-static bool names_value(const struct head_matcher *matcher, const char *word)
-{
+static bool names_value(const struct head_matcher *matcher, const char *word) {
     for (size_t i = 0; i < matcher->names->count; i++) {
         const struct head_name *name = &matcher->names->items[i];
         if (name->field != matcher->names->year_field) {
@@ -51,8 +51,7 @@ static bool names_value(const struct head_matcher *matcher, const char *word)
     return false;
 }
 
-int head_year(struct head_matcher *matcher, const char *raw)
-{
+int head_year(struct head_matcher *matcher, const char *raw) {
     if (matcher->names->year_field == FIELD_NONE || strstr(raw, "%") != NULL || strstr(raw, "‰") != NULL) {
         return 0;
     }

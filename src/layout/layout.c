@@ -8,8 +8,7 @@
 #include "layout/records.h"
 #include "layout/table_find.h"
 
-static void bind_lines(struct layout_work *work, const struct found_head *head, struct layout_table *table)
-{
+static void bind_lines(struct layout_work *work, const struct found_head *head, struct layout_table *table) {
     const struct assignment *assignment = &head->assignment;
     table->bindings = arena_array(work->arena, assignment->line_count, sizeof *table->bindings);
     table->extras = arena_array(work->arena, assignment->line_count, sizeof *table->extras);
@@ -17,16 +16,16 @@ static void bind_lines(struct layout_work *work, const struct found_head *head, 
         const struct table_line *line = &assignment->lines[i];
         const struct head_match *bound = &line->bound;
         if (line->outcome == LINE_BOUND) {
-            table->bindings[table->binding_count++] = (struct binding){line->line, line->head, bound->target.field, bound->target.part,
-                                                                       bound->target.choice, bound->target.year, bound->score, bound->evidence};
+            table->bindings[table->binding_count++] =
+                (struct binding){line->line,           line->head,         bound->target.field, bound->target.part,
+                                 bound->target.choice, bound->target.year, bound->score,        bound->evidence};
         } else if (line->outcome != LINE_BLANK && (!head->view.turned || line->sample.count > 0)) {
             table->extras[table->extra_count++] = (struct extra_line){line->line, line->head, bound->target.field, bound->score};
         }
     }
 }
 
-static void build_table(struct layout_work *work, struct found_head *head, struct layout_table *table)
-{
+static void build_table(struct layout_work *work, struct found_head *head, struct layout_table *table) {
     assign_nearest(&head->assignment);
     *table = (struct layout_table){.grid = head->view.grid,
                                    .record = &work->pipeline->records[head->record],
@@ -40,16 +39,14 @@ static void build_table(struct layout_work *work, struct found_head *head, struc
     hidden_report(work, head, table);
 }
 
-static void append_heads(struct layout_work *work, struct found_heads *all, const struct found_heads *more)
-{
+static void append_heads(struct layout_work *work, struct found_heads *all, const struct found_heads *more) {
     for (size_t i = 0; i < more->count; i++) {
         all->items = arena_grow(work->arena, all->items, all->count, &all->capacity, sizeof *all->items);
         all->items[all->count++] = more->items[i];
     }
 }
 
-static void look_through(struct layout_work *work, const struct grid_list *grids, struct found_heads *heads, const char **notes)
-{
+static void look_through(struct layout_work *work, const struct grid_list *grids, struct found_heads *heads, const char **notes) {
     for (size_t i = 0; i < grids->count; i++) {
         struct found_heads here;
         table_find(work, &grids->items[i], &here, &notes[i]);
@@ -60,8 +57,7 @@ static void look_through(struct layout_work *work, const struct grid_list *grids
     }
 }
 
-static void prepare(struct layout_work *work)
-{
+static void prepare(struct layout_work *work) {
     size_t count = work->pipeline->record_count;
     work->names = arena_array(work->arena, count, sizeof *work->names);
     work->matchers = arena_array(work->arena, count, sizeof *work->matchers);
@@ -72,9 +68,8 @@ static void prepare(struct layout_work *work)
     }
 }
 
-void layout_find(struct layout *layout, struct arena *arena, const struct grid_list *grids, const char *shown, const struct pipeline *pipeline,
-                 const struct area_register *areas, struct finding_list *findings)
-{
+void layout_find(struct layout *layout, struct arena *arena, const struct grid_list *grids, const char *shown,
+                 const struct pipeline *pipeline, const struct area_register *areas, struct finding_list *findings) {
     struct layout_work work = {.arena = arena, .shown = shown, .pipeline = pipeline, .areas = areas, .findings = findings};
     struct found_heads heads = {0};
     *layout = (struct layout){.arena = arena, .sheet_notes = arena_array(arena, grids->count, sizeof *layout->sheet_notes)};
@@ -92,13 +87,12 @@ void layout_find(struct layout *layout, struct arena *arena, const struct grid_l
     }
 }
 
-uint32_t layout_record_row(const struct layout_table *table, size_t record)
-{
+uint32_t layout_record_row(const struct layout_table *table, size_t record) {
     return table->records[record];
 }
 
-const struct cell *layout_cell(const struct layout_table *table, size_t record, const struct binding *binding, uint32_t *row, uint32_t *column)
-{
+const struct cell *layout_cell(const struct layout_table *table, size_t record, const struct binding *binding, uint32_t *row,
+                               uint32_t *column) {
     bool turned = table->orientation != ORIENTATION_TABLE;
     uint32_t here_row = turned ? binding->line : table->records[record];
     uint32_t here_column = turned ? table->records[record] : binding->line;

@@ -10,23 +10,32 @@
 #define HINT_RECORDS 3u /* hints and examples stand right below the head */
 #define OCCASION "mattillfalle"
 
-enum record_kind { KIND_RECORD, KIND_BLANK, KIND_TOTAL, KIND_NOTE, KIND_REPEATED_HEAD, KIND_INSTRUCTION, KIND_SECTION, KIND_COUNTY, KIND_COUNT };
+enum record_kind {
+    KIND_RECORD,
+    KIND_BLANK,
+    KIND_TOTAL,
+    KIND_NOTE,
+    KIND_REPEATED_HEAD,
+    KIND_INSTRUCTION,
+    KIND_SECTION,
+    KIND_COUNTY,
+    KIND_COUNT
+};
 static const char *const kind_reasons[KIND_COUNT] = {"", "blank", "total", "note", "repeated head", "instruction", "section", "total"};
 
 /* What is seen of one record. */
 struct record_facts {
-    const char *place;      /* the municipality's cell (or its code's), through merged ranges */
-    const char *county;     /* the county's cell */
-    const char *first;      /* the first text of the record */
-    size_t municipality;    /* exactly recognised, or AREA_NONE */
-    size_t texts;           /* cells with text */
-    size_t answers;         /* of bound lines other than municipality, county and occasion */
-    size_t hints;           /* answers that read like "(välj ett)" or "ange heltal" */
+    const char *place;   /* the municipality's cell (or its code's), through merged ranges */
+    const char *county;  /* the county's cell */
+    const char *first;   /* the first text of the record */
+    size_t municipality; /* exactly recognised, or AREA_NONE */
+    size_t texts;        /* cells with text */
+    size_t answers;      /* of bound lines other than municipality, county and occasion */
+    size_t hints;        /* answers that read like "(välj ett)" or "ange heltal" */
 };
 
 /* ---- words ---- */
-static bool key_has_any(struct arena *arena, const char *key, const char *const *wanted, size_t wanted_count)
-{
+static bool key_has_any(struct arena *arena, const char *key, const char *const *wanted, size_t wanted_count) {
     const char **words;
     size_t count = text_split(arena, key, " ", &words);
     for (size_t i = 0; i < count; i++) {
@@ -40,20 +49,19 @@ static bool key_has_any(struct arena *arena, const char *key, const char *const 
 }
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
-static bool is_total(struct arena *arena, const char *text)
-{
-    static const char *const words[] = {"summa", "delsumma", "totalsumma", "slutsumma", "totalt", "total", "totalen", "samtliga", "riket", "medelvärde",
-                                        "genomsnitt", "median", "snitt", "sum", "totals", "hela"};
+static bool is_total(struct arena *arena, const char *text) {
+    static const char *const words[] = {"summa", "delsumma",   "totalsumma", "slutsumma", "totalt", "total", "totalen", "samtliga",
+                                        "riket", "medelvärde", "genomsnitt", "median",    "snitt",  "sum",   "totals",  "hela"};
     if (text_is_blank(text) || strlen(text) > 80) {
         return false; /* a total is named in a few words */
     }
     return key_has_any(arena, text_key(arena, text), words, COUNT_OF(words));
 }
 
-static bool is_note_marked(struct arena *arena, const char *text)
-{
-    static const char *const starts[] = {"källa", "kalla", "anm", "not:", "not ", "fotnot", "obs", "*", "1)", "a)", "kommentar:", "ifyll", "senast uppdaterad",
-                                         "uppdaterad", "kontakt", "source", "note"};
+static bool is_note_marked(struct arena *arena, const char *text) {
+    static const char *const starts[] = {
+        "källa",      "kalla",   "anm",    "not:", "not ", "fotnot", "obs", "*", "1)", "a)", "kommentar:", "ifyll", "senast uppdaterad",
+        "uppdaterad", "kontakt", "source", "note"};
     const char *folded = text_fold(arena, text);
     for (size_t i = 0; i < COUNT_OF(starts); i++) {
         if (text_starts(folded, starts[i])) {
@@ -63,17 +71,15 @@ static bool is_note_marked(struct arena *arena, const char *text)
     return false;
 }
 
-static bool is_prose(struct arena *arena, const char *text)
-{
+static bool is_prose(struct arena *arena, const char *text) {
     const char **words;
     size_t length = utf8_length(text);
     return length > NOTE_LETTERS || text_ends(text_trim(arena, text), ".") || text_split(arena, text, " ", &words) > 5;
 }
 
-static bool is_hint(struct arena *arena, const char *text)
-{
-    static const char *const starts[] = {"(", "ange ", "välj", "skriv ", "fritext", "heltal", "åååå", "ja/nej", "ja eller nej", "ex:", "ex.", "exempel", "text (",
-                                         "<", "[", "decimal"};
+static bool is_hint(struct arena *arena, const char *text) {
+    static const char *const starts[] = {"(",   "ange ", "välj",    "skriv ", "fritext", "heltal", "åååå",   "ja/nej", "ja eller nej",
+                                         "ex:", "ex.",   "exempel", "text (", "<",       "[",      "decimal"};
     const char *folded = text_fold(arena, text);
     for (size_t i = 0; i < COUNT_OF(starts); i++) {
         if (text_starts(folded, starts[i])) {
@@ -84,9 +90,9 @@ static bool is_hint(struct arena *arena, const char *text)
 }
 
 /* ---- one record ---- */
-static const char *place_text(const struct found_head *head, uint32_t record, size_t field)
-{
-    const struct table_line *name = assigned_line(&head->assignment, field, PART_WHOLE), *code = assigned_line(&head->assignment, field, PART_CODE);
+static const char *place_text(const struct found_head *head, uint32_t record, size_t field) {
+    const struct table_line *name = assigned_line(&head->assignment, field, PART_WHOLE),
+                            *code = assigned_line(&head->assignment, field, PART_CODE);
     const struct cell *cell = name != NULL ? view_cell_or_merged(&head->view, record, name->line) : NULL;
     if ((cell == NULL || text_is_blank(cell->text)) && code != NULL) {
         cell = view_cell_or_merged(&head->view, record, code->line);
@@ -94,13 +100,12 @@ static const char *place_text(const struct found_head *head, uint32_t record, si
     return cell != NULL ? cell->text : "";
 }
 
-static bool is_key_field(const struct record *record, size_t field)
-{
+static bool is_key_field(const struct record *record, size_t field) {
     return field == record->municipality || field == record->county || text_equal(record->fields[field].name, OCCASION);
 }
 
-static void see_line(struct layout_work *work, const struct found_head *head, const struct table_line *line, const char *text, struct record_facts *facts)
-{
+static void see_line(struct layout_work *work, const struct found_head *head, const struct table_line *line, const char *text,
+                     struct record_facts *facts) {
     const struct record *record = head->assignment.matcher->names->record;
     bool is_answer = line->outcome == LINE_BOUND && !is_key_field(record, line->bound.target.field);
     facts->first = facts->texts == 0 ? text : facts->first;
@@ -109,8 +114,7 @@ static void see_line(struct layout_work *work, const struct found_head *head, co
     facts->hints += is_answer && is_hint(work->arena, text) ? 1 : 0;
 }
 
-static struct record_facts see_record(struct layout_work *work, const struct found_head *head, uint32_t number)
-{
+static struct record_facts see_record(struct layout_work *work, const struct found_head *head, uint32_t number) {
     const struct record *record = head->assignment.matcher->names->record;
     struct record_facts facts = {.first = ""};
     for (size_t i = 0; i < head->assignment.line_count; i++) {
@@ -126,14 +130,12 @@ static struct record_facts see_record(struct layout_work *work, const struct fou
     return facts;
 }
 
-static bool names_county(struct layout_work *work, const char *text)
-{
+static bool names_county(struct layout_work *work, const char *text) {
     return area_county_by_text(work->areas, text) != AREA_NONE && strstr(text_fold(work->arena, text), "län") != NULL;
 }
 
 /* A record without a recognised municipality and without answers. */
-static enum record_kind kind_without_answers(struct layout_work *work, const struct record_facts *facts)
-{
+static enum record_kind kind_without_answers(struct layout_work *work, const struct record_facts *facts) {
     bool is_note = is_note_marked(work->arena, facts->first) || is_prose(work->arena, facts->first);
     if (text_is_blank(facts->place)) {
         return is_note ? KIND_NOTE : KIND_BLANK; /* what is left are years and counties filled in beforehand */
@@ -144,8 +146,8 @@ static enum record_kind kind_without_answers(struct layout_work *work, const str
     return is_note && facts->texts <= 2 ? KIND_NOTE : KIND_RECORD;
 }
 
-static enum record_kind kind_of(struct layout_work *work, const struct found_head *head, uint32_t number, const struct record_facts *facts)
-{
+static enum record_kind kind_of(struct layout_work *work, const struct found_head *head, uint32_t number,
+                                const struct record_facts *facts) {
     if (facts->texts == 0) {
         return KIND_BLANK;
     }
@@ -155,11 +157,13 @@ static enum record_kind kind_of(struct layout_work *work, const struct found_hea
     if (facts->municipality != AREA_NONE) {
         return KIND_RECORD;
     }
-    if (is_total(work->arena, facts->place) || is_total(work->arena, facts->county) || (text_is_blank(facts->place) && is_total(work->arena, facts->first))) {
+    if (is_total(work->arena, facts->place) || is_total(work->arena, facts->county) ||
+        (text_is_blank(facts->place) && is_total(work->arena, facts->first))) {
         return KIND_TOTAL;
     }
     bool may_be_hint = head->view.turned || number <= head->last + HINT_RECORDS;
-    if (may_be_hint && (text_starts(text_fold(work->arena, facts->place), "exempel") || (facts->hints > 0 && 2 * facts->hints >= facts->answers))) {
+    if (may_be_hint &&
+        (text_starts(text_fold(work->arena, facts->place), "exempel") || (facts->hints > 0 && 2 * facts->hints >= facts->answers))) {
         return KIND_INSTRUCTION;
     }
     if (facts->texts <= 3 && is_note_marked(work->arena, facts->first)) {
@@ -176,15 +180,15 @@ struct record_kinds {
     enum record_kind *items; /* from head->last + 1 on */
     uint32_t first;
     size_t count, known, placeless; /* known: with a recognised municipality; placeless: records whose municipality is blank */
-    bool *is_placeless;
+    bool *is_placeless, *is_lone;   /* lone: one text, and no municipality */
 };
 
-static struct record_kinds sort_kinds(struct layout_work *work, const struct found_head *head)
-{
+static struct record_kinds sort_kinds(struct layout_work *work, const struct found_head *head) {
     struct record_kinds kinds = {.first = head->last + 1};
     kinds.count = head->end >= kinds.first ? head->end - kinds.first + 1 : 0;
     kinds.items = arena_array(work->arena, kinds.count, sizeof *kinds.items);
     kinds.is_placeless = arena_array(work->arena, kinds.count, sizeof *kinds.is_placeless);
+    kinds.is_lone = arena_array(work->arena, kinds.count, sizeof *kinds.is_lone);
     for (size_t i = 0; i < kinds.count; i++) {
         uint32_t number = kinds.first + (uint32_t)i;
         if (view_record_is_blank(&head->view, number, head->first_line, head->last_line)) {
@@ -195,14 +199,14 @@ static struct record_kinds sort_kinds(struct layout_work *work, const struct fou
         kinds.items[i] = kind_of(work, head, number, &facts);
         kinds.known += facts.municipality != AREA_NONE && kinds.items[i] == KIND_RECORD ? 1 : 0;
         kinds.is_placeless[i] = text_is_blank(facts.place);
+        kinds.is_lone[i] = facts.texts == 1 && facts.municipality == AREA_NONE;
     }
     return kinds;
 }
 
-/* What only the whole table tells: a county's row among municipalities is a total; a form's column without a municipality beside one that has
- * it holds remarks. */
-static void settle_kinds(const struct found_head *head, struct record_kinds *kinds)
-{
+/* What only the whole table tells: a county's row among municipalities is a total; a form's column without a municipality beside one that
+ * has it holds remarks. */
+static void settle_kinds(const struct found_head *head, struct record_kinds *kinds) {
     for (size_t i = 0; i < kinds->count; i++) {
         if (kinds->items[i] == KIND_COUNTY) {
             kinds->items[i] = kinds->known >= 2 ? KIND_TOTAL : KIND_RECORD;
@@ -210,21 +214,25 @@ static void settle_kinds(const struct found_head *head, struct record_kinds *kin
             kinds->items[i] = KIND_NOTE;
         }
     }
+    for (size_t i = kinds->count; i > 0 && head->end < head->view.records; i--) {
+        if (kinds->items[i - 1] != KIND_BLANK && !kinds->is_lone[i - 1]) {
+            break;
+        }
+        kinds->items[i - 1] = kinds->is_lone[i - 1] ? KIND_NOTE : KIND_BLANK; /* the title of the table below */
+    }
     while (kinds->count > 0 && kinds->items[kinds->count - 1] == KIND_BLANK) {
         kinds->count--;
     }
 }
 
-static struct cell_range range_of(const struct found_head *head, uint32_t first, uint32_t last)
-{
+static struct cell_range range_of(const struct found_head *head, uint32_t first, uint32_t last) {
     struct cell_range range;
     view_place(&head->view, first, head->first_line, &range.first_row, &range.first_column);
     view_place(&head->view, last, head->last_line, &range.last_row, &range.last_column);
     return range;
 }
 
-void records_sort(struct layout_work *work, const struct found_head *head, struct layout_table *table)
-{
+void records_sort(struct layout_work *work, const struct found_head *head, struct layout_table *table) {
     struct record_kinds kinds = sort_kinds(work, head);
     settle_kinds(head, &kinds);
     size_t ranges = 0, range_capacity = 0, reasons = 0, reason_capacity = 0;
@@ -239,7 +247,8 @@ void records_sort(struct layout_work *work, const struct found_head *head, struc
             i++;
         }
         table->left_out = arena_grow(work->arena, table->left_out, ranges, &range_capacity, sizeof *table->left_out);
-        table->left_out_reasons = arena_grow(work->arena, table->left_out_reasons, reasons, &reason_capacity, sizeof *table->left_out_reasons);
+        table->left_out_reasons =
+            arena_grow(work->arena, table->left_out_reasons, reasons, &reason_capacity, sizeof *table->left_out_reasons);
         table->left_out[ranges++] = range_of(head, kinds.first + (uint32_t)from, kinds.first + (uint32_t)i);
         table->left_out_reasons[reasons++] = kind_reasons[kinds.items[from]];
     }

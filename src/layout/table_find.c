@@ -17,15 +17,13 @@
 #define CODE_LIST_NOTE "code list"
 
 /* ---- which record a sheet is named after ---- */
-static bool key_has_word(struct arena *arena, const char *key, const char *name)
-{
+static bool key_has_word(struct arena *arena, const char *key, const char *name) {
     const char *wanted = text_key(arena, name);
     return wanted[0] != '\0' && (text_equal(key, wanted) || text_starts(key, arena_printf(arena, "%s ", wanted)) ||
                                  text_ends(key, arena_printf(arena, " %s", wanted)) || text_ends(key, arena_printf(arena, "_%s", wanted)));
 }
 
-static const char *file_stem(struct arena *arena, const char *shown)
-{
+static const char *file_stem(struct arena *arena, const char *shown) {
     const char *name = shown;
     for (const char *at = shown; *at != '\0'; at++) {
         name = *at == '/' ? at + 1 : name;
@@ -40,8 +38,7 @@ static const char *file_stem(struct arena *arena, const char *shown)
     return stem;
 }
 
-static bool is_named(struct layout_work *work, const struct grid *grid, const struct record *record)
-{
+static bool is_named(struct layout_work *work, const struct grid *grid, const struct record *record) {
     const char *text = text_is_blank(grid->info.name) ? file_stem(work->arena, work->shown) : grid->info.name;
     const char *key = text_key(work->arena, text);
     bool named = key_has_word(work->arena, key, record->name) || key_has_word(work->arena, key, wording_get(&record->label, LANGUAGE_SV));
@@ -53,8 +50,7 @@ static bool is_named(struct layout_work *work, const struct grid *grid, const st
 
 /* ---- one candidate ---- */
 /* WITH_VALUES: the values below are looked at too; while searching the heads alone must do. */
-static double evaluate(struct layout_work *work, struct found_head *head, bool with_values)
-{
+static double evaluate(struct layout_work *work, struct found_head *head, bool with_values) {
     struct head_matcher *matcher = &work->matchers[head->record];
     struct value_judge judge = {work->arena, matcher->names, work->areas};
     head_read(work, &head->view, head->first, head->last, head->first_line, head->last_line, matcher, &head->assignment);
@@ -67,8 +63,7 @@ static double evaluate(struct layout_work *work, struct found_head *head, bool w
 }
 
 /* The better of the records for a head at FIRST … LAST. */
-static double evaluate_records(struct layout_work *work, struct found_head *head, bool with_values)
-{
+static double evaluate_records(struct layout_work *work, struct found_head *head, bool with_values) {
     double best = -1e9;
     struct found_head winner = *head;
     for (size_t i = 0; i < work->pipeline->record_count; i++) {
@@ -85,8 +80,7 @@ static double evaluate_records(struct layout_work *work, struct found_head *head
 }
 
 /* Enough for a table: a municipality, and answers that are more than chance. */
-static bool is_acceptable(struct layout_work *work, struct found_head *head)
-{
+static bool is_acceptable(struct layout_work *work, struct found_head *head) {
     struct assignment *assignment = &head->assignment;
     struct value_judge judge = {work->arena, assignment->matcher->names, work->areas};
     if (!assignment->has_municipality && !(assignment->bound_count >= 2 && assign_municipality_by_values(assignment, &judge))) {
@@ -102,8 +96,7 @@ static bool is_acceptable(struct layout_work *work, struct found_head *head)
     return name != NULL && value_share_municipalities(&judge, &name->sample, false) >= 0.5;
 }
 
-static bool is_quantity(const struct cell *cell)
-{
+static bool is_quantity(const struct cell *cell) {
     double number;
     bool is_number = cell->type == CELL_NUMBER || cell->type == CELL_DATE || text_to_number(cell->text, &number);
     number = cell->type == CELL_TEXT ? number : cell->number;
@@ -111,8 +104,7 @@ static bool is_quantity(const struct cell *cell)
 }
 
 /* Whether RECORD holds answers, so that it cannot be a further line of a head: a municipality, or several quantities. */
-static bool is_data(struct layout_work *work, const struct view *view, uint32_t record)
-{
+static bool is_data(struct layout_work *work, const struct view *view, uint32_t record) {
     size_t quantities = 0;
     for (uint32_t line = 1; line <= view->lines && quantities < 2; line++) {
         const struct cell *cell = view_cell(view, record, line);
@@ -128,8 +120,8 @@ static bool is_data(struct layout_work *work, const struct view *view, uint32_t 
 }
 
 /* The best of the heads of one to three records that hold NAMED. */
-static void try_heads(struct layout_work *work, const struct found_head *place, uint32_t named, uint32_t lowest, double *score, struct found_head *best)
-{
+static void try_heads(struct layout_work *work, const struct found_head *place, uint32_t named, uint32_t lowest, double *score,
+                      struct found_head *best) {
     for (uint32_t last = named; last < named + HEAD_HEIGHT_MAX && last <= place->view.records; last++) {
         if (last > named && is_data(work, &place->view, last)) {
             return;
@@ -147,10 +139,10 @@ static void try_heads(struct layout_work *work, const struct found_head *place, 
     }
 }
 
-/* The best head with a named record from FIRST to LAST that is better than FLOOR; its score, or FLOOR when there is none. A record with few texts
- * cannot reach the floor, whatever they say, and is not tried. */
-static double best_head(struct layout_work *work, const struct view *view, uint32_t first, uint32_t last, double floor, struct found_head *best)
-{
+/* The best head with a named record from FIRST to LAST that is better than FLOOR; its score, or FLOOR when there is none. A record with few
+ * texts cannot reach the floor, whatever they say, and is not tried. */
+static double best_head(struct layout_work *work, const struct view *view, uint32_t first, uint32_t last, double floor,
+                        struct found_head *best) {
     struct found_head place = {.view = *view, .first_line = 1, .last_line = view->lines, .end = view->records};
     double score = floor;
     *best = place;
@@ -166,15 +158,13 @@ static double best_head(struct layout_work *work, const struct view *view, uint3
 
 /* ---- further down ---- */
 /* Whether a record is a head of any table: at least three names, and mostly names. */
-bool head_is_record(struct layout_work *work, const struct view *view, uint32_t record)
-{
+bool head_is_record(struct layout_work *work, const struct view *view, uint32_t record) {
     struct name_count count = head_count_names(work, view, record, NAMES_LIMIT_BELOW);
     return count.names >= 3 && count.worded >= 1 && 2 * count.names >= count.texts;
 }
 
 /* Whether RECORD repeats HEAD: most texts stand where the head has them. */
-bool head_is_repeated(const struct found_head *head, uint32_t record)
-{
+bool head_is_repeated(const struct found_head *head, uint32_t record) {
     size_t same = 0, texts = 0;
     for (size_t i = 0; i < head->assignment.line_count; i++) {
         const struct table_line *line = &head->assignment.lines[i];
@@ -186,25 +176,23 @@ bool head_is_repeated(const struct found_head *head, uint32_t record)
     return texts > 0 && 2 * same >= texts && 2 * same >= head->assignment.bound_count;
 }
 
-static void add_head(struct layout_work *work, struct found_heads *out, const struct found_head *head)
-{
+static void add_head(struct layout_work *work, struct found_heads *out, const struct found_head *head) {
     out->items = arena_grow(work->arena, out->items, out->count, &out->capacity, sizeof *out->items);
     out->items[out->count++] = *head;
 }
 
 /* ---- several tables side by side (or forms below each other, when turned) ---- */
 /* Whether LINE asks for the municipality by name. */
-static bool is_municipality_line(const struct assignment *assignment, size_t index)
-{
+static bool is_municipality_line(const struct assignment *assignment, size_t index) {
     const struct head_matches *matches = &assignment->lines[index].matches;
     const struct record *record = assignment->matcher->names->record;
     return matches->count > 0 && matches->items[0].score >= HEAD_SCORE_EXACT && matches->items[0].target.field == record->municipality &&
            matches->items[0].target.part == PART_WHOLE;
 }
 
-/* The index where the next block begins after START: back from its municipality to where its questions begin; line_count when there is none. */
-static size_t next_block(const struct assignment *assignment, size_t start)
-{
+/* The index where the next block begins after START: back from its municipality to where its questions begin; line_count when there is
+ * none. */
+static size_t next_block(const struct assignment *assignment, size_t start) {
     size_t seen = 0;
     for (size_t i = start; i < assignment->line_count; i++) {
         if (!is_municipality_line(assignment, i) || ++seen < 2) {
@@ -221,8 +209,7 @@ static size_t next_block(const struct assignment *assignment, size_t start)
 }
 
 /* Adds HEAD as one table, or as several when it is the same questions over again and each part can stand alone. */
-static void add_blocks(struct layout_work *work, struct found_heads *out, const struct found_head *head)
-{
+static void add_blocks(struct layout_work *work, struct found_heads *out, const struct found_head *head) {
     struct found_heads blocks = {0};
     size_t start = 0;
     bool all_stand = true;
@@ -246,8 +233,7 @@ static void add_blocks(struct layout_work *work, struct found_heads *out, const 
 }
 
 /* Looks for further heads below HEAD; sets where HEAD's table ends, and returns the first record of the next head, or 0. */
-static uint32_t find_end(struct layout_work *work, struct found_head *head)
-{
+static uint32_t find_end(struct layout_work *work, struct found_head *head) {
     for (uint32_t record = head->last + 1; record <= head->view.records; record++) {
         if (head_is_record(work, &head->view, record) && !head_is_repeated(head, record)) {
             head->end = record - 1;
@@ -257,8 +243,7 @@ static uint32_t find_end(struct layout_work *work, struct found_head *head)
     return 0;
 }
 
-static bool settle_head(struct layout_work *work, struct found_head *head, const char **note)
-{
+static bool settle_head(struct layout_work *work, struct found_head *head, const char **note) {
     evaluate_records(work, head, true);
     if (!is_acceptable(work, head)) {
         return false;
@@ -271,11 +256,11 @@ static bool settle_head(struct layout_work *work, struct found_head *head, const
 }
 
 /* A better head further down must not hide a table above it: the first acceptable head before HEAD comes first. */
-static void prefer_earlier(struct layout_work *work, const struct view *view, uint32_t first, struct found_head *head, const char **note)
-{
+static void prefer_earlier(struct layout_work *work, const struct view *view, uint32_t first, struct found_head *head, const char **note) {
     for (uint32_t above = first; above + HEAD_HEIGHT_MAX < head->first; above++) {
         struct found_head earlier;
-        bool found = head_is_record(work, view, above) && best_head(work, view, above > first ? above - 1 : above, above + 1, NO_HEAD, &earlier) > 0;
+        bool found =
+            head_is_record(work, view, above) && best_head(work, view, above > first ? above - 1 : above, above + 1, NO_HEAD, &earlier) > 0;
         if (found && settle_head(work, &earlier, note)) {
             *head = earlier;
             return;
@@ -284,8 +269,7 @@ static void prefer_earlier(struct layout_work *work, const struct view *view, ui
 }
 
 /* All tables of a view, from record FIRST on. */
-static void find_down(struct layout_work *work, const struct view *view, uint32_t first, struct found_heads *out, const char **note)
-{
+static void find_down(struct layout_work *work, const struct view *view, uint32_t first, struct found_heads *out, const char **note) {
     while (first != 0 && first <= view->records) {
         uint32_t last = first + HEAD_SEARCH_RECORDS - 1;
         struct found_head head;
@@ -303,8 +287,7 @@ static void find_down(struct layout_work *work, const struct view *view, uint32_
 }
 
 /* The most names that any of the first records has: which way of turning to try first. */
-static size_t most_names(struct layout_work *work, const struct view *view)
-{
+static size_t most_names(struct layout_work *work, const struct view *view) {
     size_t most = 0;
     for (uint32_t record = 1; record <= view->records && record <= HEAD_SEARCH_RECORDS; record++) {
         struct name_count count = head_count_names(work, view, record, NAMES_LIMIT);
@@ -313,16 +296,14 @@ static size_t most_names(struct layout_work *work, const struct view *view)
     return most;
 }
 
-static double best_score(struct layout_work *work, const struct view *view, double floor)
-{
+static double best_score(struct layout_work *work, const struct view *view, double floor) {
     struct found_head best;
     uint32_t last = view->records < HEAD_SEARCH_RECORDS ? view->records : HEAD_SEARCH_RECORDS;
     return view->records > 0 && view->lines > 0 ? best_head(work, view, 1, last, floor, &best) : floor;
 }
 
 /* The way of turning that gives the better head; false when there is none at all. */
-static bool choose_view(struct layout_work *work, const struct grid *grid, struct view *chosen)
-{
+static bool choose_view(struct layout_work *work, const struct grid *grid, struct view *chosen) {
     struct view upright = view_of(grid, false), turned = view_of(grid, true);
     bool turned_first = most_names(work, &turned) > most_names(work, &upright);
     double first = best_score(work, turned_first ? &turned : &upright, NO_HEAD);
@@ -331,8 +312,7 @@ static bool choose_view(struct layout_work *work, const struct grid *grid, struc
     return second > NO_HEAD || first > NO_HEAD;
 }
 
-void table_find(struct layout_work *work, const struct grid *grid, struct found_heads *out, const char **note)
-{
+void table_find(struct layout_work *work, const struct grid *grid, struct found_heads *out, const char **note) {
     *out = (struct found_heads){0};
     *note = "no table";
     if (grid->row_count == 0) {

@@ -13,19 +13,19 @@ struct layout_work {
     const char *shown; /* the file's path, for findings and the county */
     const struct pipeline *pipeline;
     const struct area_register *areas;
-    struct head_names *names;       /* one per record of the pipeline */
-    struct head_matcher *matchers;  /* the same */
-    bool *is_named;                 /* one per record: whether the sheet being looked at is named after it */
+    struct head_names *names;      /* one per record of the pipeline */
+    struct head_matcher *matchers; /* the same */
+    bool *is_named;                /* one per record: whether the sheet being looked at is named after it */
     struct finding_list *findings;
 };
 
 /* A head with its assignment: records FIRST … LAST of the view, lines as assigned. */
 struct found_head {
     struct view view;
-    uint32_t first, last;     /* records that the head takes up */
+    uint32_t first, last;           /* records that the head takes up */
     uint32_t first_line, last_line; /* the table's extent across */
-    uint32_t end;             /* the last record before the next table's head, or of the sheet */
-    size_t record;            /* index in pipeline->records */
+    uint32_t end;                   /* the last record before the next table's head, or of the sheet */
+    size_t record;                  /* index in pipeline->records */
     struct assignment assignment;
 };
 struct found_heads {

@@ -7,12 +7,12 @@
 
 #define NORTH_MIN 6000000.0 /* Sweden's northings in SWEREF 99 TM: 6.1 to 7.7 million metres */
 #define NORTH_MAX 7800000.0
-#define EAST_MIN 200000.0   /* and eastings: 0.26 to 0.92 million */
+#define EAST_MIN 200000.0 /* and eastings: 0.26 to 0.92 million */
 #define EAST_MAX 1000000.0
 
-bool value_is_missing_word(struct arena *arena, const char *text)
-{
-    static const char *const words[] = {"", "uppgift saknas", "saknas", "n a", "na", "null", "none", "ej svar", "inget svar", "vet ej", "okänt"};
+bool value_is_missing_word(struct arena *arena, const char *text) {
+    static const char *const words[] = {"",     "uppgift saknas", "saknas",     "n a",    "na",   "null",
+                                        "none", "ej svar",        "inget svar", "vet ej", "okänt"};
     const char *key = strlen(text) > 24 ? text : text_key(arena, text); /* longer than any of them: no need to fold it */
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (text_equal(key, words[i])) {
@@ -22,8 +22,8 @@ bool value_is_missing_word(struct arena *arena, const char *text)
     return false;
 }
 
-void value_sample_take(struct value_sample *sample, struct arena *arena, const struct view *view, uint32_t line, uint32_t first, uint32_t last)
-{
+void value_sample_take(struct value_sample *sample, struct arena *arena, const struct view *view, uint32_t line, uint32_t first,
+                       uint32_t last) {
     sample->count = 0;
     last = last - first > VALUE_RECORDS_MAX ? first + VALUE_RECORDS_MAX : last;
     for (uint32_t record = first; record <= last && sample->count < VALUE_SAMPLES_MAX; record++) {
@@ -41,13 +41,11 @@ struct value_shape {
     bool has_at, has_space;
 };
 
-static bool is_digit(char c)
-{
+static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-static struct value_shape shape_of(struct arena *arena, const char *text)
-{
+static struct value_shape shape_of(struct arena *arena, const char *text) {
     struct value_shape shape = {0};
     const char *folded = text_fold(arena, text);
     for (const char *at = folded; *at != '\0'; at++) {
@@ -69,38 +67,31 @@ static struct value_shape shape_of(struct arena *arena, const char *text)
     return shape;
 }
 
-static bool is_email(const struct value_shape *shape)
-{
+static bool is_email(const struct value_shape *shape) {
     return shape->has_at && !shape->has_space && shape->letters > 3; /* an address in a sentence is a comment */
 }
 
-static bool is_north(const struct value_shape *shape)
-{
+static bool is_north(const struct value_shape *shape) {
     return shape->letters == 0 && shape->first_number >= NORTH_MIN && shape->first_number <= NORTH_MAX;
 }
 
-static bool is_east(const struct value_shape *shape)
-{
+static bool is_east(const struct value_shape *shape) {
     return shape->letters == 0 && shape->numbers <= 2 && shape->first_number >= EAST_MIN && shape->first_number <= EAST_MAX;
 }
 
-static bool is_number(const struct value_shape *shape)
-{
+static bool is_number(const struct value_shape *shape) {
     return shape->digits > 0 && shape->letters <= 12;
 }
 
-static bool is_date(const struct value_shape *shape)
-{
+static bool is_date(const struct value_shape *shape) {
     return shape->digits >= 2 && shape->digits <= 14 && shape->letters <= 14;
 }
 
-static bool is_tick(const struct value_shape *shape)
-{
+static bool is_tick(const struct value_shape *shape) {
     return shape->letters + shape->digits <= 8;
 }
 
-static double share_of(const struct value_judge *judge, const struct value_sample *sample, bool (*is_so)(const struct value_shape *))
-{
+static double share_of(const struct value_judge *judge, const struct value_sample *sample, bool (*is_so)(const struct value_shape *)) {
     size_t hits = 0;
     for (size_t i = 0; i < sample->count; i++) {
         struct value_shape shape = shape_of(judge->arena, sample->items[i]->text);
@@ -109,8 +100,7 @@ static double share_of(const struct value_judge *judge, const struct value_sampl
     return sample->count == 0 ? 0 : (double)hits / (double)sample->count;
 }
 
-static bool numbers_are(const struct value_sample *sample, bool (*is_so)(const struct value_shape *))
-{
+static bool numbers_are(const struct value_sample *sample, bool (*is_so)(const struct value_shape *)) {
     struct arena scratch;
     arena_init(&scratch);
     struct value_judge judge = {.arena = &scratch};
@@ -119,30 +109,27 @@ static bool numbers_are(const struct value_sample *sample, bool (*is_so)(const s
     return most;
 }
 
-bool value_is_north(const struct value_sample *sample)
-{
+bool value_is_north(const struct value_sample *sample) {
     return numbers_are(sample, is_north);
 }
 
-bool value_is_east(const struct value_sample *sample)
-{
+bool value_is_east(const struct value_sample *sample) {
     return numbers_are(sample, is_east);
 }
 
 /* ---- the register ---- */
-static size_t municipality_by_code(const struct area_register *areas, const char *text)
-{
+static size_t municipality_by_code(const struct area_register *areas, const char *text) {
     size_t number;
     if (!text_to_count(text, 9999, &number) || strlen(text) < 3) {
         return AREA_NONE;
     }
-    char code[8] = {(char)('0' + number / 1000), (char)('0' + number / 100 % 10), (char)('0' + number / 10 % 10), (char)('0' + number % 10), '\0'};
+    char code[8] = {(char)('0' + number / 1000), (char)('0' + number / 100 % 10), (char)('0' + number / 10 % 10), (char)('0' + number % 10),
+                    '\0'};
     return area_municipality_by_code(areas, code);
 }
 
 /* "0331 - Heby", "Heby (0331)": the name alone. */
-static const char *name_beside_code(struct arena *arena, const char *text)
-{
+static const char *name_beside_code(struct arena *arena, const char *text) {
     char *out = arena_text(arena, text);
     size_t length = 0;
     for (const char *at = text; *at != '\0'; at++) {
@@ -158,16 +145,14 @@ static const char *name_beside_code(struct arena *arena, const char *text)
     return name;
 }
 
-size_t value_municipality(struct arena *arena, const struct area_register *areas, const char *text)
-{
+size_t value_municipality(struct arena *arena, const struct area_register *areas, const char *text) {
     const char *trimmed = text_trim(arena, text);
     size_t found = municipality_by_code(areas, trimmed);
     found = found != AREA_NONE ? found : area_municipality_by_name(areas, trimmed);
     return found != AREA_NONE ? found : area_municipality_by_name(areas, name_beside_code(arena, trimmed));
 }
 
-double value_share_municipalities(const struct value_judge *judge, const struct value_sample *sample, bool by_code)
-{
+double value_share_municipalities(const struct value_judge *judge, const struct value_sample *sample, bool by_code) {
     size_t hits = 0;
     for (size_t i = 0; i < sample->count; i++) {
         const char *text = text_trim(judge->arena, sample->items[i]->text);
@@ -177,8 +162,7 @@ double value_share_municipalities(const struct value_judge *judge, const struct 
     return sample->count == 0 ? 0 : (double)hits / (double)sample->count;
 }
 
-static double share_counties(const struct value_judge *judge, const struct value_sample *sample)
-{
+static double share_counties(const struct value_judge *judge, const struct value_sample *sample) {
     size_t hits = 0;
     for (size_t i = 0; i < sample->count; i++) {
         hits += area_county_by_text(judge->areas, sample->items[i]->text) != AREA_NONE ? 1 : 0;
@@ -187,8 +171,7 @@ static double share_counties(const struct value_judge *judge, const struct value
 }
 
 /* ---- choices ---- */
-static bool is_choice(struct arena *arena, const struct choice_names *names, const char *text)
-{
+static bool is_choice(struct arena *arena, const struct choice_names *names, const char *text) {
     const char *key = text_key(arena, text);
     for (size_t i = 0; i < names->count; i++) {
         if (text_equal(key, names->items[i].key)) {
@@ -198,8 +181,7 @@ static bool is_choice(struct arena *arena, const struct choice_names *names, con
     return false;
 }
 
-static double share_choices(const struct value_judge *judge, const struct value_sample *sample, const struct choice_names *names)
-{
+static double share_choices(const struct value_judge *judge, const struct value_sample *sample, const struct choice_names *names) {
     size_t hits = 0;
     for (size_t i = 0; i < sample->count; i++) {
         const char **parts;
@@ -214,16 +196,14 @@ static double share_choices(const struct value_judge *judge, const struct value_
 }
 
 /* ---- verdicts ---- */
-static enum value_verdict by_share(double share, double enough, size_t count, size_t wanted)
-{
+static enum value_verdict by_share(double share, double enough, size_t count, size_t wanted) {
     if (share >= enough) {
         return VALUE_FOR;
     }
     return share == 0 && count >= wanted ? VALUE_AGAINST : VALUE_NEUTRAL;
 }
 
-static enum value_verdict fit_part(const struct value_judge *judge, const struct value_sample *sample, enum binding_part part)
-{
+static enum value_verdict fit_part(const struct value_judge *judge, const struct value_sample *sample, enum binding_part part) {
     size_t count = sample->count;
     switch (part) {
     case PART_NORTH:
@@ -239,8 +219,7 @@ static enum value_verdict fit_part(const struct value_judge *judge, const struct
     }
 }
 
-static enum value_verdict fit_field(const struct value_judge *judge, const struct value_sample *sample, size_t index)
-{
+static enum value_verdict fit_field(const struct value_judge *judge, const struct value_sample *sample, size_t index) {
     const struct field *field = &judge->names->record->fields[index];
     size_t count = sample->count;
     switch (field->type) {
@@ -263,8 +242,7 @@ static enum value_verdict fit_field(const struct value_judge *judge, const struc
     }
 }
 
-bool value_is_impossible(const struct value_judge *judge, const struct value_sample *sample, const struct head_target *target)
-{
+bool value_is_impossible(const struct value_judge *judge, const struct value_sample *sample, const struct head_target *target) {
     enum field_type type = judge->names->record->fields[target->field].type;
     bool takes_metres = type == FIELD_POINT || type == FIELD_TEXT || type == FIELD_INTEGER || type == FIELD_DECIMAL;
     if (sample->count == 0) {
@@ -273,8 +251,7 @@ bool value_is_impossible(const struct value_judge *judge, const struct value_sam
     return share_of(judge, sample, is_email) >= 0.5 || (!takes_metres && share_of(judge, sample, is_north) >= 0.6);
 }
 
-enum value_verdict value_fit(const struct value_judge *judge, const struct value_sample *sample, const struct head_target *target)
-{
+enum value_verdict value_fit(const struct value_judge *judge, const struct value_sample *sample, const struct head_target *target) {
     if (sample->count == 0) {
         return VALUE_NEUTRAL;
     }

@@ -13,7 +13,8 @@ struct value_sample {
     size_t count; /* cells with text, missing-words such as "uppgift saknas" left out */
 };
 /* Samples of LINE in records FIRST … LAST. */
-void value_sample_take(struct value_sample *sample, struct arena *arena, const struct view *view, uint32_t line, uint32_t first, uint32_t last);
+void value_sample_take(struct value_sample *sample, struct arena *arena, const struct view *view, uint32_t line, uint32_t first,
+                       uint32_t last);
 
 enum value_verdict { VALUE_AGAINST = -1, VALUE_NEUTRAL = 0, VALUE_FOR = 1 };
 struct value_judge {

@@ -3,37 +3,31 @@
 
 #include "text/text.h"
 
-struct view view_of(const struct grid *grid, bool turned)
-{
+struct view view_of(const struct grid *grid, bool turned) {
     struct view view = {grid, turned, turned ? grid->last_row : grid->last_column, turned ? grid->last_column : grid->last_row};
     view.lines = view.lines > LINES_MAX ? LINES_MAX : view.lines;
     return view;
 }
 
-void view_place(const struct view *view, uint32_t record, uint32_t line, uint32_t *row, uint32_t *column)
-{
+void view_place(const struct view *view, uint32_t record, uint32_t line, uint32_t *row, uint32_t *column) {
     *row = view->turned ? line : record;
     *column = view->turned ? record : line;
 }
 
-const struct cell *view_cell(const struct view *view, uint32_t record, uint32_t line)
-{
+const struct cell *view_cell(const struct view *view, uint32_t record, uint32_t line) {
     return view->turned ? grid_cell(view->grid, line, record) : grid_cell(view->grid, record, line);
 }
 
-const char *view_text(const struct view *view, uint32_t record, uint32_t line)
-{
+const char *view_text(const struct view *view, uint32_t record, uint32_t line) {
     const struct cell *cell = view_cell(view, record, line);
     return cell != NULL ? cell->text : "";
 }
 
-const struct cell *view_cell_or_merged(const struct view *view, uint32_t record, uint32_t line)
-{
+const struct cell *view_cell_or_merged(const struct view *view, uint32_t record, uint32_t line) {
     return view->turned ? grid_cell_or_merged(view->grid, line, record) : grid_cell_or_merged(view->grid, record, line);
 }
 
-bool view_merge_at(const struct view *view, uint32_t record, uint32_t line, struct view_range *range)
-{
+bool view_merge_at(const struct view *view, uint32_t record, uint32_t line, struct view_range *range) {
     uint32_t row, column;
     view_place(view, record, line, &row, &column);
     const struct cell_range *merge = grid_merge_at(view->grid, row, column);
@@ -45,19 +39,16 @@ bool view_merge_at(const struct view *view, uint32_t record, uint32_t line, stru
     return true;
 }
 
-bool view_record_is_hidden(const struct view *view, uint32_t record)
-{
+bool view_record_is_hidden(const struct view *view, uint32_t record) {
     return view->turned ? grid_column_is_hidden(view->grid, record) : grid_row_is_hidden(view->grid, record);
 }
 
-bool view_line_is_hidden(const struct view *view, uint32_t line)
-{
+bool view_line_is_hidden(const struct view *view, uint32_t line) {
     return view->turned ? grid_row_is_hidden(view->grid, line) : grid_column_is_hidden(view->grid, line);
 }
 
 /* Rows are looked through by their cells, so that a wide blank row costs nothing. */
-static bool row_is_blank(const struct grid *grid, uint32_t row, uint32_t first, uint32_t last)
-{
+static bool row_is_blank(const struct grid *grid, uint32_t row, uint32_t first, uint32_t last) {
     const struct sheet_row *cells = grid_row(grid, row);
     for (size_t i = 0; cells != NULL && i < cells->count; i++) {
         uint32_t column = cells->cells[i].column;
@@ -68,8 +59,7 @@ static bool row_is_blank(const struct grid *grid, uint32_t row, uint32_t first, 
     return true;
 }
 
-bool view_record_is_blank(const struct view *view, uint32_t record, uint32_t first, uint32_t last)
-{
+bool view_record_is_blank(const struct view *view, uint32_t record, uint32_t first, uint32_t last) {
     if (!view->turned) {
         return row_is_blank(view->grid, record, first, last);
     }

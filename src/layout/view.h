@@ -1,5 +1,5 @@
-/* A sheet seen so that records always run down and fields across: as it is for tables, turned for transposed tables and forms. Every rule of this
- * room is written once, for this view.
+/* A sheet seen so that records always run down and fields across: as it is for tables, turned for transposed tables and forms. Every rule
+ * of this room is written once, for this view.
  *
  *   table: record = row, line = column          turned: record = column, line = row */
 #ifndef LAYOUT_VIEW_H
@@ -7,7 +7,7 @@
 
 #include "sheet/sheet.h"
 
-#define LINES_MAX 1024u       /* columns of a table, rows of a form: more questions than any instrument has */
+#define LINES_MAX 1024u         /* columns of a table, rows of a form: more questions than any instrument has */
 #define HEAD_SEARCH_RECORDS 60u /* a head stands in the first rows; titles and instructions above it are shorter than this */
 
 struct view {

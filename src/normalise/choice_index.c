@@ -1,5 +1,5 @@
-/* Building and asking a list's index. What a sign says ("<10", "25+") is lost when only letters and digits are compared, so those comparisons ask
- * for letters; and an edit that changes a digit, a class number or a negation is no typo. */
+/* Building and asking a list's index. What a sign says ("<10", "25+") is lost when only letters and digits are compared, so those
+ * comparisons ask for letters; and an edit that changes a digit, a class number or a negation is no typo. */
 #include <string.h>
 
 #include "normalise/choice_index.h"
@@ -184,8 +184,8 @@ static size_t limit_of(const struct spelling *spelling) {
 
 static bool may_be_typo(struct arena *scratch, const char *key, const struct spelling *spelling) {
     const char *class = class_words(scratch, spelling->key);
-    return same_digits(key, spelling->key) && (!*class || text_equal(class_words(scratch, key), class)) && !is_negation_of(key, spelling->key) &&
-           !is_negation_of(spelling->key, key);
+    return same_digits(key, spelling->key) && (!*class || text_equal(class_words(scratch, key), class)) &&
+           !is_negation_of(key, spelling->key) && !is_negation_of(spelling->key, key);
 }
 
 size_t choice_find_fuzzy(const struct choice_index *index, struct arena *scratch, const char *text) {

@@ -13,9 +13,9 @@
 /* One spelling of a choice, for typos. */
 struct spelling {
     size_t choice;
-    const char *key;    /* text_key */
-    const char *shown;  /* as the definition writes it */
-    size_t weight;      /* characters of the key */
+    const char *key;   /* text_key */
+    const char *shown; /* as the definition writes it */
+    size_t weight;     /* characters of the key */
 };
 struct choice_index {
     const struct choice_list *list;

@@ -8,8 +8,8 @@
 #include "normalise/choice_split.h"
 
 enum {
-    PIECES_MAX = 64,     /* a list has at most about thirty choices; more pieces than this is prose */
-    JOINED_MAX = 4,      /* pieces that one answer's own name may hold */
+    PIECES_MAX = 64, /* a list has at most about thirty choices; more pieces than this is prose */
+    JOINED_MAX = 4,  /* pieces that one answer's own name may hold */
     COST_PART = 1,
     COST_FUZZY = 100,
     COST_UNKNOWN = 10000
@@ -101,7 +101,8 @@ static void cut(struct pieces *pieces, const char *text) {
 /* The cheapest way to the end of piece END when its last answer begins at piece FROM. */
 static void try_way(struct way *ways, const struct pieces *pieces, const struct part_finder *finder, size_t from, size_t end, bool fuzzy) {
     const char *start = pieces->items[from].start;
-    struct answer_part part = {.text = arena_bytes(finder->question->arena, start, (size_t)(pieces->items[end - 1].end - start)), .rule = ""};
+    struct answer_part part = {.text = arena_bytes(finder->question->arena, start, (size_t)(pieces->items[end - 1].end - start)),
+                               .rule = ""};
     size_t cost = ways[from].cost + COST_PART;
     if (finder->find(finder->question, part.text, false, &part.found, &part.rule)) {
         part.kind = PART_EXACT;

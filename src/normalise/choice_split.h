@@ -6,10 +6,10 @@
 
 enum part_kind { PART_EXACT, PART_FUZZY, PART_UNKNOWN };
 struct answer_part {
-    const char *text;  /* as written, trimmed */
+    const char *text; /* as written, trimmed */
     enum part_kind kind;
-    size_t found;      /* of exact and fuzzy */
-    const char *rule;  /* of exact */
+    size_t found;     /* of exact and fuzzy */
+    const char *rule; /* of exact */
 };
 struct answer_parts {
     struct answer_part *items;
@@ -20,8 +20,8 @@ struct part_finder {
     const struct question *question;
     bool (*find)(const struct question *question, const char *text, bool fuzzy, size_t *found, const char **rule);
 };
-/* Cuts TEXT at ; , / | & line ends, bullets and the words "och", "samt", "and", but never inside an answer that has such a sign in its own name: of all
- * ways to cut, the one with the fewest unknown parts, then the fewest guesses, then the fewest parts. */
+/* Cuts TEXT at ; , / | & line ends, bullets and the words "och", "samt", "and", but never inside an answer that has such a sign in its own
+ * name: of all ways to cut, the one with the fewest unknown parts, then the fewest guesses, then the fewest parts. */
 void answer_parts_find(struct answer_parts *parts, const struct part_finder *finder, const char *text);
 
 #endif

@@ -24,7 +24,8 @@ static void doubt_unknown(struct reading *reading, const struct question *questi
 }
 
 static void doubt_fuzzy(struct reading *reading, const struct question *question, const char *part, size_t choice) {
-    reading_doubt(reading, question, FINDING_CHOICE_FUZZY, personal_safe_raw(question->arena, question->field, part), label_of(question, choice), NULL);
+    reading_doubt(reading, question, FINDING_CHOICE_FUZZY, personal_safe_raw(question->arena, question->field, part),
+                  label_of(question, choice), NULL);
 }
 
 /* ---- one part ---- */
@@ -42,7 +43,8 @@ static bool find_ruled(const struct question *question, const char *text, size_t
 static bool find_choice(const struct question *question, const char *text, bool fuzzy, size_t *found, const char **rule) {
     if (!fuzzy && find_ruled(question, text, found, rule))
         return true;
-    *found = fuzzy ? choice_find_fuzzy(question->choices, question->arena, text) : choice_find(question->choices, question->arena, text, rule);
+    *found =
+        fuzzy ? choice_find_fuzzy(question->choices, question->arena, text) : choice_find(question->choices, question->arena, text, rule);
     return *found < CHOICE_TWO;
 }
 

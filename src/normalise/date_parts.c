@@ -9,14 +9,16 @@ static const struct {
     const char *name;
     int month;
 } months[] = {
-    {"januari", 1},  {"january", 1},   {"jan", 1},  {"februari", 2}, {"february", 2}, {"feb", 2},   {"mars", 3},     {"march", 3},     {"mar", 3},
-    {"april", 4},    {"apr", 4},       {"maj", 5},  {"may", 5},      {"juni", 6},     {"june", 6},  {"jun", 6},      {"juli", 7},      {"july", 7},
-    {"jul", 7},      {"augusti", 8},   {"august", 8}, {"aug", 8},    {"september", 9}, {"sept", 9}, {"sep", 9},      {"oktober", 10},  {"october", 10},
-    {"okt", 10},     {"oct", 10},      {"november", 11}, {"nov", 11}, {"december", 12}, {"dec", 12},
+    {"januari", 1}, {"january", 1},   {"jan", 1},   {"februari", 2},  {"february", 2}, {"feb", 2},      {"mars", 3},
+    {"march", 3},   {"mar", 3},       {"april", 4}, {"apr", 4},       {"maj", 5},      {"may", 5},      {"juni", 6},
+    {"june", 6},    {"jun", 6},       {"juli", 7},  {"july", 7},      {"jul", 7},      {"augusti", 8},  {"august", 8},
+    {"aug", 8},     {"september", 9}, {"sept", 9},  {"sep", 9},       {"oktober", 10}, {"october", 10}, {"okt", 10},
+    {"oct", 10},    {"november", 11}, {"nov", 11},  {"december", 12}, {"dec", 12},
 };
-static const char *const noise[] = {"den",    "the",   "of",     "datum",  "måndag",   "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag",
-                                    "mån",    "tis",   "ons",    "tors",   "tor",      "fre",    "lör",    "sön",     "monday", "tuesday", "wednesday",
-                                    "thursday", "friday", "saturday", "sunday", "e",   "a",      "st",     "nd",      "rd",     "th",      "kl"};
+static const char *const noise[] = {"den",    "the",    "of",      "datum",     "måndag",   "tisdag", "onsdag",   "torsdag", "fredag",
+                                    "lördag", "söndag", "mån",     "tis",       "ons",      "tors",   "tor",      "fre",     "lör",
+                                    "sön",    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",  "e",
+                                    "a",      "st",     "nd",      "rd",        "th",       "kl"};
 static const char *const weeks[] = {"v", "vecka", "veckan", "week", "w"};
 
 static bool is_digit(char c) {

@@ -44,7 +44,8 @@ static struct date_found six_digits(const struct question *question, int number)
 static struct date_found serial_day(const struct question *question, double serial) {
     struct date date;
     int seconds;
-    if (serial < SERIAL_FIRST || serial > SERIAL_LAST || !date_from_serial(serial, false, &date, &seconds) || !year_fits(question, date.year))
+    if (serial < SERIAL_FIRST || serial > SERIAL_LAST || !date_from_serial(serial, false, &date, &seconds) ||
+        !year_fits(question, date.year))
         return no_date(DATE_NOT);
     return (struct date_found){date, "serial_date", DATE_OK};
 }
@@ -174,7 +175,8 @@ void date_habit(struct column_habit *habit, struct arena *scratch, const char *t
     if (!date_parts_read(&parts, scratch, text_fold(scratch, text)))
         return;
     const struct date_part *part = parts.parts;
-    if (parts.count == 1 && part->digits == 6 && !date_is_valid((struct date){2000 + part->number / 10000, part->number / 100 % 100, part->number % 100}))
+    if (parts.count == 1 && part->digits == 6 &&
+        !date_is_valid((struct date){2000 + part->number / 10000, part->number / 100 % 100, part->number % 100}))
         habit->six_day_first |= date_is_valid((struct date){2000 + part->number % 100, part->number / 100 % 100, part->number / 10000});
     bool open = parts.count == 3 && is_day(&part[0]) && is_day(&part[1]) && is_year(&part[2]) && part[1].before == part[2].before &&
                 (part[1].before == '/' || part[1].before == '-');

@@ -26,9 +26,15 @@ static void add_memories(struct desk *desk) {
     }
 }
 
-void desk_init(struct desk *desk, struct return_data *data, struct arena *arena, const char *shown, const char *wave, const struct pipeline *pipeline,
-               const struct area_register *areas, struct finding_list *findings) {
-    *desk = (struct desk){.data = data, .arena = arena, .shown = shown, .wave_year = year_in(wave), .pipeline = pipeline, .areas = areas, .findings = findings};
+void desk_init(struct desk *desk, struct return_data *data, struct arena *arena, const char *shown, const char *wave,
+               const struct pipeline *pipeline, const struct area_register *areas, struct finding_list *findings) {
+    *desk = (struct desk){.data = data,
+                          .arena = arena,
+                          .shown = shown,
+                          .wave_year = year_in(wave),
+                          .pipeline = pipeline,
+                          .areas = areas,
+                          .findings = findings};
     arena_init(&desk->scratch);
     add_memories(desk);
 }
@@ -71,8 +77,8 @@ const struct known *desk_read(struct row_desk *row, size_t binding, const struct
     struct desk *desk = row->table->desk;
     struct field_memory *memory = memory_of(row, row->table->table->bindings[binding].field);
     const struct column_habit *habit = &row->table->habits[binding];
-    const char *key = arena_printf(&desk->scratch, "%d%d%d%d%d%d %zu %s", cell->type, cell->percent, habit->comma, habit->point, habit->order,
-                                   habit->six_day_first, row->county, cell->text);
+    const char *key = arena_printf(&desk->scratch, "%d%d%d%d%d%d %zu %s", cell->type, cell->percent, habit->comma, habit->point,
+                                   habit->order, habit->six_day_first, row->county, cell->text);
     size_t *place = map_put(&memory->seen, key);
     if (*place != MAP_NONE)
         return memory->items[*place];
@@ -93,7 +99,10 @@ struct finding_where desk_where(const struct row_desk *row, size_t binding) {
     const struct layout_table *table = row->table->table;
     const struct area_register *areas = row->table->desk->areas;
     const struct field *field = &table->record->fields[table->bindings[binding].field];
-    struct finding_where where = {.file = row->table->desk->shown, .sheet = row->table->sheet, .record = table->record->name, .field = field->name,
+    struct finding_where where = {.file = row->table->desk->shown,
+                                  .sheet = row->table->sheet,
+                                  .record = table->record->name,
+                                  .field = field->name,
                                   .label = &field->label};
     layout_cell(table, row->number, &table->bindings[binding], &where.row, &where.column);
     if (row->municipality != AREA_NONE)
@@ -113,8 +122,10 @@ enum cell_fate fate_of(const struct reading *reading) {
 
 void desk_count(struct desk *desk, enum cell_fate fate) {
     struct return_counts *counts = &desk->data->counts;
-    size_t *const fates[] = {
-        [FATE_VALUE] = &counts->cells_value, [FATE_MISSING] = &counts->cells_missing, [FATE_ERROR] = &counts->cells_error, [FATE_IGNORED] = &counts->cells_ignored};
+    size_t *const fates[] = {[FATE_VALUE] = &counts->cells_value,
+                             [FATE_MISSING] = &counts->cells_missing,
+                             [FATE_ERROR] = &counts->cells_error,
+                             [FATE_IGNORED] = &counts->cells_ignored};
     counts->cells_read++;
     ++*fates[fate];
 }

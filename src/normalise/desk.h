@@ -1,7 +1,7 @@
 /* The desk at which one return is read: what every step needs, and what has been worked out already. Private to normalise/.
  *
  *   normalise.c   tables ─► rows ─► answers
- *   row_place.c   county and municipality of a row
+ *   row_municipality.c   county and municipality of a row
  *   row_values.c  cells, one-hot groups and points of a row ─► values
  *   desk.c        each distinct text once; counts and outcomes
  */
@@ -10,15 +10,17 @@
 
 #include "normalise/reading.h"
 
+#define BINDING_NONE ((size_t)-1)
+
 /* A reading with what is told about the cells that have its text. */
 struct known {
     struct reading reading;
-    const char *raw;   /* masked */
-    bool plain;        /* the value is the cell's own text: no line in cells.csv */
+    const char *raw; /* masked */
+    bool plain;      /* the value is the cell's own text: no line in cells.csv */
 };
 /* What has been worked out for one field. */
 struct field_memory {
-    struct map seen;   /* type, percent, habit, county and text -> index */
+    struct map seen; /* type, percent, habit, county and text -> index */
     struct known **items;
     size_t count, capacity;
     const struct choice_index *choices;
@@ -26,8 +28,8 @@ struct field_memory {
 
 struct desk {
     struct return_data *data;
-    struct arena *arena;   /* the return's */
-    struct arena scratch;  /* emptied after each row */
+    struct arena *arena;  /* the return's */
+    struct arena scratch; /* emptied after each row */
     const char *shown;
     int wave_year;
     const struct pipeline *pipeline;
@@ -40,20 +42,20 @@ struct desk {
 struct table_desk {
     struct desk *desk;
     const struct layout_table *table;
-    const char *sheet;              /* in the return's arena */
-    struct column_habit *habits;    /* one per binding */
+    const char *sheet;           /* in the return's arena */
+    struct column_habit *habits; /* one per binding */
 };
 
 /* One row on the desk. */
 struct row_desk {
     struct table_desk *table;
-    size_t number;                  /* index in layout_table.records */
-    size_t county;                  /* stated, or AREA_NONE */
-    size_t municipality;            /* AREA_NONE until told */
+    size_t number;       /* index in layout_table.records */
+    size_t county;       /* stated, or AREA_NONE */
+    size_t municipality; /* AREA_NONE until told */
 };
 
-void desk_init(struct desk *desk, struct return_data *data, struct arena *arena, const char *shown, const char *wave, const struct pipeline *pipeline,
-               const struct area_register *areas, struct finding_list *findings);
+void desk_init(struct desk *desk, struct return_data *data, struct arena *arena, const char *shown, const char *wave,
+               const struct pipeline *pipeline, const struct area_register *areas, struct finding_list *findings);
 void desk_release(struct desk *desk);
 
 /* What CELL means for the row's field at BINDING, worked out once per distinct text. Never NULL; CELL must not be empty. */
@@ -72,8 +74,9 @@ struct finding_where desk_where(const struct row_desk *row, size_t binding);
 /* The binding's cell, or NULL when there is nothing in it to read. */
 const struct cell *desk_cell(const struct row_desk *row, size_t binding);
 
-/* ---- row_place.c ---- */
-/* Tells the row's county and municipality; false (with findings, unless the row says nothing else) when it cannot be told. ANSWERED: the row has answers. */
+/* ---- row_municipality.c ---- */
+/* Tells the row's county and municipality; false (with findings, unless the row says nothing else) when it cannot be told. ANSWERED: the
+ * row has answers. */
 bool row_place(struct row_desk *row, bool answered);
 /* Whether the field is part of the key: county, municipality, the measurement occasion, a place's id. */
 bool field_is_key(const struct record *record, size_t field);

@@ -5,9 +5,11 @@ static const struct {
     const char *folded;
     enum mark mark;
 } marks[] = {
-    {"x", MARK_YES},     {"xx", MARK_YES}, {"✓", MARK_YES},   {"✔", MARK_YES},     {"✔\uFE0F", MARK_YES}, {"☑", MARK_YES}, {"☑\uFE0F", MARK_YES},     {"☒", MARK_YES},    {"√", MARK_YES},  {"1", MARK_YES},
-    {"ja", MARK_YES},    {"j", MARK_YES},  {"yes", MARK_YES}, {"y", MARK_YES},     {"true", MARK_YES},  {"sant", MARK_YES}, {"*", MARK_YES},  {"•", MARK_YES},
-    {"0", MARK_NO},      {"nej", MARK_NO}, {"n", MARK_NO},    {"no", MARK_NO},     {"false", MARK_NO},  {"falskt", MARK_NO}, {"☐", MARK_NO}, {"ej", MARK_NO},
+    {"x", MARK_YES},       {"xx", MARK_YES}, {"✓", MARK_YES},    {"✔", MARK_YES},    {"✔\uFE0F", MARK_YES}, {"☑", MARK_YES},
+    {"☑\uFE0F", MARK_YES}, {"☒", MARK_YES},  {"√", MARK_YES},    {"1", MARK_YES},    {"ja", MARK_YES},      {"j", MARK_YES},
+    {"yes", MARK_YES},     {"y", MARK_YES},  {"true", MARK_YES}, {"sant", MARK_YES}, {"*", MARK_YES},       {"•", MARK_YES},
+    {"0", MARK_NO},        {"nej", MARK_NO}, {"n", MARK_NO},     {"no", MARK_NO},    {"false", MARK_NO},    {"falskt", MARK_NO},
+    {"☐", MARK_NO},        {"ej", MARK_NO},
 };
 
 /* The cell may also repeat its own column's choice. */

@@ -18,14 +18,30 @@ static void set_place(const struct row_desk *row, struct value *values) {
     values[record->municipality] = (struct value){.status = STATUS_VALUE, .text = municipality->code, .rule = ""};
 }
 
-static void add_answer(const struct row_desk *row, struct value *values) {
+/* Where each field was asked: its first line, a name before a code; of the fields in years' columns only YEAR's. */
+static struct cell_place *find_places(const struct row_desk *row, size_t year) {
+    const struct layout_table *table = row->table->table;
+    struct cell_place *places = arena_array(row->table->desk->arena, table->record->field_count + 1, sizeof *places);
+    for (size_t i = 0; i < table->binding_count; i++) {
+        const struct binding *binding = &table->bindings[i];
+        struct cell_place *place = &places[binding->field];
+        bool asked = binding->part == PART_YEAR ? i == year : place->row == 0 || binding->part == PART_WHOLE;
+        if (asked)
+            layout_cell(table, row->number, binding, &place->row, &place->column);
+    }
+    return places;
+}
+
+/* YEAR: the binding of an unpivoted year, or BINDING_NONE. */
+static void add_answer(const struct row_desk *row, struct value *values, size_t year) {
     struct return_data *data = row->table->desk->data;
     data->answers = arena_grow(data->arena, data->answers, data->answer_count, &data->answer_capacity, sizeof *data->answers);
     data->answers[data->answer_count++] = (struct answer){.record = row->table->table->record,
                                                           .municipality = row->municipality,
                                                           .sheet = row->table->sheet,
                                                           .row = layout_record_row(row->table->table, row->number),
-                                                          .values = values};
+                                                          .values = values,
+                                                          .places = find_places(row, year)};
     data->counts.rows_out++;
 }
 
@@ -62,7 +78,7 @@ static void add_years(struct row_desk *row, const struct value *shared) {
         if (key != FIELD_NONE)
             values[key] = (struct value){
                 .status = STATUS_VALUE, .text = arena_printf(desk->arena, "%d", binding->year), .number = binding->year, .rule = "head"};
-        add_answer(row, values);
+        add_answer(row, values, i);
     }
 }
 
@@ -105,7 +121,7 @@ static void read_row(struct row_desk *row) {
     if (years)
         add_years(row, values);
     else
-        add_answer(row, values);
+        add_answer(row, values, BINDING_NONE);
 }
 
 /* ---- one table ---- */
@@ -175,8 +191,8 @@ void normalise_return(struct return_data *data, struct arena *arena, const struc
 
 /* ---- one text ---- */
 
-struct value normalise_text(struct arena *arena, const char *text, const struct field *field, size_t county, const struct pipeline *pipeline,
-                            const struct area_register *areas, struct finding_list *findings) {
+struct value normalise_text(struct arena *arena, const char *text, const struct field *field, size_t county,
+                            const struct pipeline *pipeline, const struct area_register *areas, struct finding_list *findings) {
     struct question question = {.arena = arena, .field = field, .pipeline = pipeline, .areas = areas, .county = county};
     if (field->list)
         question.choices = choice_index_build(arena, field->list);

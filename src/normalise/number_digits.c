@@ -1,4 +1,5 @@
-/* Digits with separators. A comma or point before exactly three digits says nothing by itself; the column it stands in may (struct column_habit). */
+/* Digits with separators. A comma or point before exactly three digits says nothing by itself; the column it stands in may (struct
+ * column_habit). */
 #include <string.h>
 
 #include "normalise/number_parts.h"

@@ -8,8 +8,8 @@
 
 enum digits_fault {
     DIGITS_OK,
-    DIGITS_NONE,      /* not a number */
-    DIGITS_TWO_WAYS   /* "1,234": a thousand or a decimal */
+    DIGITS_NONE,    /* not a number */
+    DIGITS_TWO_WAYS /* "1,234": a thousand or a decimal */
 };
 struct digits {
     double number;    /* for DIGITS_TWO_WAYS: read with a decimal separator */

@@ -67,7 +67,8 @@ static bool has_glued_digit(const char *text) {
     uint32_t before = 0;
     while (*text) {
         uint32_t c = utf8_next(&text);
-        bool small = c == 0xB2 || c == 0xB3 || c == 0xB9 || (c >= 0x2070 && c <= 0x2089) || (c >= 0xBC && c <= 0xBE) || (c >= 0x2150 && c <= 0x215F);
+        bool small =
+            c == 0xB2 || c == 0xB3 || c == 0xB9 || (c >= 0x2070 && c <= 0x2089) || (c >= 0xBC && c <= 0xBE) || (c >= 0x2150 && c <= 0x215F);
         if (small && !(c == 0xB2 && (before == 'm' || before == 'M')))
             return true;
         before = c;
@@ -88,7 +89,8 @@ static bool is_date_text(const char *folded) {
     if (!strstr(months, word))
         return false;
     size_t rest = strcspn(month, "-0123456789");
-    return digits ? rest == strlen(month) && rest <= 4 : month[rest] == '-' && strspn(month + rest + 1, "0123456789") == strlen(month + rest + 1);
+    return digits ? rest == strlen(month) && rest <= 4
+                  : month[rest] == '-' && strspn(month + rest + 1, "0123456789") == strlen(month + rest + 1);
 }
 
 static void read_two_ways(struct reading *reading, const struct question *question, const struct number_phrase *phrase) {
@@ -99,7 +101,8 @@ static void read_two_ways(struct reading *reading, const struct question *questi
     if (decimal_fits == thousands_fits) /* both, or neither */
         reading_refuse(reading, question, FINDING_UNREADABLE_NUMBER, NULL, NULL);
     else
-        accept(reading, question, decimal_fits ? phrase->number : phrase->thousands, phrase->status, decimal_fits ? "decimal_comma" : "thousands");
+        accept(reading, question, decimal_fits ? phrase->number : phrase->thousands, phrase->status,
+               decimal_fits ? "decimal_comma" : "thousands");
 }
 
 static void read_empty_status(struct reading *reading, const struct question *question, enum value_status status) {

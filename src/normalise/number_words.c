@@ -7,26 +7,27 @@ static const struct {
     const char *word;
     int number;
 } singles[] = {
-    {"noll", 0},      {"ingen", 0},     {"inga", 0},     {"en", 1},       {"ett", 1},       {"två", 2},      {"tre", 3},       {"fyra", 4},
-    {"fem", 5},       {"sex", 6},       {"sju", 7},      {"åtta", 8},     {"nio", 9},       {"tio", 10},     {"elva", 11},     {"tolv", 12},
-    {"tretton", 13},  {"fjorton", 14},  {"femton", 15},  {"sexton", 16},  {"sjutton", 17},  {"arton", 18},   {"nitton", 19},   {"hundra", 100},
-    {"etthundra", 100}, {"zero", 0},    {"one", 1},      {"two", 2},      {"three", 3},     {"four", 4},     {"five", 5},      {"six", 6},
-    {"seven", 7},     {"eight", 8},     {"nine", 9},     {"ten", 10},     {"eleven", 11},   {"twelve", 12},  {"thirteen", 13}, {"fourteen", 14},
-    {"fifteen", 15},  {"sixteen", 16},  {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19}, {"hundred", 100},
+    {"noll", 0},       {"ingen", 0},     {"inga", 0},      {"en", 1},          {"ett", 1},       {"två", 2},      {"tre", 3},
+    {"fyra", 4},       {"fem", 5},       {"sex", 6},       {"sju", 7},         {"åtta", 8},      {"nio", 9},      {"tio", 10},
+    {"elva", 11},      {"tolv", 12},     {"tretton", 13},  {"fjorton", 14},    {"femton", 15},   {"sexton", 16},  {"sjutton", 17},
+    {"arton", 18},     {"nitton", 19},   {"hundra", 100},  {"etthundra", 100}, {"zero", 0},      {"one", 1},      {"two", 2},
+    {"three", 3},      {"four", 4},      {"five", 5},      {"six", 6},         {"seven", 7},     {"eight", 8},    {"nine", 9},
+    {"ten", 10},       {"eleven", 11},   {"twelve", 12},   {"thirteen", 13},   {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16},
+    {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19}, {"hundred", 100},
 };
 static const struct {
     const char *word;
     int number;
 } tens[] = {
-    {"tjugo", 20}, {"trettio", 30}, {"fyrtio", 40}, {"femtio", 50}, {"sextio", 60}, {"sjuttio", 70}, {"åttio", 80}, {"nittio", 90},
-    {"twenty", 20}, {"thirty", 30}, {"forty", 40}, {"fifty", 50}, {"sixty", 60}, {"seventy", 70}, {"eighty", 80}, {"ninety", 90},
+    {"tjugo", 20},  {"trettio", 30}, {"fyrtio", 40}, {"femtio", 50}, {"sextio", 60}, {"sjuttio", 70}, {"åttio", 80},  {"nittio", 90},
+    {"twenty", 20}, {"thirty", 30},  {"forty", 40},  {"fifty", 50},  {"sixty", 60},  {"seventy", 70}, {"eighty", 80}, {"ninety", 90},
 };
 static const struct {
     const char *word;
     int number;
 } abouts[] = {
-    {"tiotal", 10}, {"tjugotal", 20}, {"trettiotal", 30}, {"fyrtiotal", 40}, {"femtiotal", 50}, {"sextiotal", 60}, {"sjuttiotal", 70},
-    {"åttiotal", 80}, {"nittiotal", 90}, {"hundratal", 100}, {"tusental", 1000}, {"dussin", 12},
+    {"tiotal", 10},     {"tjugotal", 20}, {"trettiotal", 30}, {"fyrtiotal", 40},  {"femtiotal", 50},  {"sextiotal", 60},
+    {"sjuttiotal", 70}, {"åttiotal", 80}, {"nittiotal", 90},  {"hundratal", 100}, {"tusental", 1000}, {"dussin", 12},
 };
 
 static bool read_single(const char *text, double *number) {

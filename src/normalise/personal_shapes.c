@@ -1,5 +1,6 @@
-/* The shapes of personal data (DOMAIN.md): identity numbers with a possible date (coordination numbers add 60 to the day), Swedish phone numbers, e-mail
- * addresses, registration plates. The check digit is not asked for: printed examples fail it, and a mask too many harms less than one too few. */
+/* The shapes of personal data (DOMAIN.md): identity numbers with a possible date (coordination numbers add 60 to the day), Swedish phone
+ * numbers, e-mail addresses, registration plates. The check digit is not asked for: printed examples fail it, and a mask too many harms
+ * less than one too few. */
 #include <stdbool.h>
 #include <string.h>
 
@@ -174,8 +175,8 @@ static bool is_plate_letter(char c) {
 
 /* Abbreviations that stand before numbers. */
 static bool is_known_word(const char *at) {
-    static const char *const words[] = {"DNR", "SFS", "KAP", "TEL", "LPO", "EST", "NTF", "MHF", "LST", "SOU", "OSL", "ATV", "NPS", "MOM", "BRP", "JAN", "FEB",
-                                        "MAR", "APR", "MAJ", "JUN", "JUL", "AUG", "SEP", "OKT", "DEC"};
+    static const char *const words[] = {"DNR", "SFS", "KAP", "TEL", "LPO", "EST", "NTF", "MHF", "LST", "SOU", "OSL", "ATV", "NPS",
+                                        "MOM", "BRP", "JAN", "FEB", "MAR", "APR", "MAJ", "JUN", "JUL", "AUG", "SEP", "OKT", "DEC"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strncmp(at, words[i], 3) == 0)
             return true;

@@ -104,7 +104,8 @@ static void consider(struct nearest *nearest, size_t municipality, size_t distan
 }
 
 /* The distance from NAME to the nearest municipality: inside COUNTY (AREA_NONE: anywhere) and outside it. */
-static void find_nearest(struct nearest *inside, struct nearest *outside, const struct area_register *areas, const char *name, size_t county) {
+static void find_nearest(struct nearest *inside, struct nearest *outside, const struct area_register *areas, const char *name,
+                         size_t county) {
     *inside = *outside = (struct nearest){AREA_NONE, SIZE_MAX, false};
     const char *spelling;
     size_t municipality;

@@ -1,5 +1,5 @@
-/* Counties and municipalities. A municipality is accepted when code and name agree and it lies in the county stated; a typo only inside that county.
- * Everything else leaves the row out, because an answer under the wrong municipality is worse than none. */
+/* Counties and municipalities. A municipality is accepted when code and name agree and it lies in the county stated; a typo only inside
+ * that county. Everything else leaves the row out, because an answer under the wrong municipality is worse than none. */
 #include <string.h>
 
 #include "normalise/choice_split.h"
@@ -84,7 +84,8 @@ static size_t weigh(struct reading *reading, const struct question *question, st
         refuse_unknown(reading, question, "");
         return AREA_NONE;
     }
-    if (evidence->by_name == AREA_NONE && text->by_code != AREA_NONE && place_name_resembles(question->arena, question->areas, text->name, text->by_code))
+    if (evidence->by_name == AREA_NONE && text->by_code != AREA_NONE &&
+        place_name_resembles(question->arena, question->areas, text->name, text->by_code))
         evidence->by_name = text->by_code;
     else if (evidence->by_name == AREA_NONE && question->county != AREA_NONE)
         evidence->by_name = place_name_fuzzy(question->arena, question->areas, text->name, question->county);
@@ -168,7 +169,8 @@ void county_read(struct reading *reading, const struct question *question, const
     if (missing_read(reading, folded) || missing_word_find(folded) == WORD_DASH)
         return;
     bool lost_zero = strlen(folded) == 1 && *folded >= '0' && *folded <= '9';
-    size_t county = lost_zero ? area_county_by_code(areas, arena_printf(question->arena, "0%s", folded)) : area_county_by_text(areas, folded);
+    size_t county =
+        lost_zero ? area_county_by_code(areas, arena_printf(question->arena, "0%s", folded)) : area_county_by_text(areas, folded);
     if (county == AREA_NONE)
         county = area_county_in_text(areas, cell->text);
     if (county == AREA_NONE)

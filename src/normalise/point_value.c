@@ -1,5 +1,5 @@
-/* Points: two numbers in one cell, or in two. Order is told by size, because N and E of Sweden never overlap; anything else (degrees, RT 90 outside the
- * limits, one number alone) is no point. */
+/* Points: two numbers in one cell, or in two. Order is told by size, because N and E of Sweden never overlap; anything else (degrees, RT 90
+ * outside the limits, one number alone) is no point. */
 #include <math.h>
 #include <string.h>
 
@@ -7,9 +7,9 @@
 #include "normalise/sweref.h"
 
 enum {
-    TOKENS_MAX = 8,           /* "6 610 987 , 681 154": five groups of digits */
-    FAR_METRES = 100000,      /* from the municipality's point; the largest municipality reaches about that far */
-    POINT_CUT_MAX = 40        /* longer texts are prose */
+    TOKENS_MAX = 8,      /* "6 610 987 , 681 154": five groups of digits */
+    FAR_METRES = 100000, /* from the municipality's point; the largest municipality reaches about that far */
+    POINT_CUT_MAX = 40   /* longer texts are prose */
 };
 
 /* ---- digits ---- */

@@ -4,9 +4,15 @@
 #include "normalise/reading.h"
 
 static const char *const status_names[STATUS_COUNT] = {
-    [STATUS_VALUE] = "value",           [STATUS_MISSING] = "missing", [STATUS_NOT_APPLICABLE] = "not_applicable",
-    [STATUS_SUPPRESSED] = "suppressed", [STATUS_BELOW] = "below",     [STATUS_ABOVE] = "above",
-    [STATUS_APPROXIMATE] = "approximate", [STATUS_RANGE] = "range",   [STATUS_UNREADABLE] = "unreadable",
+    [STATUS_VALUE] = "value",
+    [STATUS_MISSING] = "missing",
+    [STATUS_NOT_APPLICABLE] = "not_applicable",
+    [STATUS_SUPPRESSED] = "suppressed",
+    [STATUS_BELOW] = "below",
+    [STATUS_ABOVE] = "above",
+    [STATUS_APPROXIMATE] = "approximate",
+    [STATUS_RANGE] = "range",
+    [STATUS_UNREADABLE] = "unreadable",
 };
 
 const char *value_status_name(enum value_status status) {
@@ -29,7 +35,8 @@ void reading_doubt(struct reading *reading, const struct question *question, enu
     reading->doubts[reading->doubt_count++] = (struct doubt){code, first, second, third};
 }
 
-void reading_refuse(struct reading *reading, const struct question *question, enum finding_code code, const char *first, const char *second) {
+void reading_refuse(struct reading *reading, const struct question *question, enum finding_code code, const char *first,
+                    const char *second) {
     reading_set(reading, STATUS_UNREADABLE, "", "");
     reading_doubt(reading, question, code, first, second, NULL);
 }
@@ -65,8 +72,8 @@ static void (*const kinds[FIELD_TYPE_COUNT])(struct reading *, const struct ques
 
 /* "#N/A" says "not available"; any other formula error is an accident, told apart by a notice. */
 static bool read_formula_error(struct reading *reading, const struct question *question, const struct cell *cell, const char *folded) {
-    static const char *const errors[] = {"#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#värdefel!", "#division/0!", "#namn?",
-                                         "#ogiltigt!", "#skärning!", "#referens!", "#referensfel!"};
+    static const char *const errors[] = {"#ref!",        "#value!", "#div/0!",    "#name?",     "#num!",      "#null!",       "#värdefel!",
+                                         "#division/0!", "#namn?",  "#ogiltigt!", "#skärning!", "#referens!", "#referensfel!"};
     bool known = cell->type == CELL_ERROR && missing_word_find(folded) == WORD_NONE;
     for (size_t i = 0; i < sizeof errors / sizeof *errors && !known; i++)
         known = text_equal(folded, errors[i]);

@@ -1,5 +1,5 @@
-/* A reading: what one cell's text means for one field, and the doubts about it. Private to normalise/. A reading is worked out once per distinct text;
- * its doubts become findings at every cell that has the text. Everything lives in the arena of the question. */
+/* A reading: what one cell's text means for one field, and the doubts about it. Private to normalise/. A reading is worked out once per
+ * distinct text; its doubts become findings at every cell that has the text. Everything lives in the arena of the question. */
 #ifndef NORMALISE_READING_H
 #define NORMALISE_READING_H
 
@@ -19,8 +19,8 @@ enum separator_use { SEPARATOR_OPEN, SEPARATOR_DECIMAL, SEPARATOR_THOUSANDS, SEP
 enum date_order { ORDER_OPEN, ORDER_DAY_FIRST, ORDER_MONTH_FIRST, ORDER_BOTH };
 struct column_habit {
     enum separator_use comma, point;
-    enum date_order order;  /* of 3/4/2026 */
-    bool six_day_first;     /* some six digits can only be DDMMYY */
+    enum date_order order; /* of 3/4/2026 */
+    bool six_day_first;    /* some six digits can only be DDMMYY */
 };
 
 /* What is asked of a text. */
@@ -32,7 +32,7 @@ struct question {
     size_t county;                      /* AREA_NONE or the county stated */
     const struct choice_index *choices; /* of select fields, else NULL */
     struct column_habit habit;
-    int wave_year;                      /* 0 when the wave is no year */
+    int wave_year; /* 0 when the wave is no year */
 };
 
 /* A finding without a place yet. Arguments take {1} {2} {3}. */
@@ -55,7 +55,8 @@ void reading_set(struct reading *reading, enum value_status status, const char *
 void reading_doubt(struct reading *reading, const struct question *question, enum finding_code code, const char *first, const char *second,
                    const char *third);
 /* Empty, unreadable, with one doubt. */
-void reading_refuse(struct reading *reading, const struct question *question, enum finding_code code, const char *first, const char *second);
+void reading_refuse(struct reading *reading, const struct question *question, enum finding_code code, const char *first,
+                    const char *second);
 /* Whether any doubt is an error. */
 bool reading_has_error(const struct reading *reading);
 /* Adds the doubts as findings at WHERE; RAW must already be masked. */
@@ -81,9 +82,11 @@ void date_habit(struct column_habit *habit, struct arena *scratch, const char *t
 
 /* ---- missing.c ---- */
 enum missing_word { WORD_NONE, WORD_MISSING, WORD_NOT_APPLICABLE, WORD_UNKNOWN, WORD_DASH, WORD_SUPPRESSED };
-/* FOLDED is text_fold of a whole cell. WORD_UNKNOWN: "vet ej", "?" — an answer that tells nothing; a choice list may have it as a choice. */
+/* FOLDED is text_fold of a whole cell. WORD_UNKNOWN: "vet ej", "?" — an answer that tells nothing; a choice list may have it as a choice.
+ */
 enum missing_word missing_word_find(const char *folded);
-/* Fills READING for a word that says nothing (blank, missing, not applicable, unknown); false for WORD_NONE, WORD_DASH and WORD_SUPPRESSED. */
+/* Fills READING for a word that says nothing (blank, missing, not applicable, unknown); false for WORD_NONE, WORD_DASH and WORD_SUPPRESSED.
+ */
 bool missing_read(struct reading *reading, const char *folded);
 
 /* ---- decision.c ---- */

@@ -2,8 +2,6 @@
 #include "normalise/desk.h"
 #include "normalise/point_value.h"
 
-#define BINDING_NONE ((size_t)-1)
-
 static const struct binding *binding_of(const struct row_desk *row, size_t binding) {
     return &row->table->table->bindings[binding];
 }
@@ -71,7 +69,9 @@ static enum mark read_mark(struct row_desk *row, size_t binding) {
     struct finding_where where = desk_where(row, binding);
     if (mark == MARK_BAD)
         finding_add(desk->findings, FINDING_UNREADABLE_MARK, &where, raw, (const char *)NULL);
-    struct value value = {.status = mark == MARK_BAD ? STATUS_UNREADABLE : mark == MARK_BLANK ? STATUS_MISSING : STATUS_VALUE,
+    struct value value = {.status = mark == MARK_BAD     ? STATUS_UNREADABLE
+                                    : mark == MARK_BLANK ? STATUS_MISSING
+                                                         : STATUS_VALUE,
                           .text = mark == MARK_YES ? binding_of(row, binding)->choice->name : "",
                           .rule = "mark"};
     desk_outcome(row, binding, raw, &value);

@@ -1,5 +1,5 @@
-/* Gauss conformal projection (transverse Mercator) with the series of Lantmäteriet, "Gauss Conformal Projection (Transverse Mercator): Krüger's Formulas"
- * (2008). Accurate to a millimetre over Sweden; distances here need a kilometre. */
+/* Gauss conformal projection (transverse Mercator) with the series of Lantmäteriet, "Gauss Conformal Projection (Transverse Mercator):
+ * Krüger's Formulas" (2008). Accurate to a millimetre over Sweden; distances here need a kilometre. */
 #include <math.h>
 
 #include "normalise/sweref.h"

@@ -7,7 +7,8 @@
 struct sweref_point {
     double north, east; /* metres */
 };
-/* From geodetic latitude and longitude in degrees (SWEREF 99, the same as WGS 84 within a metre), by Lantmäteriet's Gauss conformal formulas. */
+/* From geodetic latitude and longitude in degrees (SWEREF 99, the same as WGS 84 within a metre), by Lantmäteriet's Gauss conformal
+ * formulas. */
 struct sweref_point sweref_from_degrees(double latitude, double longitude);
 /* The point may lie in Sweden: north 6 100 000–7 700 000, east 250 000–950 000. */
 bool sweref_is_plausible(struct sweref_point point);

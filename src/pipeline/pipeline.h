@@ -48,7 +48,7 @@ struct field {
 struct record {
     const char *name;        /* "svar", "plats" (the repeat's name) */
     struct wording label;
-    const char **aliases;    /* names of sheets that hold it */
+    const char **aliases;    /* names of sheets that hold it (svar: `sheets` of pipeline.yaml; a repeat: the aliases of begin_repeat) */
     size_t alias_count;
     struct field *fields;
     size_t field_count;
@@ -73,7 +73,7 @@ struct check_rule {
     enum severity severity;
     const char *when;        /* SQL condition over the record's fields; true = finding */
     struct wording message, suggestion;  /* {field_name} stands for that field's value */
-    size_t line;             /* in pipeline.yaml, for faults */
+    size_t line;             /* of its condition in pipeline.yaml, for faults */
 };
 
 enum measure { MEASURE_COUNT, MEASURE_SHARE, MEASURE_SUM, MEASURE_MEAN, MEASURE_RATE, MEASURE_COUNT_OF };
@@ -98,7 +98,7 @@ struct table_rule {
     bool complete;            /* a sum or rate of a county is shown only if all its municipalities answered */
     size_t decimals;
     struct wording unit;
-    size_t line;
+    size_t line;              /* of its condition in pipeline.yaml, or of the table */
 };
 
 /* Years as columns: each column whose head is a year becomes a record of its own. */

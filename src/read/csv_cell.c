@@ -10,9 +10,10 @@ struct traits {
     size_t loose_hard;  /* ; | with a space beside them: lists within a cell */
     size_t tight_hard;  /* ; | TAB ^ between two pieces */
     size_t tight_comma; /* a comma between two pieces that are not both digits */
+    size_t tight_colon; /* the same of colons: "root:x:0", not "12:30", not "https://" */
     size_t quotes;
     size_t odd;         /* anything that is neither in numbers nor in words */
-    bool groups;        /* every space stands before exactly three digits: 2 411 859 */
+    bool groups;        /* every space stands before three digits or none: 2 411 859, 28 % */
     bool comma_groups;  /* every comma does: 31,402 */
 };
 
@@ -57,6 +58,12 @@ static void count_comma(struct traits *traits, const char *text, size_t length, 
     traits->comma_groups = traits->comma_groups && is_group(text, length, at + 1);
 }
 
+static void count_colon(struct traits *traits, const char *text, size_t length, size_t at) {
+    bool left = at > 0 && text[at - 1] != ' ', right = at + 1 < length && text[at + 1] != ' ' && text[at + 1] != '/';
+    traits->colons++;
+    traits->tight_colon += left && right && !(is_digit(text[at - 1]) && is_digit(text[at + 1]));
+}
+
 static void count_hard(struct traits *traits, const char *text, size_t length, size_t at) {
     bool beside = (at > 0 && text[at - 1] == ' ') || (at + 1 < length && text[at + 1] == ' ');
     if (beside && text[at] != '\t')
@@ -76,7 +83,7 @@ static void count_char(struct traits *traits, const char *text, size_t length, s
     else if (strchr(";|\t^", c))
         count_hard(traits, text, length, at);
     else if (c == ':')
-        traits->colons++;
+        count_colon(traits, text, length, at);
     else if (c == '.')
         traits->points++;
     else if (c == '@')
@@ -98,7 +105,7 @@ static void count(struct traits *traits, const char *text, size_t length) {
         size_t step = sign ? sign : 1;
         if (space) {
             traits->spaces++;
-            traits->groups = traits->groups && is_group(text, length, at + step);
+            traits->groups = traits->groups && (is_group(text, length, at + step) || at + step >= length || !is_digit(text[at + step]));
         } else if (!sign) {
             count_char(traits, text, length, at);
         }
@@ -125,7 +132,7 @@ static double word_likeness(const struct traits *traits, const char *text, size_
         return 1.0;
     if (traits->loose_hard > 0)
         likeness = 0.75;
-    if (traits->tight_comma > 0)
+    if (traits->tight_comma > 0 || traits->tight_colon > 1)
         likeness = 0.55;
     if (traits->quotes > 0)
         likeness = likeness < 0.7 ? likeness : 0.7;

@@ -67,9 +67,9 @@ static enum utf16 utf16_without_mark(const unsigned char *bytes, size_t size) {
     }
     if (pairs < 2)
         return UTF16_NOT;
-    if (odd * 2 >= pairs && even * 20 <= pairs)
+    if (odd * 10 >= pairs * 7 && even * 20 <= pairs)
         return UTF16_LE;
-    if (even * 2 >= pairs && odd * 20 <= pairs)
+    if (even * 10 >= pairs * 7 && odd * 20 <= pairs)
         return UTF16_BE;
     return UTF16_NOT;
 }

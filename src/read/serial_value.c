@@ -23,12 +23,12 @@ static void fill_time(double serial, int seconds, struct arena *arena, struct ce
 }
 
 /* False when SERIAL is no moment: negative, beyond the year 9999, the 1900 system's day 0 or its 29 February. */
-static bool fill_serial(double serial, enum xlsx_format format, bool date_1904, struct arena *arena, struct cell *cell) {
+static bool fill_serial(double serial, enum number_format format, bool date_1904, struct arena *arena, struct cell *cell) {
     struct date date;
     int seconds;
     if (!date_from_serial(serial, date_1904, &date, &seconds))
         return false;
-    if (serial < 1 && format != XLSX_FORMAT_DATE) {
+    if (serial < 1 && format != NUMBER_FORMAT_DATE) {
         fill_time(serial, seconds, arena, cell);
         return true;
     }
@@ -38,16 +38,16 @@ static bool fill_serial(double serial, enum xlsx_format format, bool date_1904, 
     return true;
 }
 
-void serial_value_fill(double number, enum xlsx_format format, bool date_1904, struct arena *arena, struct cell *cell) {
+void serial_value_fill(double number, enum number_format format, bool date_1904, struct arena *arena, struct cell *cell) {
     char text[NUMBER_TEXT_SIZE];
-    const bool moment = format == XLSX_FORMAT_DATE || format == XLSX_FORMAT_TIME || format == XLSX_FORMAT_DATE_TIME;
+    const bool moment = format == NUMBER_FORMAT_DATE || format == NUMBER_FORMAT_TIME || format == NUMBER_FORMAT_DATE_TIME;
     if (moment && fill_serial(number, format, date_1904, arena, cell))
         return;
     number_to_text(number, text);
     cell->type = CELL_NUMBER;
     cell->number = number;
     cell->text = arena_text(arena, text);
-    cell->percent = format == XLSX_FORMAT_PERCENT;
+    cell->percent = format == NUMBER_FORMAT_PERCENT;
 }
 
 void serial_value_fill_moment(const struct date *date, int seconds, struct arena *arena, struct cell *cell) {

@@ -65,7 +65,7 @@ static void read_format(struct xls_book *book, struct biff_stream *stream, const
     const char *code = biff_read_text(&cursor, &book->text, book->text.is_biff8 ? 2 : 1, &scratch);
     book->formats = arena_grow(book->arena, book->formats, book->format_count, &book->format_capacity, sizeof *book->formats);
     book->formats[book->format_count].number = number;
-    book->formats[book->format_count++].format = xlsx_format_of_code(code);
+    book->formats[book->format_count++].format = number_format_of_code(code);
     arena_release(&scratch);
 }
 
@@ -125,10 +125,10 @@ bool xls_book_open(struct xls_book *book, struct arena *arena, const unsigned ch
     return read_globals(book, fault);
 }
 
-enum xlsx_format xls_book_format(const struct xls_book *book, unsigned style) {
+enum number_format xls_book_format(const struct xls_book *book, unsigned style) {
     unsigned number = style < book->style_count ? book->styles[style] : 0;
     for (size_t i = 0; i < book->format_count; i++)
         if (book->formats[i].number == number)
             return book->formats[i].format;
-    return xlsx_format_of_builtin(number);
+    return number_format_of_builtin(number);
 }

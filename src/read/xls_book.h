@@ -7,7 +7,7 @@
 
 #include "read/biff.h"
 #include "read/read_fault.h"
-#include "read/xlsx_format.h"
+#include "read/number_format.h"
 #include "sheet/sheet.h"
 
 struct xls_sheet {
@@ -31,7 +31,7 @@ struct xls_book {
     size_t style_count, style_capacity;
     struct xls_format {
         unsigned number;
-        enum xlsx_format format;
+        enum number_format format;
     } *formats;
     size_t format_count, format_capacity;
 };
@@ -40,6 +40,6 @@ struct xls_book {
 bool xls_book_is(const unsigned char *bytes, size_t size);
 /* False with a fault: no workbook in it, a password, damaged. All lives in ARENA; BYTES must outlive the book. */
 bool xls_book_open(struct xls_book *book, struct arena *arena, const unsigned char *bytes, size_t size, struct read_fault *fault);
-enum xlsx_format xls_book_format(const struct xls_book *book, unsigned style);
+enum number_format xls_book_format(const struct xls_book *book, unsigned style);
 
 #endif

@@ -11,7 +11,7 @@
 #include "read/reader.h"
 #include "read/serial_value.h"
 #include "read/xls_book.h"
-#include "read/xlsx_rows.h"
+#include "read/row_window.h"
 
 #define XLS_MERGES_MAX 100000u /* far above any return; each costs a look at every merged cell */
 
@@ -23,7 +23,7 @@ static int bid(const struct source_file *file) {
 struct sheet_reading {
     const struct xls_book *book;
     struct biff_stream stream;
-    struct xlsx_rows rows;
+    struct row_window rows;
     struct arena arena; /* of the sheet: hidden rows, merges */
     struct read_fault *fault;
     bool *row_hidden;   /* of 65536 rows */
@@ -43,8 +43,8 @@ static void add_cell(struct sheet_reading *reading, unsigned row, unsigned colum
     cell->column = column + 1;
     uint32_t current = reading->rows.row_count ? reading->rows.rows[reading->rows.row_count - 1].number : 0;
     if (current && current != row + 1)
-        xlsx_rows_end_row(&reading->rows);
-    xlsx_rows_add(&reading->rows, row + 1, reading->row_hidden[row], cell);
+        row_window_end_row(&reading->rows);
+    row_window_add(&reading->rows, row + 1, reading->row_hidden[row], cell);
 }
 
 static void fill_text(struct cell *cell, const char *text) {
@@ -210,13 +210,13 @@ static bool read_sheet(const struct xls_book *book, const struct xls_sheet *shee
     struct sheet_reading reading = {.book = book, .stream = {book->stream, book->stream_size, sheet->start}, .fault = fault};
     arena_init(&reading.arena);
     reading.row_hidden = arena_array(&reading.arena, XLS_ROWS, sizeof(bool));
-    xlsx_rows_init(&reading.rows, context->sink, sheet->name, fault);
+    row_window_init(&reading.rows, context->sink, sheet->name, fault);
     bool well = read_records(&reading);
-    xlsx_rows_end(&reading.rows);
+    row_window_end(&reading.rows);
     struct sheet_facts facts = {reading.merges, reading.merge_count, reading.hidden_columns, reading.hidden_count};
     if (well && !fault->set)
         context->sink->end_sheet(context->sink->context, &facts);
-    xlsx_rows_release(&reading.rows);
+    row_window_release(&reading.rows);
     arena_release(&reading.arena);
     return well && !fault->set;
 }

@@ -9,7 +9,7 @@
  * zeroHeight is not read: it hides the rows that the file leaves out, and those have no cells. */
 #include <string.h>
 
-#include "read/xlsx_rows.h"
+#include "read/row_window.h"
 #include "read/xlsx_sheet.h"
 #include "read/xlsx_text.h"
 #include "read/xml_walk.h"
@@ -24,7 +24,7 @@ struct ranges {
 
 struct sheet_walk {
     const struct xlsx_book *book;
-    struct xlsx_rows rows;
+    struct row_window rows;
     uint32_t row, column;                    /* where the walk stands */
     bool hidden;                             /* the row */
     char type[TYPE_SIZE], style[STYLE_SIZE]; /* of the cell; "" when not stated */
@@ -66,7 +66,7 @@ static void start_row(void *context, const char *const *attributes) {
 static void end_row(void *context, const char *text, size_t length) {
     struct sheet_walk *walk = context;
     (void)text, (void)length;
-    xlsx_rows_end_row(&walk->rows);
+    row_window_end_row(&walk->rows);
 }
 
 /* ---- cells ---- */
@@ -148,7 +148,7 @@ static void end_cell(void *context, const char *text, size_t length) {
         return;
     cell.column = walk->column;
     if (cell.type != CELL_EMPTY)
-        xlsx_rows_add(&walk->rows, walk->row, walk->hidden, &cell);
+        row_window_add(&walk->rows, walk->row, walk->hidden, &cell);
 }
 
 /* ---- columns and merges ---- */
@@ -219,14 +219,14 @@ bool xlsx_sheet_read(struct zip_archive *archive, const struct xlsx_sheet_entry 
     *doubts = (struct xlsx_sheet_doubts){.row = 0};
     arena_init(&walk.arena);
     text_init(&walk.text);
-    xlsx_rows_init(&walk.rows, sink, walk.part, fault);
+    row_window_init(&walk.rows, sink, walk.part, fault);
     const bool done = xml_walk_part(archive, sheet->part, &table, &walk, &walk.rows.stopped, fault);
     if (done) {
-        xlsx_rows_end(&walk.rows);
+        row_window_end(&walk.rows);
         const struct sheet_facts facts = {walk.merges.items, walk.merges.count, walk.hidden_columns.items, walk.hidden_columns.count};
         sink->end_sheet(sink->context, &facts);
     }
-    xlsx_rows_release(&walk.rows);
+    row_window_release(&walk.rows);
     text_release(&walk.text);
     arena_release(&walk.arena);
     return done;

@@ -7,7 +7,7 @@
 struct code {
     unsigned long id;
     size_t order;
-    enum xlsx_format format;
+    enum number_format format;
 };
 
 struct styles_walk {
@@ -36,7 +36,7 @@ static void add_code(void *context, const char *const *attributes) {
     if (code == NULL || !has_room(walk, walk->code_count))
         return;
     walk->codes = arena_grow(walk->arena, walk->codes, walk->code_count, &walk->code_capacity, sizeof *walk->codes);
-    walk->codes[walk->code_count] = (struct code){format_id(attributes), walk->code_count, xlsx_format_of_code(code)};
+    walk->codes[walk->code_count] = (struct code){format_id(attributes), walk->code_count, number_format_of_code(code)};
     walk->code_count++;
 }
 
@@ -56,7 +56,7 @@ static int compare_codes(const void *a, const void *b) {
 }
 
 /* The last code of ID among the sorted codes; files may redefine the numbers that are built in. */
-static enum xlsx_format format_of(const struct styles_walk *walk, unsigned long id) {
+static enum number_format format_of(const struct styles_walk *walk, unsigned long id) {
     size_t low = 0, high = walk->code_count;
     while (low < high) {
         const size_t middle = low + (high - low) / 2;
@@ -65,7 +65,7 @@ static enum xlsx_format format_of(const struct styles_walk *walk, unsigned long 
         else
             high = middle;
     }
-    return low > 0 && walk->codes[low - 1].id == id ? walk->codes[low - 1].format : xlsx_format_of_builtin(id);
+    return low > 0 && walk->codes[low - 1].id == id ? walk->codes[low - 1].format : number_format_of_builtin(id);
 }
 
 static void join(const struct styles_walk *walk, struct xlsx_styles *styles) {

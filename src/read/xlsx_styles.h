@@ -2,13 +2,13 @@
 #ifndef READ_XLSX_STYLES_H
 #define READ_XLSX_STYLES_H
 
-#include "read/xlsx_format.h"
+#include "read/number_format.h"
 #include "read/zip_archive.h"
 
 #define XLSX_STYLES_MAX 100000u /* Excel itself stops at 65 490 cell styles */
 
 struct xlsx_styles {
-    enum xlsx_format *formats; /* by a cell's style number */
+    enum number_format *formats; /* by a cell's style number */
     size_t count, capacity;
 };
 

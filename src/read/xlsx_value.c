@@ -50,10 +50,10 @@ static bool read_shared(const struct reading *reading, struct cell *cell) {
 
 /* ---- numbers ---- */
 
-static bool find_format(const struct reading *reading, enum xlsx_format *format) {
+static bool find_format(const struct reading *reading, enum number_format *format) {
     const struct xlsx_styles *styles = &reading->book->styles;
     size_t index = 0;
-    *format = XLSX_FORMAT_NUMBER;
+    *format = NUMBER_FORMAT_NUMBER;
     if (reading->raw->style == NULL || styles->count == 0)
         return true;
     if (!text_to_count(reading->raw->style, styles->count, &index) || index == styles->count)
@@ -64,7 +64,7 @@ static bool find_format(const struct reading *reading, enum xlsx_format *format)
 }
 
 static bool read_number(const struct reading *reading, struct cell *cell) {
-    enum xlsx_format format;
+    enum number_format format;
     double number;
     if (reading->text[0] == '\0')
         return true;

@@ -52,11 +52,13 @@ struct sheet_facts {
     size_t hidden_column_count;
 };
 
+/* SHEET_SKIP: the reader leaves this sheet out (no row, no end_sheet). */
+enum sheet_wish { SHEET_READ, SHEET_SKIP };
+
 /* Where a reader puts what it reads. Texts and arrays handed over live only until the callback returns. */
 struct sheet_sink {
     void *context;
-    /* SHEET_SKIP: the reader leaves this sheet out (no row, no end_sheet). */
-    enum sheet_wish { SHEET_READ, SHEET_SKIP } (*begin_sheet)(void *context, const struct sheet_info *info);
+    enum sheet_wish (*begin_sheet)(void *context, const struct sheet_info *info);
     /* Rows come by rising number, empty ones left out. False stops reading the sheet. */
     bool (*row)(void *context, const struct sheet_row *row);
     void (*end_sheet)(void *context, const struct sheet_facts *facts);

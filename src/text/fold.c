@@ -62,22 +62,51 @@ static char *compose(const char *text) {
     return length < 0 ? NULL : (char *)folded;
 }
 
-static bool is_plain(const char *text) {
-    for (; *text; text++)
-        if ((unsigned char)*text >= 0x80 || (unsigned char)*text < 0x20)
-            return false;
-    return true;
+/* The common case: ASCII, the letters of Latin-1, and the spaces and dashes that spreadsheets put in, all of which fold without a library. Returns
+ * FOLD_UNKNOWN for anything else, also for letters taken apart into letter and accent. */
+enum { FOLD_UNKNOWN = 0x110000 };
+
+static uint32_t fold_common(uint32_t c) {
+    if (c < 0x80) {
+        if (c >= 'A' && c <= 'Z')
+            return c + 0x20;
+        return c >= 0x20 && c < 0x7F && c != '`' ? c : FOLD_UNKNOWN;
+    }
+    if (c >= 0xC0 && c <= 0xFF && c != 0xD7 && c != 0xF7 && c != 0xDF)
+        return c <= 0xDE ? c + 0x20 : c;
+    if (c == 0xA0 || c == 0x2009 || c == 0x202F)
+        return FOLD_SPACE;
+    return c >= 0x2010 && c <= 0x2015 ? '-' : FOLD_UNKNOWN;
 }
 
-/* The common case, without a library call. */
-static const char *fold_plain(struct arena *arena, const char *text) {
+/* Never longer than TEXT: every common code point folds to one of the same length or to ASCII. */
+static char *put_common(char *to, uint32_t c) {
+    if (c < 0x80) {
+        *to++ = (char)c;
+    } else {
+        *to++ = (char)(0xC0 | c >> 6);
+        *to++ = (char)(0x80 | (c & 0x3F));
+    }
+    return to;
+}
+
+/* TEXT folded, or NULL if it holds anything uncommon. */
+static const char *fold_fast(struct arena *arena, const char *text) {
+    for (const char *at = text; *at;)
+        if (*at == '\n' || *at == '\t' || *at == '\r')
+            at++;
+        else if (fold_common(utf8_next(&at)) == FOLD_UNKNOWN)
+            return NULL;
     char *folded = arena_alloc(arena, strlen(text) + 1), *to = folded;
-    for (; *text; text++) {
-        bool space = *text == ' ';
-        if (space && (to == folded || to[-1] == ' '))
-            continue;
-        char c = *text >= 'A' && *text <= 'Z' ? (char)(*text + 32) : *text;
-        *to++ = c == '`' ? '\'' : c;
+    while (*text) {
+        bool space = *text == '\n' || *text == '\t' || *text == '\r';
+        uint32_t c = FOLD_SPACE;
+        if (space)
+            text++;
+        else
+            c = fold_common(utf8_next(&text));
+        if (c != FOLD_SPACE || (to != folded && to[-1] != ' '))
+            to = put_common(to, c);
     }
     if (to > folded && to[-1] == ' ')
         to--;
@@ -86,8 +115,9 @@ static const char *fold_plain(struct arena *arena, const char *text) {
 }
 
 const char *text_fold(struct arena *arena, const char *text) {
-    if (is_plain(text))
-        return fold_plain(arena, text);
+    const char *fast = fold_fast(arena, text);
+    if (fast)
+        return fast;
     struct text unified, result;
     text_init(&unified);
     text_init(&result);

@@ -47,8 +47,10 @@ bool utf8_is_valid(const char *bytes, size_t length) {
 
 uint32_t utf8_next(const char **cursor) {
     const unsigned char *at = (const unsigned char *)*cursor;
-    if (!*at)
-        return 0;
+    if (*at < 0x80) {
+        *cursor += *at != 0;
+        return *at;
+    }
     size_t rest = 1;
     while (rest < 4 && at[rest])
         rest++;

@@ -19,7 +19,8 @@ static int load(void **state) {
     struct error error = {""};
     struct text faults;
     text_init(&faults);
-    bool loaded = area_register_load(&areas, "pipelines/register", &error) && pipeline_load(&pipeline, "tests/cases/definition", &areas, &faults);
+    bool loaded =
+        area_register_load(&areas, "pipelines/register", &error) && pipeline_load(&pipeline, "tests/cases/definition", &areas, &faults);
     if (!loaded)
         print_error("%s%s\n", error.text, text_get(&faults));
     text_release(&faults);
@@ -107,8 +108,8 @@ static bool run_case(const char *place, char *columns[COLUMN_COUNT]) {
     for (size_t i = COLUMN_VALUE; i < COLUMN_COUNT; i++)
         right = right && strcmp(got[i], columns[i]) == 0;
     if (!right)
-        print_error("%s: %s \"%s\"\n    is        %s | %s | %s | %s\n    should be %s | %s | %s | %s\n", place, columns[COLUMN_FIELD], columns[COLUMN_RAW],
-                    got[2], got[3], got[4], got[5], columns[2], columns[3], columns[4], columns[5]);
+        print_error("%s: %s \"%s\"\n    is        %s | %s | %s | %s\n    should be %s | %s | %s | %s\n", place, columns[COLUMN_FIELD],
+                    columns[COLUMN_RAW], got[2], got[3], got[4], got[5], columns[2], columns[3], columns[4], columns[5]);
     arena_release(&arena);
     return right;
 }

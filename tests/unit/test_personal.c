@@ -37,9 +37,9 @@ static void identity_numbers_in_all_shapes(void **state) {
 }
 
 static void what_is_no_identity_number(void **state) {
-    static const char *const texts[] = {"org.nr 556036-0793", "dnr 2026/0412",      "851309-9805",           "850732-9805",
-                                        "850709-980",         "850709-98055",       "2026-03-01-2026-04-01", "20260301-20260401",
-                                        "6610987, 681154",    "6 610 987 681 154",  "1234567890123",         "ca 12 möten 2025 2026"};
+    static const char *const texts[] = {"org.nr 556036-0793", "dnr 2026/0412",     "851309-9805",           "850732-9805",
+                                        "850709-980",         "850709-98055",      "2026-03-01-2026-04-01", "20260301-20260401",
+                                        "6610987, 681154",    "6 610 987 681 154", "1234567890123",         "ca 12 möten 2025 2026"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         assert_string_equal(personal_mask(*state, texts[i], NULL), texts[i]);
 }
@@ -63,7 +63,8 @@ static void phone_numbers(void **state) {
 }
 
 static void what_is_no_phone_number(void **state) {
-    static const char *const texts[] = {"0180-01", "kommun 0180 0181", "0840-02, 0840-03", "1,05 08", "+26", "2026-03-01 08:30", "0,5", "007"};
+    static const char *const texts[] = {"0180-01", "kommun 0180 0181", "0840-02, 0840-03", "1,05 08", "+26", "2026-03-01 08:30", "0,5",
+                                        "007"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         assert_string_equal(personal_mask(*state, texts[i], NULL), texts[i]);
 }

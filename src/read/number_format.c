@@ -1,4 +1,4 @@
-/* See xlsx_format.h. A code's first section is read sign by sign; what is quoted, escaped or in brackets says nothing:
+/* See number_format.h. A code's first section is read sign by sign; what is quoted, escaped or in brackets says nothing:
  *
  *   [Red]0.0 %;…     digits, percent          → per cent
  *   "kl "hh:mm       hours, minutes           → a time
@@ -12,7 +12,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "read/xlsx_format.h"
+#include "read/number_format.h"
 
 /* What was seen in a section. */
 struct signs {
@@ -107,32 +107,32 @@ static void read_section(const char *at, struct signs *signs) {
     }
 }
 
-enum xlsx_format xlsx_format_of_code(const char *code) {
+enum number_format number_format_of_code(const char *code) {
     struct signs signs = {.digit = false};
     read_section(code, &signs);
     if (signs.digit)
-        return signs.percent ? XLSX_FORMAT_PERCENT : XLSX_FORMAT_NUMBER;
+        return signs.percent ? NUMBER_FORMAT_PERCENT : NUMBER_FORMAT_NUMBER;
     if (signs.elapsed)
-        return XLSX_FORMAT_DURATION;
+        return NUMBER_FORMAT_DURATION;
     if (signs.clock)
-        return signs.day ? XLSX_FORMAT_DATE_TIME : XLSX_FORMAT_TIME;
+        return signs.day ? NUMBER_FORMAT_DATE_TIME : NUMBER_FORMAT_TIME;
     if (signs.day || signs.month)
-        return XLSX_FORMAT_DATE;
-    return signs.percent ? XLSX_FORMAT_PERCENT : XLSX_FORMAT_NUMBER;
+        return NUMBER_FORMAT_DATE;
+    return signs.percent ? NUMBER_FORMAT_PERCENT : NUMBER_FORMAT_NUMBER;
 }
 
-enum xlsx_format xlsx_format_of_builtin(unsigned long id) {
+enum number_format number_format_of_builtin(unsigned long id) {
     /* 27–36 and 50–58 are dates or times of day by the language of the user's system; read as both, the number itself decides. */
     static const struct {
         unsigned long first, last;
-        enum xlsx_format format;
+        enum number_format format;
     } ranges[] = {
-        {9, 10, XLSX_FORMAT_PERCENT},    {14, 17, XLSX_FORMAT_DATE},      {18, 21, XLSX_FORMAT_TIME},
-        {22, 22, XLSX_FORMAT_DATE_TIME}, {27, 36, XLSX_FORMAT_DATE_TIME}, {45, 45, XLSX_FORMAT_TIME},
-        {46, 46, XLSX_FORMAT_DURATION},  {47, 47, XLSX_FORMAT_TIME},      {50, 58, XLSX_FORMAT_DATE_TIME},
+        {9, 10, NUMBER_FORMAT_PERCENT},    {14, 17, NUMBER_FORMAT_DATE},      {18, 21, NUMBER_FORMAT_TIME},
+        {22, 22, NUMBER_FORMAT_DATE_TIME}, {27, 36, NUMBER_FORMAT_DATE_TIME}, {45, 45, NUMBER_FORMAT_TIME},
+        {46, 46, NUMBER_FORMAT_DURATION},  {47, 47, NUMBER_FORMAT_TIME},      {50, 58, NUMBER_FORMAT_DATE_TIME},
     };
     for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++)
         if (id >= ranges[i].first && id <= ranges[i].last)
             return ranges[i].format;
-    return XLSX_FORMAT_NUMBER;
+    return NUMBER_FORMAT_NUMBER;
 }

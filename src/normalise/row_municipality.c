@@ -2,10 +2,9 @@
 #include "normalise/desk.h"
 #include "normalise/place_value.h"
 
-#define BINDING_NONE ((size_t)-1)
-
 bool field_is_key(const struct record *record, size_t field) {
-    return field == record->county || field == record->municipality || field == record->id || text_equal(record->fields[field].name, "mattillfalle");
+    return field == record->county || field == record->municipality || field == record->id ||
+           text_equal(record->fields[field].name, "mattillfalle");
 }
 
 static size_t find_binding(const struct layout_table *table, size_t field, enum binding_part part) {
@@ -85,7 +84,8 @@ static const struct known *know_municipality(struct row_desk *row, const struct 
     *place = memory->count;
     struct known *known = arena_alloc(desk->arena, sizeof *known);
     read_municipality(&known->reading, row, cells);
-    known->raw = arena_text(desk->arena, personal_safe_raw(desk->arena, &table->record->fields[table->record->municipality], *name ? name : code));
+    known->raw =
+        arena_text(desk->arena, personal_safe_raw(desk->arena, &table->record->fields[table->record->municipality], *name ? name : code));
     memory->items = arena_grow(desk->arena, memory->items, memory->count, &memory->capacity, sizeof *memory->items);
     return memory->items[memory->count++] = known;
 }
@@ -103,8 +103,11 @@ static struct finding_where where_of(const struct row_desk *row, const struct mu
     if (binding != BINDING_NONE)
         return desk_where(row, binding);
     const struct record *record = row->table->table->record;
-    return (struct finding_where){.file = row->table->desk->shown, .sheet = row->table->sheet, .row = layout_record_row(row->table->table, row->number),
-                                  .record = record->name, .field = record->fields[record->municipality].name,
+    return (struct finding_where){.file = row->table->desk->shown,
+                                  .sheet = row->table->sheet,
+                                  .row = layout_record_row(row->table->table, row->number),
+                                  .record = record->name,
+                                  .field = record->fields[record->municipality].name,
                                   .label = &record->fields[record->municipality].label};
 }
 

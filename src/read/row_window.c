@@ -1,19 +1,19 @@
-/* See xlsx_rows.h. */
+/* See row_window.h. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "read/xlsx_rows.h"
+#include "read/row_window.h"
 
-void xlsx_rows_init(struct xlsx_rows *rows, struct sheet_sink *sink, const char *part, struct read_fault *fault) {
-    *rows = (struct xlsx_rows){.sink = sink, .part = part, .fault = fault};
+void row_window_init(struct row_window *rows, struct sheet_sink *sink, const char *part, struct read_fault *fault) {
+    *rows = (struct row_window){.sink = sink, .part = part, .fault = fault};
     arena_init(&rows->texts);
 }
 
-void xlsx_rows_release(struct xlsx_rows *rows) {
+void row_window_release(struct row_window *rows) {
     arena_release(&rows->texts);
     free(rows->cells);
     free(rows->rows);
-    *rows = (struct xlsx_rows){.sink = NULL};
+    *rows = (struct row_window){.sink = NULL};
 }
 
 static void *make_room(void *items, size_t count, size_t *capacity, size_t item_size) {
@@ -23,19 +23,19 @@ static void *make_room(void *items, size_t count, size_t *capacity, size_t item_
     return memory_resize(items, *capacity * item_size);
 }
 
-static struct xlsx_held_row *row_for(struct xlsx_rows *rows, uint32_t number, bool hidden) {
-    struct xlsx_held_row *last = rows->row_count > 0 ? &rows->rows[rows->row_count - 1] : NULL;
+static struct held_row *row_for(struct row_window *rows, uint32_t number, bool hidden) {
+    struct held_row *last = rows->row_count > 0 ? &rows->rows[rows->row_count - 1] : NULL;
     if (last != NULL && last->number == number && last->hidden == hidden)
         return last;
     if (last != NULL && last->number >= number)
         rows->unordered = true;
     rows->rows = make_room(rows->rows, rows->row_count, &rows->row_capacity, sizeof *rows->rows);
     last = &rows->rows[rows->row_count++];
-    *last = (struct xlsx_held_row){.number = number, .hidden = hidden, .first = rows->cell_count};
+    *last = (struct held_row){.number = number, .hidden = hidden, .first = rows->cell_count};
     return last;
 }
 
-void xlsx_rows_add(struct xlsx_rows *rows, uint32_t number, bool hidden, const struct cell *cell) {
+void row_window_add(struct row_window *rows, uint32_t number, bool hidden, const struct cell *cell) {
     if (rows->stopped)
         return;
     if (number <= rows->handed) {
@@ -43,12 +43,12 @@ void xlsx_rows_add(struct xlsx_rows *rows, uint32_t number, bool hidden, const s
                        "the sheet's rows are out of order");
         return;
     }
-    if (rows->cell_count == XLSX_WINDOW_CELLS + CELL_COLUMN_MAX) {
+    if (rows->cell_count == ROW_WINDOW_CELLS + CELL_COLUMN_MAX) {
         read_fault_set(rows->fault, FINDING_FILE_DAMAGED, rows->part, "en rad har fler celler än det finns kolumner",
                        "a row has more cells than there are columns");
         return;
     }
-    struct xlsx_held_row *row = row_for(rows, number, hidden);
+    struct held_row *row = row_for(rows, number, hidden);
     rows->cells = make_room(rows->cells, rows->cell_count, &rows->cell_capacity, sizeof *rows->cells);
     if (row->count > 0 && rows->cells[rows->cell_count - 1].column >= cell->column)
         rows->unordered = true;
@@ -75,7 +75,7 @@ static int compare_placed(const void *a, const void *b) {
     return left->order < right->order ? -1 : left->order > right->order;
 }
 
-static struct placed *place_cells(const struct xlsx_rows *rows) {
+static struct placed *place_cells(const struct row_window *rows) {
     struct placed *placed = memory_zeroed(rows->cell_count, sizeof *placed);
     for (size_t i = 0; i < rows->row_count; i++)
         for (size_t k = 0; k < rows->rows[i].count; k++) {
@@ -90,14 +90,14 @@ static bool is_same_place(const struct placed *a, const struct placed *b) {
 }
 
 /* A row that stands in the file twice is hidden if either is: a person who looks does not see all of it. */
-static void put_back(struct xlsx_rows *rows, const struct placed *placed, size_t count) {
+static void put_back(struct row_window *rows, const struct placed *placed, size_t count) {
     rows->cell_count = 0;
     rows->row_count = 0;
     for (size_t i = 0; i < count; i++) {
-        struct xlsx_held_row *row = rows->row_count > 0 ? &rows->rows[rows->row_count - 1] : NULL;
+        struct held_row *row = rows->row_count > 0 ? &rows->rows[rows->row_count - 1] : NULL;
         if (row == NULL || row->number != placed[i].row) {
             row = &rows->rows[rows->row_count++];
-            *row = (struct xlsx_held_row){.number = placed[i].row, .first = rows->cell_count};
+            *row = (struct held_row){.number = placed[i].row, .first = rows->cell_count};
         }
         row->hidden = row->hidden || placed[i].hidden;
         if (i + 1 < count && is_same_place(&placed[i], &placed[i + 1]))
@@ -107,7 +107,7 @@ static void put_back(struct xlsx_rows *rows, const struct placed *placed, size_t
     }
 }
 
-static void sort_window(struct xlsx_rows *rows) {
+static void sort_window(struct row_window *rows) {
     const size_t count = rows->cell_count;
     struct placed *placed = place_cells(rows);
     qsort(placed, count, sizeof *placed, compare_placed);
@@ -118,11 +118,11 @@ static void sort_window(struct xlsx_rows *rows) {
 
 /* ---- handing over ---- */
 
-static void hand_over(struct xlsx_rows *rows) {
+static void hand_over(struct row_window *rows) {
     if (rows->unordered)
         sort_window(rows);
     for (size_t i = 0; i < rows->row_count && !rows->stopped; i++) {
-        const struct xlsx_held_row *held = &rows->rows[i];
+        const struct held_row *held = &rows->rows[i];
         const struct sheet_row row = {held->number, held->hidden, rows->cells + held->first, held->count};
         rows->handed = held->number;
         rows->stopped = !rows->sink->row(rows->sink->context, &row);
@@ -132,11 +132,11 @@ static void hand_over(struct xlsx_rows *rows) {
     arena_clear(&rows->texts);
 }
 
-void xlsx_rows_end_row(struct xlsx_rows *rows) {
-    if (rows->cell_count >= XLSX_WINDOW_CELLS)
+void row_window_end_row(struct row_window *rows) {
+    if (rows->cell_count >= ROW_WINDOW_CELLS)
         hand_over(rows);
 }
 
-void xlsx_rows_end(struct xlsx_rows *rows) {
+void row_window_end(struct row_window *rows) {
     hand_over(rows);
 }
