@@ -56,7 +56,7 @@ deps:
 	@sh tests/tools/deps.sh
 
 run: all
-	@$(PROGRAM) run
+	@$(PROGRAM) run || [ $$? -eq 1 ] # 1: published, but some returns need a person
 
 # ---- tests ----
 test: all unit golden floors

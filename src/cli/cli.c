@@ -28,6 +28,11 @@ static const struct command commands[] = {
      TAKES_SURVEY | TAKES_PIPELINES, command_inspect},
     {"cells", "FILE", "every non-empty cell as CSV: sheet, ref, type (n s b e d), value",
      "Prints what the readers see in a spreadsheet or CSV file, before anything is understood. FILE may be - for standard input.", TAKES_SHEET, command_cells},
+    {"table", "FILE", "the table on a sheet, found without any survey, as clean CSV",
+     "Finds the tables that stand on a sheet and prints the largest one as CSV (UTF-8, comma, LF): the head's lines joined in one, then the records.\n"
+     "Titles, notes, blank and repeated lines are left out; rows of totals stay. Without --sheet: the first sheet with a table worth the name.\n"
+     "With --json: where everything stands (rows and columns counted from 1) and how sure it is. FILE may be - for standard input.",
+     TAKES_SHEET | TAKES_TABLE | TAKES_JSON, command_table},
     {"status", "[SURVEY]", "who has answered, what is late, what is wrong", "Prints, per survey and wave, how many municipalities of each county have answered and what was found.",
      TAKES_WAVE | TAKES_OUTPUT | TAKES_PIPELINES, command_status},
     {"lint", "[SURVEY…]", "checks the definitions: file, line, column, what would be legal",

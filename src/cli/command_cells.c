@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/commands.h"
+#include "cli/print.h"
 #include "read/read.h"
 #include "run/run.h"
 
@@ -12,20 +13,6 @@ struct printing {
     char *sheet;         /* the one being read */
     bool found;
 };
-
-static void print_field(const char *text) {
-    if (!strpbrk(text, ",\"\r\n")) {
-        fputs(text, stdout);
-        return;
-    }
-    putchar('"');
-    for (; *text; text++) {
-        if (*text == '"')
-            putchar('"');
-        putchar(*text);
-    }
-    putchar('"');
-}
 
 static enum sheet_wish begin_sheet(void *context, const struct sheet_info *info) {
     struct printing *printing = context;
@@ -43,9 +30,9 @@ static bool print_row(void *context, const struct sheet_row *row) {
     for (size_t i = 0; i < row->count; i++) {
         char ref[CELL_REF_SIZE];
         cell_ref(row->number, row->cells[i].column, ref);
-        print_field(printing->sheet);
+        print_csv_field(printing->sheet);
         printf(",%s,%c,", ref, cell_type_letter(row->cells[i].type));
-        print_field(row->cells[i].text);
+        print_csv_field(row->cells[i].text);
         putchar('\n');
     }
     return !ferror(stdout);

@@ -10,6 +10,7 @@ int command_run(const struct options *options);
 int command_check(const struct options *options);
 int command_inspect(const struct options *options);
 int command_cells(const struct options *options);
+int command_table(const struct options *options);
 int command_lint(const struct options *options);
 int command_status(const struct options *options);
 

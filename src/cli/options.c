@@ -12,6 +12,7 @@
 #ifndef LANSBILD_DATA
 #define LANSBILD_DATA "/usr/local/share/lansbild" /* where `make install` puts pipelines/ */
 #endif
+#define OPTION_TABLE_MAX 1000000 /* a sheet has no more rows */
 #define OPTION_JOBS_MAX 64 /* more threads than this only wait for each other */
 
 static bool set_pipelines(struct options *options, const char *value) { options->pipelines = value; return true; }
@@ -22,6 +23,7 @@ static bool set_survey(struct options *options, const char *value) { options->su
 static bool set_sheet(struct options *options, const char *value) { options->sheet = value; return true; }
 static bool set_dry_run(struct options *options, const char *value) { (void)value; return options->dry_run = true; }
 static bool set_force(struct options *options, const char *value) { (void)value; return options->force = true; }
+static bool set_json(struct options *options, const char *value) { (void)value; return options->json = true; }
 static bool set_quiet(struct options *options, const char *value) { (void)value; return options->quiet = true; }
 
 static bool set_language(struct options *options, const char *value) {
@@ -33,6 +35,10 @@ static bool set_jobs(struct options *options, const char *value) {
     return text_to_count(value, OPTION_JOBS_MAX, &options->jobs) && options->jobs >= 1;
 }
 
+static bool set_table(struct options *options, const char *value) {
+    return text_to_count(value, OPTION_TABLE_MAX, &options->table) && options->table >= 1;
+}
+
 static const struct option_entry {
     enum option_bit bit;
     const char *name, *value; /* value NULL: takes none */
@@ -42,6 +48,8 @@ static const struct option_entry {
     {TAKES_WAVE, "wave", "W", "only this wave (measurement occasion), e.g. 2026", NULL, set_wave},
     {TAKES_SURVEY, "survey", "S", "the survey whose questions count, e.g. drogscener", NULL, set_survey},
     {TAKES_SHEET, "sheet", "NAME", "only this sheet", NULL, set_sheet},
+    {TAKES_TABLE, "table", "N", "the Nth table of the sheet (default: the largest)", "a number from 1", set_table},
+    {TAKES_JSON, "json", NULL, "where everything stands and how sure it is, as JSON", NULL, set_json},
     {TAKES_INPUT, "input", "DIR", "where the returns lie (default: input)", NULL, set_input},
     {TAKES_OUTPUT, "output", "DIR", "where results go (default: output)", NULL, set_output},
     {TAKES_PIPELINES, "pipelines", "DIR", "where surveys and register are defined (default: pipelines)", NULL, set_pipelines},

@@ -10,7 +10,7 @@
 struct options {
     const char *pipelines, *input, *output, *wave, *survey, *sheet;
     enum language language;
-    size_t jobs;
+    size_t jobs, table; /* table 0: not said */
     bool dry_run, force, quiet, json;
     const char *const *arguments; /* what is no option */
     size_t argument_count;
@@ -19,7 +19,8 @@ struct options {
 /* One bit per option, so that a command's row in the table says which it takes. */
 enum option_bit {
     TAKES_PIPELINES = 1 << 0, TAKES_INPUT = 1 << 1, TAKES_OUTPUT = 1 << 2, TAKES_WAVE = 1 << 3, TAKES_SURVEY = 1 << 4, TAKES_SHEET = 1 << 5,
-    TAKES_LANG = 1 << 6, TAKES_JOBS = 1 << 7, TAKES_DRY_RUN = 1 << 8, TAKES_FORCE = 1 << 9, TAKES_QUIET = 1 << 10
+    TAKES_LANG = 1 << 6, TAKES_JOBS = 1 << 7, TAKES_DRY_RUN = 1 << 8, TAKES_FORCE = 1 << 9, TAKES_QUIET = 1 << 10,
+    TAKES_JSON = 1 << 11, TAKES_TABLE = 1 << 12
 };
 
 struct command {

@@ -58,6 +58,11 @@ FINDING(FINDING_VERSION_OLDER, "version_older", SEVERITY_WARNING,
 FINDING(FINDING_CSV_ROW_MENDED, "csv_row_mended", SEVERITY_WARNING,
         "Raden går inte att dela upp i kolumner som de andra; {1}.", "The row cannot be split into columns like the others; {2}.",
         "Kontrollera att raden blev rätt.", "See that the row came out right.")
+/* found without a survey: a cell beside the columns that the head names */
+FINDING(FINDING_ROW_RAGGED, "row_ragged", SEVERITY_WARNING,
+        "Raden har celler utanför tabellens kolumner; de står sist i raden, utan rubrik.",
+        "The row has cells outside the table's columns; they stand last in the row, without a head.",
+        "Kontrollera om raden har en cell för mycket.", "See whether the row has a cell too many.")
 /* {1} fields, {2} fields of the other rows */
 FINDING(FINDING_CSV_ROW_WIDE, "csv_row_wide", SEVERITY_WARNING,
         "Raden har {1} fält men tabellen {2} kolumner; svaren kan ha hamnat i fel kolumn.",
@@ -104,6 +109,11 @@ FINDING(FINDING_HEAD_FUZZY, "head_fuzzy", SEVERITY_NOTICE,
 FINDING(FINDING_COUNTY_CONTRADICTION, "county_contradiction", SEVERITY_WARNING,
         "Länet är {1} enligt {2} men {3} enligt {4}; {1} gäller.", "The county is {1} by {2} but {3} by {4}; {1} holds.",
         "Kontrollera att filen kommer från rätt län och heter rätt.", "See that the file comes from the right county and is named rightly.")
+/* {1} how many questions were recognised */
+FINDING(FINDING_SHEET_WITHOUT_MUNICIPALITY, "sheet_without_municipality", SEVERITY_ERROR,
+        "Bladet har {1} av undersökningens frågor men säger inte vilken kommun svaren gäller; det lästes inte.",
+        "The sheet has {1} of the survey's questions but does not say which municipality the answers are for; it was not read.",
+        "Lägg till en kolumn (i ett formulär en rad) med kommunens namn.", "Add a column (in a form a row) with the municipality's name.")
 /* {1} first and last hidden, "rad 5" */
 FINDING(FINDING_HIDDEN_READ, "hidden_read", SEVERITY_NOTICE,
         "{1} är dold men har lästs som data.", "{2} is hidden but was read as data.",

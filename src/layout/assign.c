@@ -7,10 +7,9 @@
 
 #include "text/text.h"
 
-#define TIE 0.004               /* scores this near are the same trust */
-#define LEFT_COST 0.15      /* for each head that fits nothing; at most half of what fits, or wide sheets would have no table */
-#define SHORT_HEAD 6            /* letters below which a typing error is forgiven only if the values agree */
-#define OCCASION "mattillfalle" /* the contract's field for the measuring occasion: often filled in beforehand, so it says nothing */
+#define TIE 0.004      /* scores this near are the same trust */
+#define LEFT_COST 0.15 /* for each head that fits nothing; at most half of what fits, or wide sheets would have no table */
+#define SHORT_HEAD 6   /* letters below which a typing error is forgiven only if the values agree */
 
 struct claim {
     size_t line, match;
@@ -57,7 +56,7 @@ static void yield_to_values(const struct assignment *assignment, struct claims *
     const struct head_target *target = &assignment->lines[empty->line].matches.items[empty->match].target;
     for (size_t i = 0; i < claims->count; i++) {
         const struct claim *other = &claims->items[i];
-        bool has_values = assignment->lines[other->line].sample.count > 0 && other->score >= HEAD_SCORE_ACCEPT;
+        bool has_values = assignment->lines[other->line].sample.filled > 0 && other->score >= HEAD_SCORE_ACCEPT;
         bool same = has_values && head_target_equal(&assignment->lines[other->line].matches.items[other->match].target, target);
         if (same && empty->score >= other->score) {
             empty->score = other->score - TIE / 2;
@@ -78,7 +77,7 @@ static struct claims collect_claims(struct assignment *assignment, const struct 
         }
     }
     for (size_t i = 0; i < claims.count; i++) {
-        if (assignment->lines[claims.items[i].line].sample.count == 0) {
+        if (assignment->lines[claims.items[i].line].sample.filled == 0) {
             yield_to_values(assignment, &claims, i);
         }
     }
@@ -197,12 +196,12 @@ static void settle_group(struct assignment *assignment, size_t field) {
         const struct table_line *line = &assignment->lines[i];
         bool is_choice = line->outcome == LINE_BOUND && line->bound.target.field == field && line->bound.target.part == PART_CHOICE;
         choices += is_choice ? 1 : 0;
-        answered += is_choice && line->sample.count > 0 ? 1 : 0;
+        answered += is_choice && line->sample.filled > 0 ? 1 : 0;
     }
     if (whole == NULL || choices == 0) {
         return;
     }
-    if (answered > 0 || whole->sample.count == 0) {
+    if (answered > 0 || whole->sample.filled == 0) {
         whole->outcome = LINE_TWICE;
         return;
     }
@@ -239,7 +238,7 @@ static void count_assignment(struct assignment *assignment) {
         assignment->bound_count++;
         assignment->score += line->bound.score * line_weight(record, &line->bound);
         assignment->has_municipality = assignment->has_municipality || field == record->municipality;
-        bool is_key = field == record->municipality || field == record->county || text_equal(record->fields[field].name, OCCASION);
+        bool is_key = field == record->municipality || field == record->county || text_equal(record->fields[field].name, OCCASION_FIELD);
         assignment->answer_count += is_key || field == last_answer ? 0 : 1;
         last_answer = is_key ? last_answer : field;
     }
@@ -262,12 +261,23 @@ void assign_lines(struct assignment *assignment, const struct value_judge *judge
     count_assignment(assignment);
 }
 
+/* Whether the samples are not one value over and over: a round's year (2026) is also the code of a municipality. */
+static bool is_varied(const struct value_sample *sample) {
+    for (size_t i = 1; i < sample->count; i++) {
+        if (!text_equal(sample->items[i]->text, sample->items[0]->text)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool assign_municipality_by_values(struct assignment *assignment, const struct value_judge *judge) {
     struct table_line *best = NULL;
     double best_share = 0.69;
     for (size_t i = 0; i < assignment->line_count; i++) {
         struct table_line *line = &assignment->lines[i];
-        double share = line->outcome == LINE_BOUND || line->sample.count < 2 ? 0 : value_share_municipalities(judge, &line->sample, false);
+        bool may_be = line->outcome != LINE_BOUND && is_varied(&line->sample);
+        double share = may_be ? value_share_municipalities(judge, &line->sample, false) : 0;
         if (share > best_share) {
             best = line;
             best_share = share;

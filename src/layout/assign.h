@@ -5,6 +5,9 @@
 #include "layout/head_match.h"
 #include "layout/value_fit.h"
 
+/* The contract's field for the measuring occasion: often filled in beforehand, so it says nothing about a row or a head. */
+#define OCCASION_FIELD "mattillfalle"
+
 enum line_outcome {
     LINE_BLANK, /* no head */
     LINE_BOUND,

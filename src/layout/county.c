@@ -161,6 +161,9 @@ static struct county_evidence other_sheet_evidence(struct layout_work *work, con
             if (found.county != AREA_NONE && found.county != here->county) {
                 return no_evidence;
             }
+            if (found.county != AREA_NONE) {
+                break;
+            }
             const char *sheet = heads->items[i].view.grid->info.name;
             found = (struct county_evidence){here->county, arena_printf(work->arena, "sheet \"%s\"", sheet),
                                              arena_printf(work->arena, "bladet \"%s\"", sheet)};
@@ -204,17 +207,13 @@ static size_t municipalities_county(struct layout_work *work, const struct layou
 }
 
 /* ---- together ---- */
-struct contradictions {
-    struct map seen;
-};
-
-static void report_contradiction(struct layout_work *work, struct contradictions *reported, const struct grid *grid,
+static void report_contradiction(struct layout_work *work, struct map *reported, const struct grid *grid,
                                  const struct county_evidence *strong, const struct county_evidence *weak) {
     if (strong->county == weak->county || weak->county == AREA_NONE) {
         return;
     }
     const char *key = arena_printf(work->arena, "%zu %zu %s", strong->county, weak->county, weak->text);
-    size_t *slot = map_put(&reported->seen, key);
+    size_t *slot = map_put(reported, key);
     if (*slot != MAP_NONE) {
         return;
     }
@@ -224,7 +223,7 @@ static void report_contradiction(struct layout_work *work, struct contradictions
                 work->areas->counties[weak->county].name, weak->text_sv, (const char *)NULL);
 }
 
-static void settle_table(struct layout_work *work, struct contradictions *reported, const struct table_evidence *evidence,
+static void settle_table(struct layout_work *work, struct map *reported, const struct table_evidence *evidence,
                          struct layout_table *table) {
     const struct county_evidence *strongest = NULL;
     for (size_t rank = 0; rank < EVIDENCE_COUNT; rank++) {
@@ -249,10 +248,10 @@ static bool spans_counties(struct layout_work *work, const struct layout_table *
 }
 
 void county_find(struct layout_work *work, const struct found_heads *heads, struct layout_table *tables) {
-    struct contradictions reported;
+    struct map reported;
     struct table_evidence *all = arena_array(work->arena, heads->count, sizeof *all);
     const char *folder, *file = split_path(work->arena, work->shown, &folder);
-    map_init(&reported.seen, work->arena);
+    map_init(&reported, work->arena);
     for (size_t i = 0; i < heads->count; i++) {
         const struct found_head *head = &heads->items[i];
         bool continues = i > 0 && heads->items[i - 1].view.grid == head->view.grid && !head->view.turned;

@@ -71,6 +71,9 @@ static void describe_table(const struct layout_table *table, const struct area_r
     } else {
         text_add(out, "  county: not stated\n");
     }
+    if (table->municipality_text != NULL) {
+        text_printf(out, "  municipality: \"%s\", by the name of the sheet or file\n", table->municipality_text);
+    }
     for (size_t i = 0; i < table->binding_count; i++) {
         describe_binding(table, &table->bindings[i], out);
     }

@@ -8,6 +8,7 @@
 
 #include "text/text.h"
 
+#define SHORT_NAME 3u   /* bytes below which a name does not show that a record is a head */
 #define TITLE_LINES 16u /* a merged range from the first line on that runs this much farther is the sheet's title, not a group */
 
 /* The text of a head's cell as one line. */
@@ -124,7 +125,8 @@ static bool has_letter(const char *text) {
 
 static void count_text(struct layout_work *work, const char *text, struct name_count *count) {
     bool is_name = false;
-    for (size_t i = 0; i < work->pipeline->record_count && !is_name; i++) {
+    bool is_short = strlen(text) < SHORT_NAME; /* "x", "N" and "E" are ticks and answers far more often than axes */
+    for (size_t i = 0; i < work->pipeline->record_count && !is_name && !is_short; i++) {
         is_name = head_is_name(&work->matchers[i], text);
     }
     count->texts++;

@@ -25,7 +25,7 @@ static const char *question_of(struct layout_work *work, const struct record *re
 
 /* Whether LINE holds anything: an empty column without a question is nothing to report. */
 static bool has_data(const struct table_line *line) {
-    return line->sample.count > 0;
+    return line->sample.filled > 0;
 }
 
 static void report_line(struct layout_work *work, const struct found_head *head, const struct table_line *line) {
@@ -46,8 +46,7 @@ static void report_line(struct layout_work *work, const struct found_head *head,
     }
 }
 
-void head_report(struct layout_work *work, const struct found_head *head, const struct layout_table *table) {
-    (void)table;
+void head_report(struct layout_work *work, const struct found_head *head) {
     for (size_t i = 0; i < head->assignment.line_count; i++) {
         const struct table_line *line = &head->assignment.lines[i];
         if (line->outcome != LINE_BLANK) {

@@ -19,7 +19,7 @@ static void bind_lines(struct layout_work *work, const struct found_head *head, 
             table->bindings[table->binding_count++] =
                 (struct binding){line->line,           line->head,         bound->target.field, bound->target.part,
                                  bound->target.choice, bound->target.year, bound->score,        bound->evidence};
-        } else if (line->outcome != LINE_BLANK && (!head->view.turned || line->sample.count > 0)) {
+        } else if (line->outcome != LINE_BLANK && (!head->view.turned || line->sample.filled > 0)) {
             table->extras[table->extra_count++] = (struct extra_line){line->line, line->head, bound->target.field, bound->score};
         }
     }
@@ -31,11 +31,12 @@ static void build_table(struct layout_work *work, struct found_head *head, struc
                                    .record = &work->pipeline->records[head->record],
                                    .first_head = head->first,
                                    .last_head = head->last,
-                                   .county = AREA_NONE};
+                                   .county = AREA_NONE,
+                                   .municipality_text = head->municipality};
     bind_lines(work, head, table);
     records_sort(work, head, table);
     table->orientation = !head->view.turned ? ORIENTATION_TABLE : table->record_count > 1 ? ORIENTATION_TRANSPOSED : ORIENTATION_FORM;
-    head_report(work, head, table);
+    head_report(work, head);
     hidden_report(work, head, table);
 }
 

@@ -64,6 +64,7 @@ struct layout_table {
     struct cell_range *left_out;        /* rows of totals, notes, repeated heads … between or after the records */
     const char **left_out_reasons;      /* one each: "total", "note", "repeated head", "blank", "instruction" */
     size_t left_out_count;
+    const char *municipality_text;      /* NULL; or, when no line asks for the municipality, the sheet's or file's name, which is one */
 };
 
 struct layout {
@@ -87,5 +88,45 @@ uint32_t layout_record_row(const struct layout_table *table, size_t record);
 
 /* The whole decision with its evidence, as lines for people (English, command line). */
 void layout_describe(const struct layout *layout, const struct grid_list *grids, const struct area_register *areas, struct text *out);
+
+/* ---- tables found without any survey ---- */
+
+enum plain_type { PLAIN_EMPTY, PLAIN_INTEGER, PLAIN_NUMBER, PLAIN_DATE, PLAIN_BOOLEAN, PLAIN_TEXT, PLAIN_TYPE_COUNT };
+const char *plain_type_name(enum plain_type type); /* "integer" … */
+
+struct plain_column {
+    uint32_t column;
+    const char *name;      /* the head's lines joined by a space; "" when it has none */
+    enum plain_type type;  /* of nine cells in ten, signs for "not available" left out */
+    size_t filled;         /* records with a cell here */
+};
+/* Row numbers as users see them. */
+struct row_numbers {
+    uint32_t *items;
+    size_t count, capacity;
+};
+/* A table as a person would cut it out of its sheet. Rows of totals are records. */
+struct plain_table {
+    const struct grid *grid;
+    struct row_numbers preamble;  /* rows of titles above it */
+    struct row_numbers head;      /* its lines from top to bottom; none when the table has no head */
+    struct row_numbers rows;      /* records, with the sections' names among them */
+    struct row_numbers groups;    /* of these, the rows that only name a section */
+    struct row_numbers repeats;   /* heads that stand again among the records: left out */
+    struct row_numbers notes;     /* rows of notes below it */
+    struct row_numbers ragged;    /* records with cells in columns that nothing in the head stands for */
+    uint32_t first_record, last_record; /* rows; 0 when it has none */
+    struct plain_column *columns; /* those with any cell in head or records */
+    size_t column_count;
+    double score;                 /* 0..1: how sure it is */
+    double worth;                 /* score times filled cells: for choosing one of several */
+};
+struct plain_tables {
+    struct plain_table *items; /* from top to bottom, left to right */
+    size_t count, capacity;
+    size_t best;               /* index of the table of most worth */
+};
+/* All tables of GRID. Everything lives in ARENA; GRID must outlive OUT. */
+void plain_tables_find(struct arena *arena, const struct grid *grid, struct plain_tables *out);
 
 #endif

@@ -8,7 +8,6 @@
 
 #define NOTE_LETTERS 40 /* a text this long in a row of its own is prose */
 #define HINT_RECORDS 3u /* hints and examples stand right below the head */
-#define OCCASION "mattillfalle"
 
 enum record_kind {
     KIND_RECORD,
@@ -101,7 +100,7 @@ static const char *place_text(const struct found_head *head, uint32_t record, si
 }
 
 static bool is_key_field(const struct record *record, size_t field) {
-    return field == record->municipality || field == record->county || text_equal(record->fields[field].name, OCCASION);
+    return field == record->municipality || field == record->county || text_equal(record->fields[field].name, OCCASION_FIELD);
 }
 
 static void see_line(struct layout_work *work, const struct found_head *head, const struct table_line *line, const char *text,
@@ -155,7 +154,7 @@ static enum record_kind kind_of(struct layout_work *work, const struct found_hea
         return KIND_REPEATED_HEAD;
     }
     if (facts->municipality != AREA_NONE) {
-        return KIND_RECORD;
+        return names_county(work, facts->place) ? KIND_COUNTY : KIND_RECORD; /* Gotland is both */
     }
     if (is_total(work->arena, facts->place) || is_total(work->arena, facts->county) ||
         (text_is_blank(facts->place) && is_total(work->arena, facts->first))) {
@@ -181,6 +180,7 @@ struct record_kinds {
     uint32_t first;
     size_t count, known, placeless; /* known: with a recognised municipality; placeless: records whose municipality is blank */
     bool *is_placeless, *is_lone;   /* lone: one text, and no municipality */
+    size_t *municipalities;         /* AREA_NONE where none is recognised */
 };
 
 static struct record_kinds sort_kinds(struct layout_work *work, const struct found_head *head) {
@@ -188,6 +188,7 @@ static struct record_kinds sort_kinds(struct layout_work *work, const struct fou
     kinds.count = head->end >= kinds.first ? head->end - kinds.first + 1 : 0;
     kinds.items = arena_array(work->arena, kinds.count, sizeof *kinds.items);
     kinds.is_placeless = arena_array(work->arena, kinds.count, sizeof *kinds.is_placeless);
+    kinds.municipalities = arena_array(work->arena, kinds.count, sizeof *kinds.municipalities);
     kinds.is_lone = arena_array(work->arena, kinds.count, sizeof *kinds.is_lone);
     for (size_t i = 0; i < kinds.count; i++) {
         uint32_t number = kinds.first + (uint32_t)i;
@@ -199,9 +200,24 @@ static struct record_kinds sort_kinds(struct layout_work *work, const struct fou
         kinds.items[i] = kind_of(work, head, number, &facts);
         kinds.known += facts.municipality != AREA_NONE && kinds.items[i] == KIND_RECORD ? 1 : 0;
         kinds.is_placeless[i] = text_is_blank(facts.place);
+        kinds.municipalities[i] = facts.municipality;
         kinds.is_lone[i] = facts.texts == 1 && facts.municipality == AREA_NONE;
     }
     return kinds;
+}
+
+/* Whether a county's row stands among rows of municipalities: for Gotland, one of itself. */
+static bool is_county_total(const struct record_kinds *kinds, size_t index) {
+    size_t municipality = kinds->municipalities[index];
+    if (municipality == AREA_NONE) {
+        return kinds->known >= 2;
+    }
+    for (size_t i = 0; i < kinds->count; i++) {
+        if (i != index && kinds->items[i] == KIND_RECORD && kinds->municipalities[i] == municipality) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* What only the whole table tells: a county's row among municipalities is a total; a form's column without a municipality beside one that
@@ -209,7 +225,7 @@ static struct record_kinds sort_kinds(struct layout_work *work, const struct fou
 static void settle_kinds(const struct found_head *head, struct record_kinds *kinds) {
     for (size_t i = 0; i < kinds->count; i++) {
         if (kinds->items[i] == KIND_COUNTY) {
-            kinds->items[i] = kinds->known >= 2 ? KIND_TOTAL : KIND_RECORD;
+            kinds->items[i] = is_county_total(kinds, i) ? KIND_TOTAL : KIND_RECORD;
         } else if (head->view.turned && kinds->items[i] == KIND_RECORD && kinds->is_placeless[i] && kinds->known > 0) {
             kinds->items[i] = KIND_NOTE;
         }

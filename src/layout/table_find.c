@@ -14,6 +14,7 @@
 #define HEIGHT_COST 0.3       /* a taller head must cover more */
 #define NAMES_LIMIT 400u      /* texts of a record looked at while searching */
 #define NAMES_LIMIT_BELOW 24u /* the same for each record below a head: a data row shows itself at once */
+#define CLEAR_ANSWERS 4u      /* questions that make a sheet one of the survey's even when it names no municipality */
 #define CODE_LIST_NOTE "code list"
 
 /* ---- which record a sheet is named after ---- */
@@ -48,6 +49,33 @@ static bool is_named(struct layout_work *work, const struct grid *grid, const st
     return named || key_has_word(work->arena, key, arena_printf(work->arena, "%ser", record->name));
 }
 
+/* ---- what cannot be a head ---- */
+enum cell_sort { SORT_WORDS, SORT_YEAR, SORT_QUANTITY };
+
+static enum cell_sort sort_of(const struct cell *cell) {
+    double number = cell->number;
+    bool is_number = cell->type == CELL_NUMBER || cell->type == CELL_DATE || text_to_number(cell->text, &number);
+    if (!is_number) {
+        return SORT_WORDS;
+    }
+    return number >= 1950 && number <= 2100 ? SORT_YEAR : SORT_QUANTITY;
+}
+
+/* Whether RECORD holds answers, so that it cannot be a further line of a head: a municipality, or several quantities. A year may stand in a
+ * head, and says nothing although it may look like a municipality's code. */
+static bool is_data(struct layout_work *work, const struct view *view, uint32_t record) {
+    size_t quantities = 0;
+    for (uint32_t line = 1; line <= view->lines && quantities < 2; line++) {
+        const struct cell *cell = view_cell(view, record, line);
+        enum cell_sort sort = cell == NULL ? SORT_YEAR : sort_of(cell);
+        quantities += sort == SORT_QUANTITY ? 1 : 0;
+        if (sort == SORT_WORDS && strlen(cell->text) < 60 && value_municipality(work->arena, work->areas, cell->text) != AREA_NONE) {
+            return true;
+        }
+    }
+    return quantities >= 2;
+}
+
 /* ---- one candidate ---- */
 /* WITH_VALUES: the values below are looked at too; while searching the heads alone must do. */
 static double evaluate(struct layout_work *work, struct found_head *head, bool with_values) {
@@ -79,14 +107,33 @@ static double evaluate_records(struct layout_work *work, struct found_head *head
     return best;
 }
 
+/* The sheet's name, or the file's, when it is a municipality: some forms say it nowhere else. */
+static const char *municipality_of_name(struct layout_work *work, const struct grid *grid) {
+    const char *names[] = {grid->info.name, file_stem(work->arena, work->shown)};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (value_municipality(work->arena, work->areas, names[i]) != AREA_NONE) {
+            return names[i];
+        }
+    }
+    return NULL;
+}
+
+/* A municipality: by a head, by the values of a line, or by the sheet's name when the questions leave no doubt what the sheet is. */
+static bool settle_municipality(struct layout_work *work, struct found_head *head, const struct value_judge *judge) {
+    struct assignment *assignment = &head->assignment;
+    if (assignment->has_municipality || (assignment->bound_count >= 2 && assign_municipality_by_values(assignment, judge))) {
+        return true;
+    }
+    bool is_clear = assignment->answer_count >= CLEAR_ANSWERS && !is_code_list(head);
+    head->municipality = is_clear ? municipality_of_name(work, head->view.grid) : NULL;
+    return head->municipality != NULL;
+}
+
 /* Enough for a table: a municipality, and answers that are more than chance. */
 static bool is_acceptable(struct layout_work *work, struct found_head *head) {
     struct assignment *assignment = &head->assignment;
     struct value_judge judge = {work->arena, assignment->matcher->names, work->areas};
-    if (!assignment->has_municipality && !(assignment->bound_count >= 2 && assign_municipality_by_values(assignment, &judge))) {
-        return false;
-    }
-    if (assignment->answer_count == 0) {
+    if (!settle_municipality(work, head, &judge) || assignment->answer_count == 0) {
         return false;
     }
     if (assignment->bound_count >= 3) {
@@ -94,29 +141,6 @@ static bool is_acceptable(struct layout_work *work, struct found_head *head) {
     }
     const struct table_line *name = assigned_line(assignment, judge.names->record->municipality, PART_WHOLE);
     return name != NULL && value_share_municipalities(&judge, &name->sample, false) >= 0.5;
-}
-
-static bool is_quantity(const struct cell *cell) {
-    double number;
-    bool is_number = cell->type == CELL_NUMBER || cell->type == CELL_DATE || text_to_number(cell->text, &number);
-    number = cell->type == CELL_TEXT ? number : cell->number;
-    return is_number && (number < 1950 || number > 2100); /* a year may stand in a head */
-}
-
-/* Whether RECORD holds answers, so that it cannot be a further line of a head: a municipality, or several quantities. */
-static bool is_data(struct layout_work *work, const struct view *view, uint32_t record) {
-    size_t quantities = 0;
-    for (uint32_t line = 1; line <= view->lines && quantities < 2; line++) {
-        const struct cell *cell = view_cell(view, record, line);
-        if (cell == NULL) {
-            continue;
-        }
-        quantities += is_quantity(cell) ? 1 : 0;
-        if (strlen(cell->text) < 60 && value_municipality(work->arena, work->areas, cell->text) != AREA_NONE) {
-            return true;
-        }
-    }
-    return quantities >= 2;
 }
 
 /* The best of the heads of one to three records that hold NAMED. */
@@ -160,7 +184,7 @@ static double best_head(struct layout_work *work, const struct view *view, uint3
 /* Whether a record is a head of any table: at least three names, and mostly names. */
 bool head_is_record(struct layout_work *work, const struct view *view, uint32_t record) {
     struct name_count count = head_count_names(work, view, record, NAMES_LIMIT_BELOW);
-    return count.names >= 3 && count.worded >= 1 && 2 * count.names >= count.texts;
+    return count.names >= 3 && count.worded >= 1 && 2 * count.names >= count.texts && !is_data(work, view, record);
 }
 
 /* Whether RECORD repeats HEAD: most texts stand where the head has them. */
@@ -169,9 +193,12 @@ bool head_is_repeated(const struct found_head *head, uint32_t record) {
     for (size_t i = 0; i < head->assignment.line_count; i++) {
         const struct table_line *line = &head->assignment.lines[i];
         const char *text = view_text(&head->view, record, line->line);
-        struct head_matches matches = text_is_blank(text) ? (struct head_matches){0} : head_match(head->assignment.matcher, text);
-        texts += line->outcome == LINE_BOUND && !text_is_blank(text) ? 1 : 0;
-        same += line->outcome == LINE_BOUND && matches.count > 0 && matches.items[0].target.field == line->bound.target.field ? 1 : 0;
+        if (line->outcome != LINE_BOUND || text_is_blank(text)) {
+            continue;
+        }
+        struct head_matches matches = head_match(head->assignment.matcher, text);
+        texts++;
+        same += matches.count > 0 && matches.items[0].target.field == line->bound.target.field ? 1 : 0;
     }
     return texts > 0 && 2 * same >= texts && 2 * same >= head->assignment.bound_count;
 }
@@ -243,16 +270,31 @@ static uint32_t find_end(struct layout_work *work, struct found_head *head) {
     return 0;
 }
 
+/* Questions with answers, but whose? Not read, and said so; a hidden sheet without a municipality is the form's own machinery. */
+static void report_placeless(struct layout_work *work, const struct found_head *head) {
+    const struct grid *grid = head->view.grid;
+    if (head->assignment.answer_count < CLEAR_ANSWERS || grid->info.visibility != SHEET_VISIBLE) {
+        return;
+    }
+    struct finding_where where = {.file = work->shown, .sheet = grid->info.name, .record = head->assignment.matcher->names->record->name};
+    view_place(&head->view, head->last, head->first_line, &where.row, &where.column);
+    finding_add(work->findings, FINDING_SHEET_WITHOUT_MUNICIPALITY, &where, "",
+                arena_printf(work->arena, "%zu", head->assignment.answer_count), (const char *)NULL);
+}
+
 static bool settle_head(struct layout_work *work, struct found_head *head, const char **note) {
     evaluate_records(work, head, true);
-    if (!is_acceptable(work, head)) {
-        return false;
-    }
+    bool acceptable = is_acceptable(work, head);
     if (is_code_list(head)) {
         *note = CODE_LIST_NOTE;
         return false;
     }
-    return true;
+    if (!acceptable && head->assignment.has_municipality && head->assignment.answer_count == 0) {
+        *note = "list of municipalities";
+    } else if (!acceptable && !head->assignment.has_municipality) {
+        report_placeless(work, head);
+    }
+    return acceptable;
 }
 
 /* A better head further down must not hide a table above it: the first acceptable head before HEAD comes first. */
@@ -328,4 +370,10 @@ void table_find(struct layout_work *work, const struct grid *grid, struct found_
         return;
     }
     find_down(work, &view, 1, out, note);
+    if (out->count > 0 && view_is_cut(&view)) {
+        struct finding_where where = {.file = work->shown, .sheet = grid->info.name};
+        const char *sv = arena_printf(work->arena, "%u %s", view.lines, view.turned ? "rader" : "kolumner");
+        const char *en = arena_printf(work->arena, "%u %s", view.lines, view.turned ? "rows" : "columns");
+        finding_add(work->findings, FINDING_FILE_CEILING, &where, "", sv, en, (const char *)NULL);
+    }
 }

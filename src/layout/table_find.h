@@ -26,6 +26,7 @@ struct found_head {
     uint32_t first_line, last_line; /* the table's extent across */
     uint32_t end;                   /* the last record before the next table's head, or of the sheet */
     size_t record;                  /* index in pipeline->records */
+    const char *municipality;       /* NULL, or the name of the sheet or file when only that names the municipality */
     struct assignment assignment;
 };
 struct found_heads {
@@ -50,7 +51,9 @@ struct name_count {
     size_t names, worded, texts; /* worded: names with a letter (a year alone is none) */
 };
 struct name_count head_count_names(struct layout_work *work, const struct view *view, uint32_t record, size_t limit);
-/* code_list.c: whether the table only lists the choices of its questions. */
+/* code_list.c: whether the table only lists the choices of its questions. A list without any municipality is one when its values look so;
+ * among municipalities (the template lists those too) the lists must be whole and in order, for three rows of answers may look like a list.
+ */
 bool is_code_list(const struct found_head *head);
 
 #endif

@@ -24,10 +24,11 @@ bool value_is_missing_word(struct arena *arena, const char *text) {
 
 void value_sample_take(struct value_sample *sample, struct arena *arena, const struct view *view, uint32_t line, uint32_t first,
                        uint32_t last) {
-    sample->count = 0;
+    sample->count = sample->filled = 0;
     last = last - first > VALUE_RECORDS_MAX ? first + VALUE_RECORDS_MAX : last;
     for (uint32_t record = first; record <= last && sample->count < VALUE_SAMPLES_MAX; record++) {
         const struct cell *cell = view_cell(view, record, line);
+        sample->filled += cell != NULL && !text_is_blank(cell->text) ? 1 : 0;
         if (cell != NULL && cell->type != CELL_ERROR && !value_is_missing_word(arena, cell->text)) {
             sample->items[sample->count++] = cell;
         }

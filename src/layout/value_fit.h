@@ -10,7 +10,8 @@
 
 struct value_sample {
     const struct cell *items[VALUE_SAMPLES_MAX];
-    size_t count; /* cells with text, missing-words such as "uppgift saknas" left out */
+    size_t count;  /* cells with text, missing-words such as "uppgift saknas" left out */
+    size_t filled; /* cells with any text at all */
 };
 /* Samples of LINE in records FIRST … LAST. */
 void value_sample_take(struct value_sample *sample, struct arena *arena, const struct view *view, uint32_t line, uint32_t first,

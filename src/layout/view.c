@@ -5,8 +5,13 @@
 
 struct view view_of(const struct grid *grid, bool turned) {
     struct view view = {grid, turned, turned ? grid->last_row : grid->last_column, turned ? grid->last_column : grid->last_row};
-    view.lines = view.lines > LINES_MAX ? LINES_MAX : view.lines;
+    uint32_t most = turned ? TURNED_LINES_MAX : LINES_MAX;
+    view.lines = view.lines > most ? most : view.lines;
     return view;
+}
+
+bool view_is_cut(const struct view *view) {
+    return view->lines < (view->turned ? view->grid->last_row : view->grid->last_column);
 }
 
 void view_place(const struct view *view, uint32_t record, uint32_t line, uint32_t *row, uint32_t *column) {

@@ -7,15 +7,18 @@
 
 #include "sheet/sheet.h"
 
-#define LINES_MAX 1024u         /* columns of a table, rows of a form: more questions than any instrument has */
+#define LINES_MAX 1024u         /* columns of a table: more questions than any instrument has */
+#define TURNED_LINES_MAX 4096u  /* rows of forms: a hundred forms below each other on one sheet */
 #define HEAD_SEARCH_RECORDS 60u /* a head stands in the first rows; titles and instructions above it are shorter than this */
 
 struct view {
     const struct grid *grid;
     bool turned;
-    uint32_t lines, records; /* the used extent; lines at most LINES_MAX */
+    uint32_t lines, records; /* the used extent; lines below their ceiling */
 };
 struct view view_of(const struct grid *grid, bool turned);
+/* Whether the sheet goes on beyond the ceiling of lines. */
+bool view_is_cut(const struct view *view);
 
 const struct cell *view_cell(const struct view *view, uint32_t record, uint32_t line);
 const char *view_text(const struct view *view, uint32_t record, uint32_t line); /* "" when empty */

@@ -207,22 +207,28 @@ static bool is_mail_char(char c) {
     return is_letter(c) || is_digit(c) || (c && strchr("._%+-'", c));
 }
 
+/* Behind the sign at END, or END itself when no sign with a domain follows: "@", "(at)", "[at]". */
+static const char *behind_sign(const char *end) {
+    static const char *const signs[] = {"@", " (at) ", " [at] ", "(at)", "[at]"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        const char *domain = end + strlen(signs[i]);
+        if (text_starts(end, signs[i]) && (is_letter(*domain) || is_digit(*domain)))
+            return domain;
+    }
+    return end;
+}
+
 size_t personal_mail_at(const char *text, const char *at) {
     if (!is_mail_char(*at) || (at > text && is_mail_char(at[-1])))
         return 0;
     const char *end = at;
     while (is_mail_char(*end))
         end++;
-    const char *sign = end;
-    if (text_starts(end, "@"))
-        end++;
-    else if (text_starts(end, " (at) ") || text_starts(end, " [at] "))
-        end += strlen(" (at) ");
-    else if (text_starts(end, "(at)") || text_starts(end, "[at]"))
-        end += strlen("(at)");
-    if (end == sign || !(is_letter(*end) || is_digit(*end)))
-        return 0;
-    while (is_letter(*end) || is_digit(*end) || ((*end == '.' || *end == '-') && (is_letter(end[1]) || is_digit(end[1]))))
-        end++;
-    return (size_t)(end - at);
+    const char *name_end = end;
+    for (const char *domain; (domain = behind_sign(end)) != end;) { /* "a@b@c" is one find */
+        end = domain;
+        while (is_letter(*end) || is_digit(*end) || ((*end == '.' || *end == '-') && (is_letter(end[1]) || is_digit(end[1]))))
+            end++;
+    }
+    return end == name_end ? 0 : (size_t)(end - at);
 }

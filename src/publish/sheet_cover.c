@@ -125,9 +125,10 @@ static void write_symbols(struct page *page) {
     }
 }
 
-/* Whole per cent, downwards, so that 100 means all of them. */
+/* Whole per cent, rounded as the coverage sheet shows it. */
 static size_t answered_percent(const struct tables *tables) {
-    return tables->municipality_count == 0 ? 0 : tables->answered_count * 100 / tables->municipality_count;
+    const size_t all = tables->municipality_count;
+    return all == 0 ? 0 : (tables->answered_count * 200 + all) / (2 * all);
 }
 
 bool cover_write(const struct book *book, const struct sheet_plan *plan, struct error *error) {

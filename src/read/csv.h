@@ -21,11 +21,11 @@
 /* A decoded text. `utf8` has no NUL inside, no byte order mark, and '\n' for every line end. */
 struct csv_text {
     struct text utf8;
-    const char *encoding;   /* "UTF-8", "UTF-8 with BOM", "UTF-16LE", "windows-1252", "MacRoman", "CP850" … */
-    const char *line_ends;  /* "CRLF", "LF", "CR", "mixed line ends", "one line" */
-    size_t nul_count;       /* NUL characters that were dropped */
-    size_t broken_count;    /* bytes that the encoding does not have: U+FFFD stands for each */
-    size_t stray_count;     /* bytes in a UTF-8 text that were read as windows-1252 */
+    const char *encoding;  /* "UTF-8", "UTF-8 with BOM", "UTF-16LE", "windows-1252", "MacRoman", "CP850" … */
+    const char *line_ends; /* "CRLF", "LF", "CR", "mixed line ends", "one line" */
+    size_t nul_count;      /* NUL characters that were dropped */
+    size_t broken_count;   /* bytes that the encoding does not have: U+FFFD stands for each */
+    size_t stray_count;    /* bytes in a UTF-8 text that were read as windows-1252 */
 };
 /* True when BYTES look like text in an encoding known here, false for known binary formats and for markup. */
 bool csv_is_text(const unsigned char *bytes, size_t size);
@@ -34,18 +34,18 @@ void csv_text_release(struct csv_text *text);
 
 /* ---- dialect ---- */
 struct csv_dialect {
-    char delimiter;   /* 0: none, each line is one field */
-    char quote;       /* 0: none */
-    bool backslash;   /* a backslash takes the meaning from a quote, a delimiter or a backslash behind it */
-    bool padded;      /* a space behind the delimiter belongs to it: "a, b, c" */
-    bool wide;        /* the delimiter is two spaces or more */
+    char delimiter; /* 0: none, each line is one field */
+    char quote;     /* 0: none */
+    bool backslash; /* a backslash takes the meaning from a quote, a delimiter or a backslash behind it */
+    bool padded;    /* a space behind the delimiter belongs to it: "a, b, c" */
+    bool wide;      /* the delimiter is two spaces or more */
 };
 /* What was decided, and how sure it is. Scores are 0..1. */
 struct csv_guess {
     struct csv_dialect best, second; /* second: the best one with another delimiter */
-    double score, second_score; /* second_score 0: there was no other hypothesis */
-    size_t width;               /* how many fields most records have; 1 without a delimiter */
-    size_t start;               /* where the records begin: behind a line "sep=;" */
+    double score, second_score;      /* second_score 0: there was no other hypothesis */
+    size_t width;                    /* how many fields most records have; 1 without a delimiter */
+    size_t start;                    /* where the records begin: behind a line "sep=;" */
 };
 void csv_dialect_guess(struct csv_guess *guess, const char *text, size_t length);
 /* How much TEXT looks like one cell, 0..1: numbers, dates, codes and words do, halves of them and several of them do not.
@@ -79,8 +79,8 @@ struct csv_record {
 /* Which quotes are to be read otherwise than RFC 4180 says. */
 #define CSV_LITERALS_MAX 4u
 struct csv_reading {
-    bool tight;       /* an escaped quote right before a delimiter or line end is a literal quote and the end of the field */
-    bool one_line;    /* no field goes on over a line end */
+    bool tight;    /* an escaped quote right before a delimiter or line end is a literal quote and the end of the field */
+    bool one_line; /* no field goes on over a line end */
     size_t literals[CSV_LITERALS_MAX]; /* offsets of opening quotes that are literal */
     size_t literal_count;
 };
@@ -88,7 +88,7 @@ struct csv_source {
     const char *text;
     size_t length;
     struct csv_dialect dialect;
-    size_t budget;    /* bytes that may still be scanned in vain: keeps a file of unclosed quotes linear */
+    size_t budget; /* bytes that may still be scanned in vain: keeps a file of unclosed quotes linear */
 };
 void csv_source_init(struct csv_source *source, const char *text, size_t length, const struct csv_dialect *dialect);
 void csv_record_release(struct csv_record *record);
@@ -110,15 +110,17 @@ void csv_span_add(struct text *out, const struct csv_source *source, const struc
  * quote, or put between quotes whole when a spreadsheet saved the unsplit line. */
 enum csv_mend { CSV_MEND_NONE, CSV_MEND_QUOTES, CSV_MEND_DELIMITER, CSV_MEND_WRAPPED, CSV_MEND_COUNT };
 struct csv_second_look {
-    struct text unwrapped;    /* holds a wrapped row while it is used */
+    struct text unwrapped; /* holds a wrapped row while it is used */
     struct csv_source source;
     struct csv_record record;
 };
 void csv_second_look_release(struct csv_second_look *look);
-/* CSV_MEND_NONE, or what RECORD, scanned plainly at AT, is: then LOOK has the row of WIDTH fields. RECORD->next is set to where the row ends. */
+/* CSV_MEND_NONE, or what RECORD, scanned plainly at AT, is: then LOOK has the row of WIDTH fields. RECORD->next is set to where the row
+ * ends. */
 enum csv_mend csv_record_look_again(struct csv_second_look *look, struct csv_source *source, struct csv_record *record, size_t at,
                                     size_t width);
-/* When every row of TEXT was put between quotes whole: UNWRAPPED (initialised) gets the text without them. False when it is no such text. */
+/* When every row of TEXT was put between quotes whole: UNWRAPPED (initialised) gets the text without them. False when it is no such text.
+ */
 bool csv_text_unwrap(const struct text *text, struct text *unwrapped);
 
 /* ---- what is said about it ---- */

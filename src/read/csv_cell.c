@@ -12,9 +12,9 @@ struct traits {
     size_t tight_comma; /* a comma between two pieces that are not both digits */
     size_t tight_colon; /* the same of colons: "root:x:0", not "12:30", not "https://" */
     size_t quotes;
-    size_t odd;         /* anything that is neither in numbers nor in words */
-    bool groups;        /* every space stands before three digits or none: 2 411 859, 28 % */
-    bool comma_groups;  /* every comma does: 31,402 */
+    size_t odd;        /* anything that is neither in numbers nor in words */
+    bool groups;       /* every space stands before three digits or none: 2 411 859, 28 % */
+    bool comma_groups; /* every comma does: 31,402 */
 };
 
 static bool is_digit(char c) {
@@ -39,7 +39,7 @@ static size_t numeric_sign(const char *text, size_t left, bool *space) {
         const char *bytes;
         size_t length;
         bool space;
-    } signs[] = {{"\xC2\xA0", 2, true}, {"\xE2\x80\x89", 3, true}, {"\xE2\x80\xAF", 3, true}, {"\xE2\x88\x92", 3, false},
+    } signs[] = {{"\xC2\xA0", 2, true},      {"\xE2\x80\x89", 3, true},  {"\xE2\x80\xAF", 3, true},  {"\xE2\x88\x92", 3, false},
                  {"\xE2\x80\x93", 3, false}, {"\xE2\x80\x91", 3, false}, {"\xE2\x82\xAC", 3, false}, {"\xC2\xA3", 2, false}};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         if (left < signs[i].length || memcmp(text, signs[i].bytes, signs[i].length) != 0)

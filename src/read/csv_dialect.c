@@ -1,11 +1,11 @@
-/* Which delimiter, quote and escape a text has: every hypothesis for which there is any evidence reads a sample, and the one under which the
- * sample looks most like a table wins.
+/* Which delimiter, quote and escape a text has: every hypothesis for which there is any evidence reads a sample, and the one under which
+ * the sample looks most like a table wins.
  *
  *   score = rows of one length  ×  cells that look like cells  ×  quotes that add up  ×  what is likely beforehand
  *
  * The idea of multiplying a score for row lengths by one for cells is that of van den Burg, Nazábal and Sutton, "Wrangling messy CSV files
- * by detecting row and type patterns" (2019). Other than there, rows before the first and after the last of the usual length count little: they are
- * titles and notes. */
+ * by detecting row and type patterns" (2019). Other than there, rows before the first and after the last of the usual length count little:
+ * they are titles and notes. */
 #include "read/csv.h"
 
 #include <stdlib.h>
@@ -34,8 +34,8 @@ struct prior {
 };
 /* Spaces and colons stand inside so many cells that they must be far better than the others. */
 static const struct prior priors[] = {
-    {';', false, 1.0}, {',', false, 1.0}, {'\t', false, 1.0}, {'|', false, 0.97}, {'^', false, 0.9},
-    {'~', false, 0.9}, {':', false, 0.35}, {' ', true, 0.6}, {' ', false, 0.35},
+    {';', false, 1.0}, {',', false, 1.0},  {'\t', false, 1.0}, {'|', false, 0.97}, {'^', false, 0.9},
+    {'~', false, 0.9}, {':', false, 0.35}, {' ', true, 0.6},   {' ', false, 0.35},
 };
 #define PRIORS (sizeof priors / sizeof *priors)
 static const char quotes[] = {'"', '\'', 0};
@@ -43,10 +43,10 @@ static const char quotes[] = {'"', '\'', 0};
 
 /* What one hypothesis makes of the sample. */
 struct tally {
-    size_t *widths;            /* of each record that is not blank */
+    size_t *widths; /* of each record that is not blank */
     size_t count, capacity;
-    size_t width;              /* the usual one */
-    double likeness;           /* sum over judged cells */
+    size_t width;    /* the usual one */
+    double likeness; /* sum over judged cells */
     size_t judged;
     size_t clean;              /* quoted fields */
     double dirty;              /* fields whose quotes do not add up */
@@ -196,8 +196,8 @@ static double tally_score(struct tally *tally, const struct csv_dialect *dialect
 struct sample {
     const char *text;
     size_t length;
-    bool whole;          /* the sample is the whole text */
-    char forced;         /* the delimiter that a line "sep=" states, or 0 */
+    bool whole;  /* the sample is the whole text */
+    char forced; /* the delimiter that a line "sep=" states, or 0 */
 };
 
 /* How often A is followed by B in the sample. */

@@ -22,9 +22,27 @@ struct signature {
     size_t length;
 };
 static const struct signature binaries[] = {
-    {"PK\x03\x04", 4}, {"PK\x05\x06", 4}, {"\xD0\xCF\x11\xE0", 4}, {"%PDF", 4}, {"\x89PNG", 4}, {"\xFF\xD8\xFF", 3},
-    {"GIF8", 4}, {"{\\rtf", 5}, {"\x1F\x8B", 2}, {"7z\xBC\xAF", 4}, {"Rar!", 4}, {"BZh", 3}, {"\xFD" "7zXZ", 5},
-    {"SQLite format 3", 15}, {"\x09\x08\x10\x00", 4}, {"\x7F" "ELF", 4}, {"MZ\x90", 3},
+    {"PK\x03\x04", 4},
+    {"PK\x05\x06", 4},
+    {"\xD0\xCF\x11\xE0", 4},
+    {"%PDF", 4},
+    {"\x89PNG", 4},
+    {"\xFF\xD8\xFF", 3},
+    {"GIF8", 4},
+    {"{\\rtf", 5},
+    {"\x1F\x8B", 2},
+    {"7z\xBC\xAF", 4},
+    {"Rar!", 4},
+    {"BZh", 3},
+    {"\xFD"
+     "7zXZ",
+     5},
+    {"SQLite format 3", 15},
+    {"\x09\x08\x10\x00", 4},
+    {"\x7F"
+     "ELF",
+     4},
+    {"MZ\x90", 3},
 };
 /* A web page or XML saved with a table's name: reading its tags as cells would help nobody. */
 static const char *const markups[] = {"<?xml", "<!doctype", "<html", "<table", "<meta", "<style", "<script", "<head", "<workbook"};
@@ -198,7 +216,7 @@ static double likely(uint32_t before, uint32_t code, uint32_t after) {
     /* å ä ö Å Ä Ö é É ü Ü è à */
     static const uint32_t swedish[] = {0xE5, 0xE4, 0xF6, 0xC5, 0xC4, 0xD6, 0xE9, 0xC9, 0xFC, 0xDC, 0xE8, 0xE0};
     /* nbsp § ² ³ ° · ´ ½ « » × – — ‘ ’ “ ” • … € µ ± ‰ */
-    static const uint32_t signs[] = {0xA0, 0xA7, 0xB2, 0xB3, 0xB0, 0xB7, 0xB4, 0xBD, 0xAB, 0xBB, 0xD7, 0x2013,
+    static const uint32_t signs[] = {0xA0,   0xA7,   0xB2,   0xB3,   0xB0,   0xB7,   0xB4,   0xBD,   0xAB, 0xBB, 0xD7,  0x2013,
                                      0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2026, 0x20AC, 0xB5, 0xB1, 0x2030};
     enum letter left = letter_of(before), self = letter_of(code), right = letter_of(after);
     bool inside = left != LETTER_NOT && right != LETTER_NOT;

@@ -1,11 +1,11 @@
 /* The csv reader: records, one by one, through libcsv into the sink.
  *
  *   text ── csv_record ──► record ──┬── as it stands ──────────────┐
- *                                        └── rewritten as RFC 4180 ─────┴──► libcsv ──► cells ──► sink
+ *                                   └── rewritten as RFC 4180 ─────┴──► libcsv ──► cells ──► sink
  *
- * libcsv gets exactly one record at a time, so that rows keep the numbers that a spreadsheet shows (libcsv skips blank lines), and it gets a record
- * as it stands in the file whenever its own rules read it right. Three of its habits are switched off: it would trim spaces, take a carriage
- * return for a row's end, and grow its buffer by 128 bytes. */
+ * libcsv gets exactly one record at a time, so that rows keep the numbers that a spreadsheet shows (libcsv skips blank lines), and it gets
+ * a record as it stands in the file whenever its own rules read it right. Three of its habits are switched off: it would trim spaces, take
+ * a carriage return for a row's end, and grow its buffer by 128 bytes. */
 #include "read/csv.h"
 
 #include <csv.h>
@@ -28,16 +28,16 @@ struct csv_run {
     struct csv_source source;
     struct csv_second_look look;
     struct csv_parser parser;
-    bool direct;              /* records may go to libcsv as they stand */
-    size_t width, previous;   /* fields of most records, and of the record before */
-    size_t row;               /* 1-based, as a spreadsheet shows it */
+    bool direct;                 /* records may go to libcsv as they stand */
+    size_t width, previous;      /* fields of most records, and of the record before */
+    size_t row;                  /* 1-based, as a spreadsheet shows it */
     size_t wide_row, wide_count; /* a row wider than the table, until the next one says whether it is alone */
     struct text rewritten;
-    struct text texts;        /* the row's texts, each with a NUL behind */
+    struct text texts; /* the row's texts, each with a NUL behind */
     size_t *offsets;
     struct cell *cells;
     size_t field_count, capacity;
-    bool stopped;             /* the sink wants no more */
+    bool stopped; /* the sink wants no more */
     struct read_fault fault;
 };
 

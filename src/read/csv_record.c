@@ -1,8 +1,8 @@
 /* One record of a CSV text: where its fields begin and end, and what to do when its quotes do not add up.
  *
- * A record whose quotes are right is read as RFC 4180 says. Otherwise there are only a few things that can have happened: an opening quote that
- * is no more than a character (5" rör), a quote inside a quoted field that nobody doubled, one that stands right before the end of
- * its field. Each gives a reading; the one that has as many fields as the rest of the table is taken. */
+ * A record whose quotes are right is read as RFC 4180 says. Otherwise there are only a few things that can have happened: an opening quote
+ * that is no more than a character (5" rör), a quote inside a quoted field that nobody doubled, one that stands right before the end of its
+ * field. Each gives a reading; the one that has as many fields as the rest of the table is taken. */
 #include "read/csv.h"
 
 #include <stdlib.h>
@@ -115,7 +115,8 @@ static size_t scan_plain(struct csv_record *record, const struct csv_source *sou
 /* What the quote at AT inside a quoted field is. */
 enum quote_kind { QUOTE_ENDS, QUOTE_ENDS_LITERAL, QUOTE_ESCAPED, QUOTE_STRAY };
 
-static enum quote_kind quote_kind(struct csv_record *record, const struct csv_source *source, const struct csv_reading *reading, size_t at) {
+static enum quote_kind quote_kind(struct csv_record *record, const struct csv_source *source, const struct csv_reading *reading,
+                                  size_t at) {
     bool doubled = at + 1 < source->length && source->text[at + 1] == source->dialect.quote;
     if (doubled && ends_field(source, at + 2)) {
         record->escaped_end = true;

@@ -1,5 +1,5 @@
-/* Rows that are damaged as a whole and can still be told: one row with another delimiter than the rest, and rows that were put between quotes
- * from end to end because a spreadsheet that expected another delimiter saved the unsplit line as one cell:
+/* Rows that are damaged as a whole and can still be told: one row with another delimiter than the rest, and rows that were put between
+ * quotes from end to end because a spreadsheet that expected another delimiter saved the unsplit line as one cell:
  *
  *   Solna,"a, b",3   ──opened as ';', saved──►   "Solna,""a, b"",3"                                                        */
 #include "read/csv.h"
@@ -89,7 +89,8 @@ static bool is_other_delimiter_row(struct csv_second_look *look, struct csv_sour
 }
 
 /* The other of " and ': only when it encloses fields and the usual one does not. */
-static bool is_other_quote(struct csv_second_look *look, struct csv_source *source, const struct csv_record *record, size_t at, size_t width) {
+static bool is_other_quote(struct csv_second_look *look, struct csv_source *source, const struct csv_record *record, size_t at,
+                           size_t width) {
     struct csv_dialect dialect = source->dialect;
     dialect.quote = dialect.quote == '"' ? '\'' : '"';
     for (size_t i = 0; i < record->count; i++)

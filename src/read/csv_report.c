@@ -33,7 +33,8 @@ static void report_guess(struct text *lines, const struct csv_text *text, const 
         text_printf(lines, "'%c'", guess->best.quote);
     else
         text_add(lines, "none");
-    text_printf(lines, "%s, %s, %s (score %.2f", guess->best.backslash ? ", escape '\\'" : "", text->encoding, text->line_ends, guess->score);
+    text_printf(lines, "%s, %s, %s (score %.2f", guess->best.backslash ? ", escape '\\'" : "", text->encoding, text->line_ends,
+                guess->score);
     if (guess->second_score > 0)
         text_printf(lines, "; next %s %.2f", second, guess->second_score);
     text_add(lines, ")\n");
@@ -84,8 +85,10 @@ static bool may_add(struct csv_notes *notes) {
 void csv_note_mended(struct csv_notes *notes, size_t row, enum csv_mend mend) {
     static const struct wording how[CSV_MEND_COUNT] = {
         [CSV_MEND_QUOTES] = {{"citattecknen lästes så att kolumnerna stämmer", "its quotes were read so that the columns fit"}},
-        [CSV_MEND_DELIMITER] = {{"den har ett annat skiljetecken eller andra citattecken och delades efter dem", "it has another delimiter or other quotes and was split by them"}},
-        [CSV_MEND_WRAPPED] = {{"hela raden stod inom citattecken, som togs bort", "the whole row stood between quotes, which were taken off"}},
+        [CSV_MEND_DELIMITER] = {{"den har ett annat skiljetecken eller andra citattecken och delades efter dem",
+                                 "it has another delimiter or other quotes and was split by them"}},
+        [CSV_MEND_WRAPPED] = {{"hela raden stod inom citattecken, som togs bort",
+                               "the whole row stood between quotes, which were taken off"}},
     };
     const struct finding_where where = {.file = notes->context->shown, .row = (uint32_t)row};
     const char *sv = wording_get(&how[mend], LANGUAGE_SV), *en = wording_get(&how[mend], LANGUAGE_EN);

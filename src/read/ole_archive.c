@@ -9,6 +9,8 @@
 #define OLE_HEADER_DIFAT 109u      /* entries of the sector table's own table that stand in the header */
 #define OLE_END 0xFFFFFFFAu        /* from here on numbers are no sectors: end of chain, free, part of a table */
 #define OLE_ENTRY_SIZE 128u
+#define OLE_ENTRY_TYPE 66u         /* where an entry says what it is */
+#define OLE_MAGIC_SIZE 8u
 #define OLE_MINI_SECTOR 64u
 #define OLE_NAME_LENGTH 32u        /* UTF-16 units of a name, with its end */
 enum { OLE_TYPE_STREAM = 2, OLE_TYPE_ROOT = 5 };
@@ -76,6 +78,8 @@ static bool read_chain(struct ole_archive *archive, uint32_t first, size_t limit
             break; /* the size below tells whether something is missing */
         memcpy(to, bytes, length);
         to += length;
+        if (length < archive->sector_size)
+            break; /* a short sector can only be the last */
     }
     *size = (size_t)(to - *stream);
     if (limit && *size < limit)
@@ -104,26 +108,14 @@ static bool load_mini(struct ole_archive *archive) {
     if (!read_chain(archive, first, 0, &bytes, &size))
         return false;
     archive->mini_fat_count = size / 4;
+    if (archive->mini_fat_count == 0)
+        return true; /* no small streams: where the root says they lie means nothing */
     archive->mini_fat = arena_array(archive->arena, archive->mini_fat_count, sizeof *archive->mini_fat);
     for (size_t i = 0; i < archive->mini_fat_count; i++)
         archive->mini_fat[i] = bytes_u32(bytes + 4 * i);
     for (size_t at = 0; at + OLE_ENTRY_SIZE <= archive->directory_size; at += OLE_ENTRY_SIZE)
-        if (archive->directory[at + 66] == OLE_TYPE_ROOT)
+        if (archive->directory[at + OLE_ENTRY_TYPE] == OLE_TYPE_ROOT)
             return read_chain(archive, bytes_u32(archive->directory + at + 116), 0, &archive->mini_stream, &archive->mini_stream_size);
-    return true;
-}
-
-bool ole_archive_open(struct ole_archive *archive, struct arena *arena, const unsigned char *bytes, size_t size, struct read_fault *fault) {
-    *archive = (struct ole_archive){.bytes = bytes, .size = size, .arena = arena};
-    if (size < OLE_HEADER_SIZE)
-        return damaged(fault);
-    unsigned shift = bytes_u16(bytes + 30);
-    if (shift != 9 && shift != 12) /* the two sizes that the format knows: 512 and 4096 */
-        return damaged(fault);
-    archive->sector_size = (size_t)1 << shift;
-    archive->mini_cutoff = bytes_u32(bytes + 56);
-    if (!load_fat(archive) || !read_chain(archive, bytes_u32(bytes + 48), 0, &archive->directory, &archive->directory_size) || !load_mini(archive))
-        return damaged(fault);
     return true;
 }
 
@@ -143,10 +135,37 @@ static bool name_is(const unsigned char *entry, const char *name) {
     return false;
 }
 
+bool ole_archive_begins(const unsigned char *bytes, size_t size) {
+    return size >= OLE_MAGIC_SIZE && memcmp(bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", OLE_MAGIC_SIZE) == 0;
+}
+
+bool ole_archive_shows(const unsigned char *bytes, size_t size, const char *name) {
+    if (!ole_archive_begins(bytes, size))
+        return false;
+    for (size_t at = OLE_HEADER_SIZE; at + OLE_ENTRY_SIZE <= size; at += OLE_ENTRY_SIZE)
+        if (bytes[at + OLE_ENTRY_TYPE] == OLE_TYPE_STREAM && name_is(bytes + at, name))
+            return true;
+    return false;
+}
+
+bool ole_archive_open(struct ole_archive *archive, struct arena *arena, const unsigned char *bytes, size_t size, struct read_fault *fault) {
+    *archive = (struct ole_archive){.bytes = bytes, .size = size, .arena = arena};
+    if (size < OLE_HEADER_SIZE)
+        return damaged(fault);
+    unsigned shift = bytes_u16(bytes + 30);
+    if (shift != 9 && shift != 12) /* the two sizes that the format knows: 512 and 4096 */
+        return damaged(fault);
+    archive->sector_size = (size_t)1 << shift;
+    archive->mini_cutoff = bytes_u32(bytes + 56);
+    if (!load_fat(archive) || !read_chain(archive, bytes_u32(bytes + 48), 0, &archive->directory, &archive->directory_size) || !load_mini(archive))
+        return damaged(fault);
+    return true;
+}
+
 bool ole_archive_read(struct ole_archive *archive, const char *name, unsigned char **stream, size_t *size, struct read_fault *fault) {
     for (size_t at = 0; at + OLE_ENTRY_SIZE <= archive->directory_size; at += OLE_ENTRY_SIZE) {
         const unsigned char *entry = archive->directory + at;
-        if (entry[66] != OLE_TYPE_STREAM || !name_is(entry, name))
+        if (entry[OLE_ENTRY_TYPE] != OLE_TYPE_STREAM || !name_is(entry, name))
             continue;
         uint32_t first = bytes_u32(entry + 116);
         *size = bytes_u32(entry + 120);

@@ -22,6 +22,10 @@ struct ole_archive {
     size_t mini_stream_size;
 };
 
+bool ole_archive_begins(const unsigned char *bytes, size_t size);
+/* True if a directory entry anywhere in the file is a stream called NAME (ASCII, case ignored). Needs neither tables nor a whole file: entries lie
+ * at multiples of their size. For telling what a file is, also a broken one. */
+bool ole_archive_shows(const unsigned char *bytes, size_t size, const char *name);
 /* BYTES must outlive the archive; tables live in ARENA. False with a fault when the file is cut short or damaged. */
 bool ole_archive_open(struct ole_archive *archive, struct arena *arena, const unsigned char *bytes, size_t size, struct read_fault *fault);
 /* The stream NAME (ASCII, case ignored) as one piece of memory in the arena. False without a fault when there is none, with one when it is damaged. */

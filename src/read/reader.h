@@ -23,6 +23,6 @@ struct reader {
     bool (*read)(const struct source_file *file, struct read_context *context);
 };
 
-extern const struct reader reader_xlsx, reader_xls, reader_csv;
+extern const struct reader reader_xlsx, reader_xls, reader_ods, reader_xml2003, reader_html, reader_csv;
 
 #endif

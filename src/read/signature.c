@@ -6,7 +6,6 @@
 #include "read/xlsx_workbook.h"
 #include "read/zip_archive.h"
 
-#define TEXT_HEAD 1024u     /* where a web page or XML document says what it is */
 #define BINARY_HEAD 65536u  /* where NUL bytes are looked for */
 #define MIMETYPE_MAX 256u   /* an OpenDocument type is below 60 bytes */
 #define NAME_MAX_LENGTH 32u /* a compound file's stream names have at most 31 characters */
@@ -165,10 +164,9 @@ static bool is_whole_zip(const struct source_file *file) {
 
 /* ---- text with a meaning of its own ---- */
 
-/* The file's beginning as text, NULs left out so that UTF-16 looks like ASCII, byte order mark and white space skipped. */
-static const char *text_head(const struct source_file *file, char out[TEXT_HEAD + 1]) {
+const char *signature_head(const struct source_file *file, char out[SIGNATURE_HEAD + 1]) {
     size_t length = 0;
-    for (size_t i = 0; i < file->size && length < TEXT_HEAD; i++)
+    for (size_t i = 0; i < file->size && length < SIGNATURE_HEAD; i++)
         if (file->bytes[i] != '\0')
             out[length++] = (char)file->bytes[i];
     out[length] = '\0';
@@ -180,7 +178,7 @@ static const char *text_head(const struct source_file *file, char out[TEXT_HEAD 
     return at + strspn(at, " \t\r\n");
 }
 
-static bool contains(const char *text, const char *word) {
+bool signature_contains(const char *text, const char *word) {
     const size_t length = strlen(word);
     for (; *text != '\0'; text++)
         if (strncasecmp(text, word, length) == 0)
@@ -197,28 +195,28 @@ static bool starts_with_any(const char *text, const char *const *starts) {
 
 static bool is_html(const struct source_file *file) {
     static const char *const starts[] = {"<!doctype html", "<html", "<head", "<body", "<table", "<meta", "<style", "<!--[if", NULL};
-    char head[TEXT_HEAD + 1];
-    const char *text = text_head(file, head);
+    char head[SIGNATURE_HEAD + 1];
+    const char *text = signature_head(file, head);
     if (strncmp(text, "<?xml", 5) == 0)
-        return contains(text, "<html");
-    return starts_with_any(text, starts) || (strncasecmp(text, "MIME-Version:", 13) == 0 && contains(text, "multipart/related"));
+        return signature_contains(text, "<html");
+    return starts_with_any(text, starts) || (strncasecmp(text, "MIME-Version:", 13) == 0 && signature_contains(text, "multipart/related"));
 }
 
 static bool is_excel_2003_xml(const struct source_file *file) {
-    char head[TEXT_HEAD + 1];
-    const char *text = text_head(file, head);
-    return text[0] == '<' && (contains(text, "progid=\"Excel.Sheet\"") || contains(text, "urn:schemas-microsoft-com:office:spreadsheet"));
+    char head[SIGNATURE_HEAD + 1];
+    const char *text = signature_head(file, head);
+    return text[0] == '<' && (signature_contains(text, "progid=\"Excel.Sheet\"") || signature_contains(text, "urn:schemas-microsoft-com:office:spreadsheet"));
 }
 
 static bool is_flat_opendocument(const struct source_file *file) {
-    char head[TEXT_HEAD + 1];
-    const char *text = text_head(file, head);
-    return text[0] == '<' && contains(text, "urn:oasis:names:tc:opendocument:");
+    char head[SIGNATURE_HEAD + 1];
+    const char *text = signature_head(file, head);
+    return text[0] == '<' && signature_contains(text, "urn:oasis:names:tc:opendocument:");
 }
 
 static bool is_xml(const struct source_file *file) {
-    char head[TEXT_HEAD + 1];
-    return strncmp(text_head(file, head), "<?xml", 5) == 0;
+    char head[SIGNATURE_HEAD + 1];
+    return strncmp(signature_head(file, head), "<?xml", 5) == 0;
 }
 
 #define MAGIC(bytes) (bytes), sizeof(bytes) - 1, NULL

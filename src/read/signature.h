@@ -4,6 +4,7 @@
 #define READ_SIGNATURE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "file/file.h"
 #include "finding/finding.h"
@@ -24,6 +25,12 @@ struct signature {
 bool signature_is_lock_name(const char *name);
 /* The format of FILE if it is one of those that are known by sight, else NULL. */
 const struct signature *signature_find(const struct source_file *file);
+/* The file's beginning as text, for readers that bid by what it says: NUL bytes left out so that UTF-16 looks like ASCII, byte order mark and
+ * white space skipped. The text lies in OUT. */
+#define SIGNATURE_HEAD 8192u /* the head of a flat OpenDocument file states 40 namespaces before its type */
+const char *signature_head(const struct source_file *file, char out[SIGNATURE_HEAD + 1]);
+/* True if WORD stands in TEXT, letter case ignored. */
+bool signature_contains(const char *text, const char *word);
 /* The last word on a file that neither a reader nor signature_find knows: not NULL. */
 const struct signature *signature_unknown(const struct source_file *file);
 

@@ -2,10 +2,13 @@
 #include <expat.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "memory/memory.h"
 #include "read/xml_stream.h"
 
+#define XML_NAME_MAX 128 /* a known prefix and a local name; longer ones are no format's own */
+#define PREFIXES_MAX 1024 /* bytes of all that the root declares; what goes beyond counts as not declared */
 #define URI_END '\1' /* can stand in no XML document, so in no URI */
 
 struct xml_stream {
@@ -13,10 +16,15 @@ struct xml_stream {
     struct xml_events events;
     const char *part;
     struct read_fault *fault;
+    const struct xml_namespace *namespaces;
+    size_t namespace_count;
+    char name[XML_NAME_MAX]; /* of the element that starts, with its prefix */
     char *uri; /* of the root element's namespace */
     size_t uri_length;
     size_t depth, fed;
-    bool stopped;
+    char prefixes[PREFIXES_MAX]; /* of the root, each between two ':' */
+    size_t prefixes_length;
+    bool other_encoding, stopped;
 };
 
 /* ---- attributes ---- */
@@ -68,7 +76,27 @@ static void remember_root(struct xml_stream *stream, const char *expanded) {
     memcpy(stream->uri, expanded, stream->uri_length);
 }
 
-static const char *local_name(const struct xml_stream *stream, const char *expanded) {
+/* The name of an element in one of the known namespaces, or NULL. */
+static const char *known_name(struct xml_stream *stream, const char *expanded) {
+    const char *local = strchr(expanded, URI_END);
+    for (size_t i = 0; local != NULL && i < stream->namespace_count; i++) {
+        const struct xml_namespace *space = &stream->namespaces[i];
+        const size_t length = (size_t)(local - expanded), prefix = strlen(space->prefix), rest = strlen(local + 1);
+        if (strlen(space->uri) != length || memcmp(space->uri, expanded, length) != 0)
+            continue;
+        if (prefix + rest >= XML_NAME_MAX)
+            return XML_FOREIGN;
+        memcpy(stream->name, space->prefix, prefix);
+        memcpy(stream->name + prefix, local + 1, rest + 1);
+        return stream->name;
+    }
+    return NULL;
+}
+
+static const char *element_name(struct xml_stream *stream, const char *expanded) {
+    const char *known = known_name(stream, expanded);
+    if (known != NULL)
+        return known;
     if (strncmp(expanded, stream->uri, stream->uri_length) != 0)
         return XML_FOREIGN;
     const char *name = expanded + stream->uri_length;
@@ -85,7 +113,7 @@ static void XMLCALL on_start(void *data, const XML_Char *name, const XML_Char **
     if (++stream->depth > XML_DEPTH_MAX)
         read_fault_set(stream->fault, FINDING_FILE_CEILING, stream->part, "XML med mer än 256 nivåer", "XML with more than 256 levels");
     else
-        stream->events.start(stream->events.context, local_name(stream, name), (const char *const *)attributes);
+        stream->events.start(stream->events.context, element_name(stream, name), (const char *const *)attributes);
     stop_on_fault(stream);
 }
 
@@ -115,6 +143,63 @@ static void XMLCALL on_doctype(void *data, const XML_Char *name, const XML_Char 
     xml_stream_stop(stream);
 }
 
+/* ---- what the document's beginning says ---- */
+
+static void XMLCALL on_declaration(void *data, const XML_Char *version, const XML_Char *encoding, int standalone) {
+    struct xml_stream *stream = data;
+    (void)version, (void)standalone;
+    stream->other_encoding = encoding != NULL && strcasecmp(encoding, "UTF-8") != 0;
+}
+
+bool xml_stream_is_utf8(const struct xml_stream *stream) {
+    return !stream->other_encoding;
+}
+
+/* Comes before the start of the element that declares it. */
+static void XMLCALL on_prefix(void *data, const XML_Char *prefix, const XML_Char *uri) {
+    struct xml_stream *stream = data;
+    const size_t length = prefix != NULL ? strlen(prefix) : 0;
+    (void)uri;
+    if (stream->depth > 0 || length == 0 || stream->prefixes_length + length + 2 > PREFIXES_MAX)
+        return;
+    if (stream->prefixes_length == 0)
+        stream->prefixes[stream->prefixes_length++] = ':';
+    memcpy(stream->prefixes + stream->prefixes_length, prefix, length);
+    stream->prefixes_length += length;
+    stream->prefixes[stream->prefixes_length++] = ':';
+}
+
+bool xml_stream_has_prefix(const struct xml_stream *stream, const char *prefix, size_t length) {
+    if (length == 3 && memcmp(prefix, "xml", 3) == 0)
+        return true;
+    for (size_t at = 1; at + length < stream->prefixes_length; at++)
+        if (stream->prefixes[at - 1] == ':' && stream->prefixes[at + length] == ':' && memcmp(stream->prefixes + at, prefix, length) == 0)
+            return true;
+    return false;
+}
+
+/* ---- encodings ---- */
+
+#define WINDOWS_1252_FIRST 0x80
+/* What windows-1252 has where ISO 8859-1 has control characters; -1: nothing. */
+static const int windows_1252[] = {0x20AC, -1,     0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+                                   0x2039, 0x0152, -1,     0x017D, -1,     -1,     0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+                                   0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, -1,     0x017E, 0x0178};
+
+/* Programs that write office XML by hand say so; expat does not have it. */
+static int XMLCALL on_encoding(void *data, const XML_Char *name, XML_Encoding *encoding) {
+    (void)data;
+    if (strcasecmp(name, "windows-1252") != 0 && strcasecmp(name, "cp1252") != 0)
+        return XML_STATUS_ERROR;
+    for (int i = 0; i < 256; i++)
+        encoding->map[i] = i;
+    memcpy(encoding->map + WINDOWS_1252_FIRST, windows_1252, sizeof windows_1252);
+    encoding->data = NULL;
+    encoding->convert = NULL;
+    encoding->release = NULL;
+    return XML_STATUS_OK;
+}
+
 /* ---- the stream ---- */
 
 struct xml_stream *xml_stream_open(const struct xml_events *events, const char *part, struct read_fault *fault) {
@@ -129,7 +214,15 @@ struct xml_stream *xml_stream_open(const struct xml_events *events, const char *
     XML_SetElementHandler(stream->parser, on_start, on_end);
     XML_SetCharacterDataHandler(stream->parser, on_text);
     XML_SetStartDoctypeDeclHandler(stream->parser, on_doctype);
+    XML_SetXmlDeclHandler(stream->parser, on_declaration);
+    XML_SetStartNamespaceDeclHandler(stream->parser, on_prefix);
+    XML_SetUnknownEncodingHandler(stream->parser, on_encoding, NULL);
     return stream;
+}
+
+void xml_stream_know(struct xml_stream *stream, const struct xml_namespace *namespaces, size_t count) {
+    stream->namespaces = namespaces;
+    stream->namespace_count = count;
 }
 
 static bool parse(struct xml_stream *stream, const char *bytes, size_t count, bool last) {

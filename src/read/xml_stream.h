@@ -4,7 +4,8 @@
  *
  * Names: elements of the root element's namespace come by their local name, whatever their prefix; elements of any other namespace
  * (extensions) come as XML_FOREIGN, so that none is taken for one of the format's own. Attributes come as name, value, name, value …, NULL;
- * those in a namespace as "URI\1local". Encodings are expat's: UTF-8, UTF-16, ISO-8859-1, ASCII; what arrives is UTF-8.
+ * those in a namespace as "URI\1local". Encodings are expat's: UTF-8, UTF-16, ISO-8859-1, ASCII, and windows-1252; what arrives is UTF-8.
+ * A document of several namespaces names those that it wants to tell apart (xml_stream_know).
  * Refused: documents with a DTD (workbooks never have one, entity bombs always do), depth over XML_DEPTH_MAX, tags over XML_TOKEN_MAX. */
 #ifndef READ_XML_STREAM_H
 #define READ_XML_STREAM_H
@@ -32,11 +33,22 @@ const char *xml_attribute_in(const char *const *attributes, const char *uri_end,
 /* "1", "true", "on" (xsd:boolean and ST_OnOff); anything else, also NULL, is false. */
 bool xml_attribute_is_true(const char *value);
 
+/* A namespace whose elements come as PREFIX and local name ("table:" and "table-row"), whatever the document calls it. */
+struct xml_namespace {
+    const char *uri, *prefix;
+};
+
 struct xml_stream;
 /* PART names the document in faults. Events may set FAULT, or call xml_stream_stop, to end the reading. */
 struct xml_stream *xml_stream_open(const struct xml_events *events, const char *part, struct read_fault *fault);
+/* From here on elements of NAMESPACES come by their prefixes; to be called before anything is fed. NAMESPACES must outlive the stream. */
+void xml_stream_know(struct xml_stream *stream, const struct xml_namespace *namespaces, size_t count);
 /* Fits zip_block; STREAM is a struct xml_stream. False once a fault was set or the stream was stopped. */
 bool xml_stream_feed(void *stream, const char *bytes, size_t count);
+/* True if the document is UTF-8, as far as its beginning says. */
+bool xml_stream_is_utf8(const struct xml_stream *stream);
+/* True if the root element has declared PREFIX (of LENGTH bytes), or if it is `xml`, which needs no declaring. */
+bool xml_stream_has_prefix(const struct xml_stream *stream, const char *prefix, size_t length);
 /* No further events; for use within an event. */
 void xml_stream_stop(struct xml_stream *stream);
 /* Ends the document and frees STREAM. False when a fault was set; a stopped document is well. */

@@ -48,6 +48,8 @@ static void on_start(void *context, const char *name, const char *const *attribu
 static void on_text(void *context, const char *bytes, size_t count) {
     struct xml_walk *walk = context;
     const struct xml_step *step = walk->depth > 0 ? walk->path[walk->depth - 1] : NULL;
+    if (step != NULL && walk->mixed != NULL)
+        walk->mixed(walk->context, step->to, bytes, count);
     if (step == NULL || !step->wants_text)
         return;
     if (count > XML_WALK_TEXT_MAX - walk->text.length)
@@ -86,14 +88,32 @@ static bool feed(void *context, const char *bytes, size_t count) {
     return xml_stream_feed(flow->stream, bytes, count);
 }
 
+static void feed_bytes(struct flow *flow, const struct xml_document *document) {
+    for (size_t at = 0; at < document->size; at += ZIP_BLOCK_SIZE) {
+        const size_t left = document->size - at;
+        if (!feed(flow, (const char *)document->bytes + at, left < ZIP_BLOCK_SIZE ? left : ZIP_BLOCK_SIZE))
+            return;
+    }
+}
+
+bool xml_walk_document(struct xml_walk *walk, const struct xml_document *document, const bool *stop) {
+    const struct xml_events events = xml_walk_events(walk);
+    struct flow flow = {xml_stream_open(&events, walk->part, walk->fault), stop};
+    xml_stream_know(flow.stream, document->namespaces, document->namespace_count);
+    if (document->entry != NULL)
+        zip_archive_read(document->archive, document->entry, feed, &flow, walk->fault);
+    else
+        feed_bytes(&flow, document);
+    xml_stream_close(flow.stream);
+    return !walk->fault->set;
+}
+
 bool xml_walk_part(struct zip_archive *archive, const struct zip_entry *entry, const struct xml_walk_table *table, void *context,
                    const bool *stop, struct read_fault *fault) {
+    const struct xml_document document = {.archive = archive, .entry = entry};
     struct xml_walk walk;
     xml_walk_init(&walk, table, context, entry->name, fault);
-    const struct xml_events events = xml_walk_events(&walk);
-    struct flow flow = {xml_stream_open(&events, entry->name, fault), stop};
-    zip_archive_read(archive, entry, feed, &flow, fault);
-    xml_stream_close(flow.stream);
+    xml_walk_document(&walk, &document, stop);
     xml_walk_release(&walk);
     return !fault->set;
 }

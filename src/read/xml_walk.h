@@ -42,11 +42,24 @@ struct xml_walk {
     const struct xml_step *path[XML_DEPTH_MAX + 1]; /* NULL below an element that is left out */
     size_t depth;
     struct text text;
+    /* Mixed text: gets every piece of text in the places that the table names, in the document's order; NULL by default. */
+    void (*mixed)(void *context, int place, const char *bytes, size_t count);
 };
 void xml_walk_init(struct xml_walk *walk, const struct xml_walk_table *table, void *context, const char *part, struct read_fault *fault);
 void xml_walk_release(struct xml_walk *walk);
 struct xml_events xml_walk_events(struct xml_walk *walk);
 
+/* Where a document is: a part of an archive, or (ENTRY NULL) a whole file in memory; and which namespaces it is made of. */
+struct xml_document {
+    struct zip_archive *archive;
+    const struct zip_entry *entry;
+    const unsigned char *bytes;
+    size_t size;
+    const struct xml_namespace *namespaces; /* may be none */
+    size_t namespace_count;
+};
+/* Walks through DOCUMENT, as xml_walk_part does; WALK was initialised and is released by its owner. */
+bool xml_walk_document(struct xml_walk *walk, const struct xml_document *document, const bool *stop);
 /* Walks through a part of an archive from its beginning to its end, or until the context's STOP (may be NULL) is true. */
 bool xml_walk_part(struct zip_archive *archive, const struct zip_entry *entry, const struct xml_walk_table *table, void *context,
                    const bool *stop, struct read_fault *fault);

@@ -1,28 +1,25 @@
 /* See zip_archive.h. Offsets are checked against the bytes at hand before anything is read from them; the archive's own words are never
- * trusted. What is checked: signatures, lengths, CRC-32, two parts of one name (which of them a program shows is a matter of luck). */
+ * trusted. What is checked: signatures, lengths, two parts of one name (which of them a program shows is a matter of luck); of each part
+ * its CRC-32, by zip_reading. */
 #include "read/zip_archive.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <zlib.h>
+
+#include "read/bytes.h"
+#include "read/zip_reading.h"
 
 enum {
-    LOCAL_SIGNATURE = 0x04034b50,
     CENTRAL_SIGNATURE = 0x02014b50,
     END_SIGNATURE = 0x06054b50,
     END64_SIGNATURE = 0x06064b50,
     LOCATOR64_SIGNATURE = 0x07064b50,
-    LOCAL_SIZE = 30,
     CENTRAL_SIZE = 46,
     END_SIZE = 22,
     END64_SIZE = 56,
     LOCATOR64_SIZE = 20,
     COMMENT_MAX = 65535,
-    FLAG_ENCRYPTED = 0x0001,
-    FLAG_STRONG = 0x0040,
-    METHOD_STORED = 0,
-    METHOD_DEFLATED = 8,
     EXTRA_ZIP64 = 0x0001
 };
 
@@ -32,16 +29,8 @@ struct directory {
     uint64_t shift;
 };
 
-static uint16_t get16(const unsigned char *bytes) {
-    return (uint16_t)(bytes[0] | bytes[1] << 8);
-}
-
-static uint32_t get32(const unsigned char *bytes) {
-    return (uint32_t)get16(bytes) | (uint32_t)get16(bytes + 2) << 16;
-}
-
 static uint64_t get64(const unsigned char *bytes) {
-    return (uint64_t)get32(bytes) | (uint64_t)get32(bytes + 4) << 32;
+    return bytes_u32(bytes) | (uint64_t)bytes_u32(bytes + 4) << 32;
 }
 
 static bool damaged(struct read_fault *fault, const char *part, const char *sv, const char *en) {
@@ -53,7 +42,7 @@ static bool cut_short(struct read_fault *fault) {
 }
 
 bool zip_archive_begins(const unsigned char *bytes, size_t count) {
-    return count >= 4 && (get32(bytes) == LOCAL_SIGNATURE || get32(bytes) == END_SIGNATURE);
+    return count >= 4 && (bytes_u32(bytes) == ZIP_LOCAL_SIGNATURE || bytes_u32(bytes) == END_SIGNATURE);
 }
 
 /* ---- the end record ---- */
@@ -66,7 +55,7 @@ static bool find_end(const struct zip_archive *archive, size_t *place) {
     const size_t first = last > COMMENT_MAX ? last - COMMENT_MAX : 0;
     for (size_t at = last + 1; at-- > first;) {
         const unsigned char *end = archive->bytes + at;
-        if (end[0] == 'P' && get32(end) == END_SIGNATURE && get16(end + 20) <= archive->byte_count - at - END_SIZE) {
+        if (end[0] == 'P' && bytes_u32(end) == END_SIGNATURE && bytes_u16(end + 20) <= archive->byte_count - at - END_SIZE) {
             *place = at;
             return true;
         }
@@ -80,19 +69,19 @@ static bool find_end64(const struct zip_archive *archive, size_t end, size_t *pl
     if (end < LOCATOR64_SIZE + END64_SIZE)
         return false;
     const size_t locator = end - LOCATOR64_SIZE;
-    if (get32(archive->bytes + locator) != LOCATOR64_SIGNATURE)
+    if (bytes_u32(archive->bytes + locator) != LOCATOR64_SIGNATURE)
         return false;
     const uint64_t stated = get64(archive->bytes + locator + 8);
     const size_t adjacent = locator - END64_SIZE;
-    *place = stated <= adjacent && get32(archive->bytes + stated) == END64_SIGNATURE ? (size_t)stated : adjacent;
-    return get32(archive->bytes + *place) == END64_SIGNATURE;
+    *place = stated <= adjacent && bytes_u32(archive->bytes + stated) == END64_SIGNATURE ? (size_t)stated : adjacent;
+    return bytes_u32(archive->bytes + *place) == END64_SIGNATURE;
 }
 
 static bool find_directory(const struct zip_archive *archive, struct directory *directory, struct read_fault *fault) {
     size_t end, end64;
     if (!find_end(archive, &end))
         return cut_short(fault);
-    uint64_t size = get32(archive->bytes + end + 12), offset = get32(archive->bytes + end + 16);
+    uint64_t size = bytes_u32(archive->bytes + end + 12), offset = bytes_u32(archive->bytes + end + 16);
     if (find_end64(archive, end, &end64)) {
         size = get64(archive->bytes + end64 + 40);
         offset = get64(archive->bytes + end64 + 48);
@@ -113,10 +102,10 @@ static bool find_directory(const struct zip_archive *archive, struct directory *
 static bool apply_zip64(struct zip_entry *entry, const unsigned char *extra, size_t count) {
     uint64_t *const wanted[] = {&entry->size, &entry->packed, &entry->offset};
     while (count >= 4) {
-        const size_t length = get16(extra + 2);
+        const size_t length = bytes_u16(extra + 2);
         if (length > count - 4)
             return false;
-        if (get16(extra) == EXTRA_ZIP64) {
+        if (bytes_u16(extra) == EXTRA_ZIP64) {
             size_t at = 0;
             for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
                 if (*wanted[i] != UINT32_MAX)
@@ -150,17 +139,17 @@ static bool read_entry(const struct zip_archive *archive, const struct directory
                        struct zip_entry *entry) {
     const unsigned char *header = archive->bytes + *at;
     const size_t left = directory->end - *at;
-    if (left < CENTRAL_SIZE || get32(header) != CENTRAL_SIGNATURE)
+    if (left < CENTRAL_SIZE || bytes_u32(header) != CENTRAL_SIGNATURE)
         return false;
-    const size_t name = get16(header + 28), extra = get16(header + 30), comment = get16(header + 32);
+    const size_t name = bytes_u16(header + 28), extra = bytes_u16(header + 30), comment = bytes_u16(header + 32);
     if (name + extra + comment > left - CENTRAL_SIZE)
         return false;
-    *entry = (struct zip_entry){.flags = get16(header + 8),
-                                .method = get16(header + 10),
-                                .crc = get32(header + 16),
-                                .packed = get32(header + 20),
-                                .size = get32(header + 24),
-                                .offset = get32(header + 42)};
+    *entry = (struct zip_entry){.flags = bytes_u16(header + 8),
+                                .method = bytes_u16(header + 10),
+                                .crc = bytes_u32(header + 16),
+                                .packed = bytes_u32(header + 20),
+                                .size = bytes_u32(header + 24),
+                                .offset = bytes_u32(header + 42)};
     if (!apply_zip64(entry, header + CENTRAL_SIZE + name, extra))
         return false;
     entry->offset += directory->shift;
@@ -218,136 +207,16 @@ const struct zip_entry *zip_archive_find(const struct zip_archive *archive, cons
 
 /* ---- the parts ---- */
 
-/* One part on its way out. */
-struct unpacking {
-    const struct zip_entry *entry;
-    zip_block *block;
-    void *context;
-    struct read_fault *fault;
-    uint64_t size; /* so far */
-    uint32_t crc;
-    bool stopped; /* by the receiver */
-};
-
-static bool check_ceilings(const struct zip_archive *archive, const struct zip_entry *entry, struct read_fault *fault) {
-    if (entry->size > ZIP_PART_BYTES_MAX)
-        return read_fault_set(fault, FINDING_FILE_CEILING, entry->name, "en del är större än 1 GiB uppackad",
-                              "a part is larger than 1 GiB unpacked");
-    if (entry->size > ZIP_TOTAL_BYTES_MAX - archive->unpacked)
-        return read_fault_set(fault, FINDING_FILE_CEILING, NULL, "filen är större än 2 GiB uppackad",
-                              "the file is larger than 2 GiB unpacked");
-    if (entry->size > ZIP_RATIO_FREE_BYTES && entry->size / ZIP_RATIO_MAX > entry->packed)
-        return read_fault_set(fault, FINDING_FILE_CEILING, entry->name, "en del växer mer än 200 gånger när den packas upp",
-                              "a part grows more than 200 times when unpacked");
-    return true;
-}
-
-/* The packed bytes of ENTRY. Their place is known only from the local header, whose own sizes may be zero. */
-static const unsigned char *find_packed(const struct zip_archive *archive, const struct zip_entry *entry, struct read_fault *fault) {
-    const uint64_t room = archive->byte_count;
-    if (entry->offset > room || room - entry->offset < LOCAL_SIZE) {
-        cut_short(fault);
-        return NULL;
-    }
-    const unsigned char *header = archive->bytes + entry->offset;
-    if (get32(header) != LOCAL_SIGNATURE) {
-        damaged(fault, entry->name, "en del ligger inte där innehållsförteckningen säger", "a part does not lie where the directory says");
-        return NULL;
-    }
-    const uint64_t start = entry->offset + LOCAL_SIZE + get16(header + 26) + get16(header + 28);
-    if (start > room || entry->packed > room - start) {
-        cut_short(fault);
-        return NULL;
-    }
-    return archive->bytes + start;
-}
-
-/* Hands COUNT unpacked bytes on; false ends the part, by the receiver's wish or because the stated size was a lie. */
-static bool hand_over(struct unpacking *unpacking, const unsigned char *bytes, size_t count) {
-    unpacking->size += count;
-    if (unpacking->size > unpacking->entry->size)
-        return damaged(unpacking->fault, unpacking->entry->name, "en del är längre än innehållsförteckningen säger",
-                       "a part is longer than the directory says");
-    unpacking->crc = (uint32_t)crc32(unpacking->crc, bytes, (uInt)count);
-    unpacking->stopped = !unpacking->block(unpacking->context, (const char *)bytes, count);
-    return !unpacking->stopped;
-}
-
-static bool read_stored(struct unpacking *unpacking, const unsigned char *packed) {
-    uint64_t left = unpacking->entry->packed;
-    while (left > 0) {
-        const size_t count = left < ZIP_BLOCK_SIZE ? (size_t)left : ZIP_BLOCK_SIZE;
-        if (!hand_over(unpacking, packed, count))
-            return unpacking->stopped;
-        packed += count;
-        left -= count;
-    }
-    return true;
-}
-
-static voidpf allocate(voidpf opaque, uInt count, uInt size) {
-    (void)opaque;
-    return memory_zeroed(count, size);
-}
-
-static void release(voidpf opaque, voidpf memory) {
-    (void)opaque;
-    free(memory);
-}
-
-/* Inflates until the stream's end; OUT is one block. The input is given whole: a part's packed size is below 4 GiB because the file is. */
-static bool inflate_blocks(struct unpacking *unpacking, z_stream *stream, unsigned char *out) {
-    for (;;) {
-        stream->next_out = out;
-        stream->avail_out = ZIP_BLOCK_SIZE;
-        const int state = inflate(stream, Z_NO_FLUSH);
-        const size_t count = ZIP_BLOCK_SIZE - stream->avail_out;
-        if (count > 0 && !hand_over(unpacking, out, count))
-            return unpacking->stopped;
-        if (state == Z_STREAM_END)
-            return true;
-        if (state != Z_OK)
-            return damaged(unpacking->fault, unpacking->entry->name, "en packad del går inte att packa upp",
-                           "a packed part cannot be unpacked");
-    }
-}
-
-static bool read_deflated(struct unpacking *unpacking, const unsigned char *packed) {
-    z_stream stream = {.zalloc = allocate, .zfree = release};
-    if (unpacking->entry->packed > UINT32_MAX || inflateInit2(&stream, -MAX_WBITS) != Z_OK)
-        return damaged(unpacking->fault, unpacking->entry->name, "en packad del går inte att packa upp",
-                       "a packed part cannot be unpacked");
-    unsigned char *out = memory_alloc(ZIP_BLOCK_SIZE);
-    stream.next_in = (z_const Bytef *)packed;
-    stream.avail_in = (uInt)unpacking->entry->packed;
-    const bool done = inflate_blocks(unpacking, &stream, out);
-    free(out);
-    inflateEnd(&stream);
-    return done;
-}
-
-static bool check_entry(const struct zip_entry *entry, struct read_fault *fault) {
-    if ((entry->flags & (FLAG_ENCRYPTED | FLAG_STRONG)) != 0)
-        return read_fault_set(fault, FINDING_FILE_ENCRYPTED, entry->name, "", "");
-    if (entry->method != METHOD_STORED && entry->method != METHOD_DEFLATED)
-        return read_fault_set(fault, FINDING_FILE_FORMAT_UNKNOWN, entry->name, "ett zip-arkiv med ovanlig packning",
-                              "a zip archive with unusual packing");
-    return true;
-}
-
 bool zip_archive_read(struct zip_archive *archive, const struct zip_entry *entry, zip_block *block, void *context,
                       struct read_fault *fault) {
-    if (!check_entry(entry, fault) || !check_ceilings(archive, entry, fault))
+    struct zip_reading *reading = zip_reading_open(archive, entry, fault);
+    if (reading == NULL)
         return false;
-    const unsigned char *packed = find_packed(archive, entry, fault);
-    if (packed == NULL)
-        return false;
-    struct unpacking unpacking = {.entry = entry, .block = block, .context = context, .fault = fault, .crc = (uint32_t)crc32(0, NULL, 0)};
-    const bool done = entry->method == METHOD_STORED ? read_stored(&unpacking, packed) : read_deflated(&unpacking, packed);
-    archive->unpacked += unpacking.size;
-    if (!done || unpacking.stopped)
-        return done;
-    if (unpacking.size != entry->size || unpacking.crc != entry->crc)
-        return damaged(fault, entry->name, "kontrollsumman för en del stämmer inte", "the checksum of a part is wrong");
-    return true;
+    char *bytes = memory_alloc(ZIP_BLOCK_SIZE);
+    size_t count;
+    while ((count = zip_reading_next(reading, bytes, ZIP_BLOCK_SIZE)) > 0 && block(context, bytes, count))
+        continue;
+    free(bytes);
+    zip_reading_close(reading);
+    return !fault->set;
 }

@@ -25,8 +25,10 @@ enum lock_result lock_take(const char *folder, int *lock, struct error *error) {
         error_set(error, "The lock file %s cannot be locked: %s.", path, strerror(errno));
     if (result == LOCK_HELD)
         error_set(error, "Another run is writing below %s. Wait for it to end, or stop it.", folder);
-    if (result != LOCK_TAKEN && *lock >= 0)
+    if (result != LOCK_TAKEN && *lock >= 0) {
         close(*lock);
+        *lock = -1;
+    }
     arena_release(&scratch);
     return result;
 }

@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* What desktops leave in folders; no county sent it. Excel's and LibreOffice's lock files are not among them: they are told to the analyst. */
-static bool is_litter(const char *name) {
+bool plan_is_litter(const char *name) {
     if (text_starts(name, ".~lock"))
         return false;
     return name[0] == '.' || strcmp(name, "Thumbs.db") == 0 || strcmp(name, "desktop.ini") == 0;
@@ -41,7 +41,7 @@ bool plan_make(struct plan *plan, struct arena *arena, const char *folder, const
         return false;
     plan->items = arena_array(arena, count, sizeof *plan->items);
     for (size_t i = 0; i < count; i++) {
-        if (is_litter(path_name(paths[i])))
+        if (plan_is_litter(path_name(paths[i])))
             continue;
         struct plan_item *item = &plan->items[plan->count++];
         item->path = paths[i];

@@ -84,10 +84,26 @@ static const char **merge_names(struct arena *arena, const char **a, size_t a_co
     return all;
 }
 
+/* Files beside the waves' folders belong to no wave: whoever put them there must hear that nobody reads them. */
+static bool tell_strays(struct whole_run *run, const struct survey_run *survey, struct error *error) {
+    const char **paths;
+    size_t count;
+    if (!folder_list(&run->arena, survey->input, &paths, &count, error))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (strchr(paths[i], '/') || plan_is_litter(paths[i]))
+            continue;
+        run_say(run->listener, arena_printf(&run->arena, "lansbild: %s/%s was not read: returns lie in a folder for their wave, %s/<wave>/.", survey->input,
+                                            paths[i], survey->input));
+        note_status(run, EXIT_ATTENTION);
+    }
+    return true;
+}
+
 static bool run_waves(struct whole_run *run, struct survey_run *survey, struct error *error) {
     const char **folders, **stored;
     size_t folder_count, stored_count, count;
-    if (!folder_list_folders(&run->arena, survey->input, &folders, &folder_count, error) ||
+    if (!tell_strays(run, survey, error) || !folder_list_folders(&run->arena, survey->input, &folders, &folder_count, error) ||
         !store_waves(survey->store, &run->arena, &stored, &stored_count, error))
         return false;
     const char **waves = merge_names(&run->arena, folders, folder_count, stored, stored_count, &count);
@@ -156,41 +172,44 @@ static bool find_surveys(struct whole_run *run, const char *const **names, size_
     return *count > 0 || error_set(error, "The input folder %s has no survey: returns lie in %s/<survey>/<wave>/.", options->input, options->input);
 }
 
-static enum exit_status run_all(struct whole_run *run) {
-    const char *const *names = NULL;
-    size_t count = 0;
-    struct error error;
-    if (!find_surveys(run, &names, &count, &error)) {
-        run_say(run->listener, arena_printf(&run->arena, "lansbild: %s", error.text));
-        return EXIT_INPUT_MISSING;
-    }
+static enum exit_status run_all(struct whole_run *run, const char *const *names, size_t count) {
     for (size_t i = 0; i < count; i++)
         run_survey(run, names[i]);
+    if (run->options->wave && !run->waves_tried && (run->worst == EXIT_WELL || run->worst == EXIT_ATTENTION)) {
+        run_say(run->listener, arena_printf(&run->arena, "lansbild: There is no wave %s below %s.", run->options->wave, run->options->input));
+        note_status(run, EXIT_INPUT_MISSING);
+    }
     return run->worst;
+}
+
+/* Only a run that has something to do makes the output folder, and locks it. */
+static enum exit_status take_output(const struct run_options *options, int *lock, struct error *error) {
+    if (options->dry_run)
+        return EXIT_WELL;
+    if (!folder_make(options->output, error))
+        return EXIT_CANNOT_CREATE;
+    static const enum exit_status status[] = {[LOCK_TAKEN] = EXIT_WELL, [LOCK_HELD] = EXIT_LOCKED, [LOCK_FAILED] = EXIT_CANNOT_CREATE};
+    return status[lock_take(options->output, lock, error)];
 }
 
 enum exit_status run_surveys(const struct run_options *options, const struct run_listener *listener) {
     struct whole_run run = {.options = options, .listener = listener};
     struct error error;
+    const char *const *names = NULL;
+    size_t count = 0;
     int lock = -1;
     enum exit_status status = EXIT_WELL;
-    if (!area_register_load(&run.areas, path_join(&run.arena, options->pipelines, "register"), &error)) {
+    if (!area_register_load(&run.areas, path_join(&run.arena, options->pipelines, "register"), &error))
         status = EXIT_DEFINITION;
-    } else if (!options->dry_run && path_exists(options->input)) {
-        if (!folder_make(options->output, &error))
-            status = EXIT_CANNOT_CREATE;
-        else
-            switch (lock_take(options->output, &lock, &error)) {
-            case LOCK_TAKEN: break;
-            case LOCK_HELD: status = EXIT_LOCKED; break;
-            case LOCK_FAILED: status = EXIT_CANNOT_CREATE; break;
-            }
-    }
+    else if (!find_surveys(&run, &names, &count, &error))
+        status = EXIT_INPUT_MISSING;
+    else
+        status = take_output(options, &lock, &error);
     if (status != EXIT_WELL)
         run_say(listener, arena_printf(&run.arena, "lansbild: %s", error.text));
     else
-        status = run_all(&run);
-    if (lock >= 0 && status != EXIT_LOCKED && status != EXIT_CANNOT_CREATE)
+        status = run_all(&run, names, count);
+    if (lock >= 0)
         lock_release(lock);
     area_register_release(&run.areas);
     arena_release(&run.arena);

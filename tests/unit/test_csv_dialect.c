@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <time.h>
 
 #include <cmocka.h>
 
@@ -63,8 +64,26 @@ static double likeness(const char *text) {
 
 static void test_cells_beat_pieces(void **state) {
     (void)state;
-    static const char *const cells[] = {"3", "2 411 859", "2\xC2\xA0" "411\xC2\xA0" "859", "1,5", "−18", "+26", "28 %", "2026-03-01", "12:30", "10–20",
-                                        "..", "-", "Solna", "Upplands Väsby", "anna@solna.se", "MG-8769", "1,234,567", "https://solna.se/"};
+    static const char *const cells[] = {"3",
+                                        "2 411 859",
+                                        "2\xC2\xA0"
+                                        "411\xC2\xA0"
+                                        "859",
+                                        "1,5",
+                                        "−18",
+                                        "+26",
+                                        "28 %",
+                                        "2026-03-01",
+                                        "12:30",
+                                        "10–20",
+                                        "..",
+                                        "-",
+                                        "Solna",
+                                        "Upplands Väsby",
+                                        "anna@solna.se",
+                                        "MG-8769",
+                                        "1,234,567",
+                                        "https://solna.se/"};
     static const char *const pieces[] = {"Solna;1", "a\tb", "1;2", "1,2,3", "x|y", "Solna,3", "\"Solna\""};
     for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
         assert_true(likeness(cells[i]) >= 0.85);
@@ -88,12 +107,41 @@ static void test_sample_is_bounded(void **state) {
     text_release(&text);
 }
 
+/* As many lines of title as rows: they may cost little. */
+static void test_titles_do_not_spoil_the_choice(void **state) {
+    (void)state;
+    static const char text[] =
+        "Enkät, del ett\nIfylls av er, tack\nSvar senast\nTack, hej\nKommun;Antal;År\nSolna;3;1\nNacka;4;1\nTäby;5;1\n";
+    struct csv_guess guess;
+    csv_dialect_guess(&guess, text, sizeof text - 1);
+    assert_int_equal(guess.best.delimiter, ';');
+    assert_int_equal(guess.width, 3);
+    assert_true(guess.score > 0.6);
+}
+
+/* Each line opens a quote that the whole sample does not close: a fraction of a second, not a minute. */
+static void test_unclosed_quotes_cost_little(void **state) {
+    (void)state;
+    struct text text;
+    struct csv_guess guess;
+    text_init(&text);
+    for (unsigned i = 0; i < 40000; i++)
+        text_add(&text, "\"a;b\n");
+    clock_t before = clock();
+    csv_dialect_guess(&guess, text_get(&text), text.length);
+    assert_true((double)(clock() - before) / CLOCKS_PER_SEC < 8.0);
+    assert_int_equal(guess.width, 2);
+    text_release(&text);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_samples),
         cmocka_unit_test(test_second_best_is_far_behind_a_clear_case),
         cmocka_unit_test(test_cells_beat_pieces),
         cmocka_unit_test(test_sample_is_bounded),
+        cmocka_unit_test(test_titles_do_not_spoil_the_choice),
+        cmocka_unit_test(test_unclosed_quotes_cost_little),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -24,14 +24,27 @@ static const struct sample samples[] = {
     {"\xFE\xFF\0\xC5\0r\0e\0\r", 10, "UTF-16BE", "CR", "Åre\n"},
     {"\xC5\0r\0e\0;\0", 8, "UTF-16LE", "one line", "Åre;"},
     {"\0\xC5\0r\0e\0;", 8, "UTF-16BE", "one line", "Åre;"},
-    {"\xFF\xFE\x3D\xD8\x00\xDE", 6, "UTF-16LE", "one line", "\xF0\x9F\x98\x80"},   /* a pair of surrogates */
-    {"\xFF\xFE" "a\0\x3D\xD8" "b\0c", 9, "UTF-16LE", "one line", "a\xEF\xBF\xBD" "b"}, /* half a pair, half a character */
-    {"Sm\xE5" "stad p\xE5 v\xE4gen till G\xF6teborg", 0, "windows-1252", "one line", "Småstad på vägen till Göteborg"},
+    {"\xFF\xFE\x3D\xD8\x00\xDE", 6, "UTF-16LE", "one line", "\xF0\x9F\x98\x80"}, /* a pair of surrogates */
+    {"\xFF\xFE"
+     "a\0\x3D\xD8"
+     "b\0c",
+     9, "UTF-16LE", "one line",
+     "a\xEF\xBF\xBD"
+     "b"}, /* half a pair, half a character */
+    {"Sm\xE5"
+     "stad p\xE5 v\xE4gen till G\xF6teborg",
+     0, "windows-1252", "one line", "Småstad på vägen till Göteborg"},
     {"\xC5M\xC5L \xD6REBRO \xC4LVSJ\xD6", 0, "windows-1252", "one line", "ÅMÅL ÖREBRO ÄLVSJÖ"},
-    {"5 \x80 \x96 \x93" "citat\x94 \xA7 5 m\xB2 caf\xE9", 0, "windows-1252", "one line", "5 € – “citat” § 5 m² café"},
-    {"Sm\x8C" "stad p\x8C v\x8Agen till G\x9Ateborg", 0, "MacRoman", "one line", "Småstad på vägen till Göteborg"},
+    {"5 \x80 \x96 \x93"
+     "citat\x94 \xA7 5 m\xB2 caf\xE9",
+     0, "windows-1252", "one line", "5 € – “citat” § 5 m² café"},
+    {"Sm\x8C"
+     "stad p\x8C v\x8Agen till G\x9Ateborg",
+     0, "MacRoman", "one line", "Småstad på vägen till Göteborg"},
     {"\x81M\x81L \x85REBRO \x80LVSJ\x85", 0, "MacRoman", "one line", "ÅMÅL ÖREBRO ÄLVSJÖ"},
-    {"Sm\x86" "stad p\x86 v\x84gen till G\x94teborg", 0, "CP850", "one line", "Småstad på vägen till Göteborg"},
+    {"Sm\x86"
+     "stad p\x86 v\x84gen till G\x94teborg",
+     0, "CP850", "one line", "Småstad på vägen till Göteborg"},
     {"\x8FM\x8FL \x99REBRO \x8ELVSJ\x99", 0, "CP850", "one line", "ÅMÅL ÖREBRO ÄLVSJÖ"},
     {"a\r\nb\nc\rd", 0, "UTF-8", "mixed line ends", "a\nb\nc\nd"},
     {"a\0b\n\0\0", 6, "UTF-8", "LF", "ab\n"},
@@ -59,7 +72,8 @@ static void test_counts_what_it_could_not_keep(void **state) {
     csv_text_decode(&text, (const unsigned char *)"abc\0def\0\0", 9);
     assert_int_equal(text.nul_count, 3);
     csv_text_release(&text);
-    static const char undefined[] = "S\xE4" "ffle G\xE4vle V\xE4rm\x9Dland p\xE5";
+    static const char undefined[] = "S\xE4"
+                                    "ffle G\xE4vle V\xE4rm\x9Dland p\xE5";
     csv_text_decode(&text, (const unsigned char *)undefined, sizeof undefined - 1);
     assert_string_equal(text_get(&text.utf8), "Säffle Gävle Värm\xEF\xBF\xBDland på");
     assert_int_equal(text.broken_count, 1);

@@ -1,5 +1,5 @@
-/* The csv reader: nasty files and the rows that a person sees in them. A row is written "2:a|b||d": its number, then its cells with '|' between;
- * a line end within a cell is ⏎, a '|' within one ¦. */
+/* The csv reader: nasty files and the rows that a person sees in them. A row is written "2:a|b||d": its number, then its cells with '|'
+ * between; a line end within a cell is ⏎, a '|' within one ¦. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -29,7 +29,8 @@ static const struct nasty cases[] = {
     {"caret", "a^b^c\n1^2^3\n", 0, "1:a|b|c\n2:1|2|3\n"},
     {"colons", "root:x:0:0\nbin:x:1:1\nsys:x:2:2\n", 0, "1:root|x|0|0\n2:bin|x|1|1\n3:sys|x|2|2\n"},
     {"spaces", "1 2 3\n4 5 6\n7 8 9\n", 0, "1:1|2|3\n2:4|5|6\n3:7|8|9\n"},
-    {"aligned with spaces", "Kommun          Antal   Andel\nSolna           3       12,5\nUpplands Väsby  4       3,1\nÖrebro          15      9,9\n", 0,
+    {"aligned with spaces",
+     "Kommun          Antal   Andel\nSolna           3       12,5\nUpplands Väsby  4       3,1\nÖrebro          15      9,9\n", 0,
      "1:Kommun|Antal|Andel\n2:Solna|3|12,5\n3:Upplands Väsby|4|3,1\n4:Örebro|15|9,9\n"},
     {"delimiter with a space", "Namn, Ort, Antal\nAnna, Solna, 3\n\"Berg, Eva\", Nacka, 4\n", 0,
      "1:Namn|Ort|Antal\n2:Anna|Solna|3\n3:Berg, Eva|Nacka|4\n"},
@@ -45,8 +46,8 @@ static const struct nasty cases[] = {
     {"times", "Tid\n12:30\n13:45\n", 0, "1:Tid\n2:12:30\n3:13:45\n"},
     {"quoted sentences", "\"Citat\"\n\"Hej, sa hon\"\n\"Nej; aldrig\"\n", 0, "1:Citat\n2:Hej, sa hon\n3:Nej; aldrig\n"},
     /* rows that are not the table */
-    {"preamble with commas", "Enkät, del ett, 2026\nIfylls av kommunen, tack\n\nKommun;Antal;Andel\nSolna;3;1,5\nNacka;4;2,5\nTäby;5;3,5\n", 0,
-     "1:Enkät, del ett, 2026\n2:Ifylls av kommunen, tack\n4:Kommun|Antal|Andel\n5:Solna|3|1,5\n6:Nacka|4|2,5\n7:Täby|5|3,5\n"},
+    {"preamble with commas", "Enkät, del ett, 2026\nIfylls av kommunen, tack\n\nKommun;Antal;Andel\nSolna;3;1,5\nNacka;4;2,5\nTäby;5;3,5\n",
+     0, "1:Enkät, del ett, 2026\n2:Ifylls av kommunen, tack\n4:Kommun|Antal|Andel\n5:Solna|3|1,5\n6:Nacka|4|2,5\n7:Täby|5|3,5\n"},
     {"preamble in quotes over two lines", "\"Fyll i; en rad\nper kommun\";;\nKommun;Antal;Andel\nSolna;3;1\n", 0,
      "1:Fyll i; en rad⏎per kommun\n2:Kommun|Antal|Andel\n3:Solna|3|1\n"},
     {"notes below", "Kommun;Antal;År\nSolna;3;2026\nNacka;4;2026\n\nKälla: egen, 2026\n* avser, i huvudsak, våren\n", 0,
@@ -61,21 +62,26 @@ static const struct nasty cases[] = {
      "1:Kommun|Läge\n2:Solna|6318885, 614907\n3:Nacka|6318886, 614908\n"},
     /* quotes */
     {"doubled quotes", "a;b\n\"x \"\"y\"\"; z\";2\n\"\";3\n", 0, "1:a|b\n2:x \"y\"; z|2\n3:|3\n"},
-    {"apostrophes as quotes", "'Kommun','Antal'\n'Solna','3'\n'Upplands, Väsby','4'\n", 0, "1:Kommun|Antal\n2:Solna|3\n3:Upplands, Väsby|4\n"},
+    {"apostrophes as quotes", "'Kommun','Antal'\n'Solna','3'\n'Upplands, Väsby','4'\n", 0,
+     "1:Kommun|Antal\n2:Solna|3\n3:Upplands, Väsby|4\n"},
     {"apostrophes in words", "a,b\nMen's,Kids' x\nit's,'n\n", 0, "1:a|b\n2:Men's|Kids' x\n3:it's|'n\n"},
     {"backslash escapes", "a,b,c\n\"x \\\"y\\\", z\",2,3\n\"C:\\\\dir\",5,6\n", 0, "1:a|b|c\n2:x \"y\", z|2|3\n3:C:\\dir|5|6\n"},
     {"backslash that escapes nothing", "a;b\n\"C:\\x\\\";1\n\"y\";2\n\"z\";3\n", 0, "1:a|b\n2:C:\\x\\|1\n3:y|2\n4:z|3\n"},
     {"lines within a field", "Kommun;Kommentar;Antal\r\nSolna;\"rad 1\r\nrad 2\n\nrad 4\";3\r\nNacka;\"x\";4\r\n", 0,
      "1:Kommun|Kommentar|Antal\n2:Solna|rad 1⏎rad 2⏎⏎rad 4|3\n3:Nacka|x|4\n"},
-    {"inches", "Kommun;Kommentar\nSolna;5\" rör\nNacka;\"Röda; huset\"\nTäby;ok\n", 0, "1:Kommun|Kommentar\n2:Solna|5\" rör\n3:Nacka|Röda; huset\n4:Täby|ok\n"},
-    {"quotes nobody doubled", "a;b;c\n\"x\";\"sa \"hej\" nu\";\"3\"\n\"y\";\"z; w\";\"4\"\n", 0, "1:a|b|c\n2:x|sa \"hej\" nu|3\n3:y|z; w|4\n"},
+    {"inches", "Kommun;Kommentar\nSolna;5\" rör\nNacka;\"Röda; huset\"\nTäby;ok\n", 0,
+     "1:Kommun|Kommentar\n2:Solna|5\" rör\n3:Nacka|Röda; huset\n4:Täby|ok\n"},
+    {"quotes nobody doubled", "a;b;c\n\"x\";\"sa \"hej\" nu\";\"3\"\n\"y\";\"z; w\";\"4\"\n", 0,
+     "1:a|b|c\n2:x|sa \"hej\" nu|3\n3:y|z; w|4\n"},
     {"a quote nobody doubled before the end", "a,b,c\n\"Bord, 48\"\",\"Stort bord\",1\n\"Stol\",\"Liten, grön\",2\n\"Soffa\",\"x\",3\n", 0,
      "1:a|b|c\n2:Bord, 48\"|Stort bord|1\n3:Stol|Liten, grön|2\n4:Soffa|x|3\n"},
     {"an opening quote too many", "a,b,c\n1,\"2,\"x, y\"\n4,5,\"z, w\"\n7,8,\"v\"\n", 0, "1:a|b|c\n2:1|\"2|x, y\n3:4|5|z, w\n4:7|8|v\n"},
     {"a quote in an empty field", "a,b,c\n1,\"x\",\"\n4,\"y, z\",6\n7,\"w\",9\n", 0, "1:a|b|c\n2:1|x|\"\n3:4|y, z|6\n4:7|w|9\n"},
-    {"spaces around quotes", "Kommun;Kommentar;n\n\"Solna\" ;\"a; b\" ;3\n\"Nacka\";\"c\";4\n", 0, "1:Kommun|Kommentar|n\n2:Solna|a; b|3\n3:Nacka|c|4\n"},
+    {"spaces around quotes", "Kommun;Kommentar;n\n\"Solna\" ;\"a; b\" ;3\n\"Nacka\";\"c\";4\n", 0,
+     "1:Kommun|Kommentar|n\n2:Solna|a; b|3\n3:Nacka|c|4\n"},
     {"spaces stay", "a;b\n x ; y\nz;  w  \n", 0, "1:a|b\n2: x | y\n3:z|  w  \n"},
-    {"zeros kept by a formula", "kod;namn\n=\"0180\";Stockholm\n=\"0114\";Upplands Väsby\n", 0, "1:kod|namn\n2:0180|Stockholm\n3:0114|Upplands Väsby\n"},
+    {"zeros kept by a formula", "kod;namn\n=\"0180\";Stockholm\n=\"0114\";Upplands Väsby\n", 0,
+     "1:kod|namn\n2:0180|Stockholm\n3:0114|Upplands Väsby\n"},
     /* rows damaged as a whole */
     {"all rows wrapped", "\"Kommun,Antal,Andel\"\n\"Solna,3,\"\"1,5\"\"\"\n\"Nacka,4,\"\"2,5\"\"\"\n", 0,
      "1:Kommun|Antal|Andel\n2:Solna|3|1,5\n3:Nacka|4|2,5\n"},
@@ -89,13 +95,29 @@ static const struct nasty cases[] = {
     {"CR only", "a;b\r1;2\r3;4\r", 0, "1:a|b\n2:1|2\n3:3|4\n"},
     {"mixed line ends", "a;b\r\n1;2\n3;4\r5;6\r\n", 0, "1:a|b\n2:1|2\n3:3|4\n4:5|6\n"},
     {"UTF-8 with BOM and quotes", "\xEF\xBB\xBF\"Kommun\";\"Antal\"\n\"Årjäng\";\"3\"\n", 0, "1:Kommun|Antal\n2:Årjäng|3\n"},
-    {"windows-1252", "Kommun;L\xE4n\r\nS\xE4" "ffle;V\xE4rmland \x96 v\xE4st\r\n\xC5rj\xE4ng;5 m\xB2\r\n", 0, "1:Kommun|Län\n2:Säffle|Värmland – väst\n3:Årjäng|5 m²\n"},
-    {"MacRoman", "Kommun;L\x8An\rS\x8A" "ffle;V\x8Armland\r\x81rj\x8Ang;\x85rebro\r", 0, "1:Kommun|Län\n2:Säffle|Värmland\n3:Årjäng|Örebro\n"},
-    {"CP850", "KOMMUN;L\x8EN\r\nS\x84" "ffle;V\x84rmland\r\n\x8Frj\x84ng;\x99rebro\r\n\x1A", 0, "1:KOMMUN|LÄN\n2:Säffle|Värmland\n3:Årjäng|Örebro\n"},
-    {"UTF-16LE with BOM", "\xFF\xFE" "a\0;\0\xE5\0\r\0\n\0" "1\0;\0\x13\x20\r\0\n\0", 22, "1:a|å\n2:1|–\n"},
+    {"windows-1252",
+     "Kommun;L\xE4n\r\nS\xE4"
+     "ffle;V\xE4rmland \x96 v\xE4st\r\n\xC5rj\xE4ng;5 m\xB2\r\n",
+     0, "1:Kommun|Län\n2:Säffle|Värmland – väst\n3:Årjäng|5 m²\n"},
+    {"MacRoman",
+     "Kommun;L\x8An\rS\x8A"
+     "ffle;V\x8Armland\r\x81rj\x8Ang;\x85rebro\r",
+     0, "1:Kommun|Län\n2:Säffle|Värmland\n3:Årjäng|Örebro\n"},
+    {"CP850",
+     "KOMMUN;L\x8EN\r\nS\x84"
+     "ffle;V\x84rmland\r\n\x8Frj\x84ng;\x99rebro\r\n\x1A",
+     0, "1:KOMMUN|LÄN\n2:Säffle|Värmland\n3:Årjäng|Örebro\n"},
+    {"UTF-16LE with BOM",
+     "\xFF\xFE"
+     "a\0;\0\xE5\0\r\0\n\0"
+     "1\0;\0\x13\x20\r\0\n\0",
+     22, "1:a|å\n2:1|–\n"},
     {"UTF-16BE without BOM", "\0K\0;\0\xC5\0\n\0001\0;\0002\0\n", 16, "1:K|Å\n2:1|2\n"},
     {"NULs in the text", "Kommun;Antal\r\nSol\0na;3\r\nNacka;4\r\n\0\0\0\0", 37, "1:Kommun|Antal\n2:Solna|3\n3:Nacka|4\n"},
-    {"windows-1252 pasted into UTF-8", "Kommun;Län\nÅre;Jämtland\nÖrebro;Örebro\nS\xE4" "ffle;V\xE4rmland\n", 0, "1:Kommun|Län\n2:Åre|Jämtland\n3:Örebro|Örebro\n4:Säffle|Värmland\n"},
+    {"windows-1252 pasted into UTF-8",
+     "Kommun;Län\nÅre;Jämtland\nÖrebro;Örebro\nS\xE4"
+     "ffle;V\xE4rmland\n",
+     0, "1:Kommun|Län\n2:Åre|Jämtland\n3:Örebro|Örebro\n4:Säffle|Värmland\n"},
     {"only blank lines", "\n\n\n", 0, ""},
 };
 
@@ -207,7 +229,8 @@ static void test_unclosed_quote_takes_one_row_only(void **state) {
 static void test_says_what_it_assumed(void **state) {
     (void)state;
     struct outcome outcome;
-    static const char file[] = "Kommun;L\xE4n\r\nS\xE4" "ffle;V\xE4rmland\r\nNacka;Stockholm\r\n";
+    static const char file[] = "Kommun;L\xE4n\r\nS\xE4"
+                               "ffle;V\xE4rmland\r\nNacka;Stockholm\r\n";
     outcome_read(&outcome, file, sizeof file - 1);
     assert_true(text_starts(text_get(&outcome.report.lines), "csv: delimiter ';', quote '\"', windows-1252, CRLF (score 0."));
     assert_int_equal(outcome.findings.count, 0);
@@ -228,7 +251,8 @@ static void test_findings_name_what_was_guessed(void **state) {
     assert_int_equal(outcome.findings.count, 1);
     outcome_release(&outcome);
 
-    static const char undefined[] = "Kommun;L\xE4n\nS\xE4" "ffle;V\xE4rm\x81land\nG\xE4vle;G\xE4strikl\xE4nning\n";
+    static const char undefined[] = "Kommun;L\xE4n\nS\xE4"
+                                    "ffle;V\xE4rm\x81land\nG\xE4vle;G\xE4strikl\xE4nning\n";
     outcome_read(&outcome, undefined, sizeof undefined - 1);
     assert_non_null(strstr(text_get(&outcome.rows), "Värm\xEF\xBF\xBDland"));
     assert_int_equal(count_findings(&outcome, "csv_characters_broken", 0), 1);
@@ -298,9 +322,20 @@ static void test_does_not_bid_for_other_formats(void **state) {
     static const struct {
         const char *bytes;
         size_t size;
-    } others[] = {{"PK\x03\x04rest", 8}, {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8}, {"%PDF-1.7\n", 9}, {"\x89PNG\r\n\x1A\n", 8}, {"\xFF\xD8\xFF\xE0", 4},
-                 {"GIF89a", 6}, {"{\\rtf1\\ansi", 11}, {"\x1F\x8B\x08", 3}, {"<html><table>", 13}, {"\xEF\xBB\xBF  <?xml version", 18},
-                 {"", 0}, {"\0\0\0\0\0\0", 6}, {"\x01\x02\x03\x04\x05\x06\x07\x0E\x0F", 9}, {"ab\0\0\0\0cd\1\2", 10}};
+    } others[] = {{"PK\x03\x04rest", 8},
+                  {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8},
+                  {"%PDF-1.7\n", 9},
+                  {"\x89PNG\r\n\x1A\n", 8},
+                  {"\xFF\xD8\xFF\xE0", 4},
+                  {"GIF89a", 6},
+                  {"{\\rtf1\\ansi", 11},
+                  {"\x1F\x8B\x08", 3},
+                  {"<html><table>", 13},
+                  {"\xEF\xBB\xBF  <?xml version", 18},
+                  {"", 0},
+                  {"\0\0\0\0\0\0", 6},
+                  {"\x01\x02\x03\x04\x05\x06\x07\x0E\x0F", 9},
+                  {"ab\0\0\0\0cd\1\2", 10}};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         struct source_file file = {.path = "x", .name = "x", .bytes = memory_alloc(others[i].size + 1), .size = others[i].size};
         memcpy(file.bytes, others[i].bytes, others[i].size);

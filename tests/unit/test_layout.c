@@ -284,6 +284,16 @@ static void groups_of_yes_no_columns_are_choices_of_one_question(void **state) {
                  "aldersgrupper=a13_14 aldersgrupper=a15_17");
 }
 
+static void rows_of_ticks_are_answers_though_ticks_are_also_names_of_axes(void **state) {
+    struct bench *bench = *state;
+    add_sheet(
+        bench, "Svar",
+        "Kommun|Substanser: Cannabis|Substanser: Kokain|Substanser: MDMA|Kamerabevakning\nLund|x|x|x|N\nMlmö|x|x|x|N\nEslöv|N|N|N|N\n");
+    lay_out(bench, &bench->drugs, "a.xlsx");
+    assert_int_equal(bench->layout.table_count, 1);
+    expect_records(bench, 0, "2 3 4");
+}
+
 static void places_are_told_from_answers_by_their_questions(void **state) {
     struct bench *bench = *state;
     add_sheet(bench, "Blad1", "Kommun|Antal platser|Insatser|Kommentar\nLund|2|Kamera|\n");
@@ -334,6 +344,20 @@ static void an_unnamed_column_of_municipalities_is_known_by_its_values(void **st
     assert_string_equal(bench->layout.tables[0].bindings[0].evidence, "values");
 }
 
+static void a_column_of_one_year_is_no_municipality_though_the_code_exists(void **state) {
+    struct bench *bench = *state;
+    add_sheet(bench, "", "Omgång?|Antal platser|Svarsdatum|Trend\n2026|2|2026-01-01|Ökar\n2026|0|2026-01-02|Ökar\n");
+    lay_out(bench, &bench->drugs, "a.csv");
+    assert_int_equal(bench->layout.table_count, 0);
+}
+
+static void a_repeated_head_of_years_is_no_record(void **state) {
+    struct bench *bench = *state;
+    add_sheet(bench, "", "Kommun|2023|2021\nVansbro|18|17\nKommun|2023|2021\nOrsa|20|19\n");
+    lay_out(bench, &bench->tractors, "a.csv");
+    expect_records(bench, 0, "2 4");
+}
+
 /* ---- other shapes ---- */
 static void a_form_has_its_questions_in_one_column(void **state) {
     struct bench *bench = *state;
@@ -355,7 +379,7 @@ static void a_form_has_its_questions_in_one_column(void **state) {
 
 static void a_section_of_a_form_is_not_the_question_it_sounds_like(void **state) {
     struct bench *bench = *state;
-    add_sheet(bench, "Lund", "Kommun|Lund\nSvarsdatum|2026-01-02\nC. Omfattning|\n5a. Problemets omfattning|Stort problem\nSäsong|Vår\n");
+    add_sheet(bench, "Lund", "Kommun|Lund\nSvarsdatum|2026-01-02\nC. Omfattning|\n5a. Problemets omfattning|Vet ej\nSäsong|Vår\n");
     lay_out(bench, &bench->motor, "a.xlsx");
     expect_lines(bench, 0, "kommun svarsdatum - omfattning sasong");
 }
@@ -410,6 +434,24 @@ static void lists_of_choices_and_codes_are_not_answers(void **state) {
     assert_int_equal(bench->layout.table_count, 1);
     assert_string_equal(bench->layout.tables[0].grid->info.name, "Svar");
     assert_string_equal(bench->layout.sheet_notes[1], "code list");
+}
+
+static void a_form_may_be_named_by_its_sheet(void **state) {
+    struct bench *bench = *state;
+    add_sheet(bench, "Lund", "Svarsdatum|2026-01-02\nAntal platser|3\nUtveckling senaste året|Ökar\nInsatser|Kamera\nKommentar|x\n");
+    lay_out(bench, &bench->drugs, "a.xlsx");
+    assert_int_equal(bench->layout.table_count, 1);
+    assert_string_equal(bench->layout.tables[0].municipality_text, "Lund");
+    expect_records(bench, 0, "2");
+}
+
+static void answers_without_a_municipality_are_not_passed_over_in_silence(void **state) {
+    struct bench *bench = *state;
+    add_sheet(bench, "Svar", "Kommun|Antal platser|Svarsdatum\nLund|3|2026-01-02\n");
+    add_sheet(bench, "Mer", "Svarsdatum|Antal platser|Utveckling senaste året|Insatser|Kommentar\n2026-01-02|3|Ökar|Kamera|x\n");
+    lay_out(bench, &bench->drugs, "a.xlsx");
+    assert_int_equal(bench->layout.table_count, 1);
+    assert_int_equal(count_findings(bench, FINDING_SHEET_WITHOUT_MUNICIPALITY), 1);
 }
 
 static void a_file_without_any_table_is_set_aside(void **state) {
@@ -491,16 +533,21 @@ int main(void) {
         LAYOUT_TEST(two_line_heads_hold_sections_questions_and_groups),
         LAYOUT_TEST(a_word_divided_over_two_lines_is_whole),
         LAYOUT_TEST(groups_of_yes_no_columns_are_choices_of_one_question),
+        LAYOUT_TEST(rows_of_ticks_are_answers_though_ticks_are_also_names_of_axes),
         LAYOUT_TEST(places_are_told_from_answers_by_their_questions),
         LAYOUT_TEST(points_stand_in_one_column_or_two_and_the_metres_decide),
         LAYOUT_TEST(years_are_columns_but_rates_are_not),
         LAYOUT_TEST(an_unnamed_column_of_municipalities_is_known_by_its_values),
+        LAYOUT_TEST(a_column_of_one_year_is_no_municipality_though_the_code_exists),
+        LAYOUT_TEST(a_repeated_head_of_years_is_no_record),
         LAYOUT_TEST(a_form_has_its_questions_in_one_column),
         LAYOUT_TEST(a_section_of_a_form_is_not_the_question_it_sounds_like),
         LAYOUT_TEST(forms_below_each_other_are_forms_of_their_own),
         LAYOUT_TEST(municipalities_may_stand_as_columns),
         LAYOUT_TEST(two_tables_on_a_sheet_are_both_read),
         LAYOUT_TEST(lists_of_choices_and_codes_are_not_answers),
+        LAYOUT_TEST(a_form_may_be_named_by_its_sheet),
+        LAYOUT_TEST(answers_without_a_municipality_are_not_passed_over_in_silence),
         LAYOUT_TEST(a_file_without_any_table_is_set_aside),
         LAYOUT_TEST(the_county_is_taken_from_the_strongest_evidence),
         LAYOUT_TEST(file_name_folder_and_municipalities_serve_when_nothing_else_does),

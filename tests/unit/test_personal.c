@@ -63,8 +63,8 @@ static void phone_numbers(void **state) {
 }
 
 static void what_is_no_phone_number(void **state) {
-    static const char *const texts[] = {"0180-01", "kommun 0180 0181", "0840-02, 0840-03", "1,05 08", "+26", "2026-03-01 08:30", "0,5",
-                                        "007"};
+    static const char *const texts[] = {
+        "0180-01", "kommun 0180 0181", "dnr 2026/0412 345 67", "0840-02, 0840-03", "1,05 08", "+26", "2026-03-01 08:30", "0,5", "007"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         assert_string_equal(personal_mask(*state, texts[i], NULL), texts[i]);
 }

@@ -1,0 +1,241 @@
+/* The scores are sums of weighted evidence, in no unit; what matters is only which label is ahead. A step that breaks the order title,
+ * head, data, notes costs; a blank row makes it cheaper to begin something new. */
+#include "layout/plain_label.h"
+
+#include <math.h>
+#include <string.h>
+
+struct scores {
+    double of[LABEL_COUNT];
+};
+
+static double least(double a, double b) {
+    return a < b ? a : b;
+}
+static double most(double a, double b) {
+    return a > b ? a : b;
+}
+
+/* How full the row is against the rows around it, 0..1; merged cells count for the columns they cover. */
+static double fullness(double filled, double usual) {
+    return usual > 0 ? least(1, filled / usual) : 1;
+}
+
+static bool is_single(const struct plain_row *row, const struct plain_evidence *evidence) {
+    return row->filled == 1 && most(evidence->below, evidence->above) > 1;
+}
+
+/* ---- each label's evidence ---- */
+
+/* A lone cell in a head: a word that the row above or below goes on with, not a title. */
+static double lone_head(const struct plain_rows *rows, size_t index, const struct plain_evidence *evidence) {
+    const struct plain_row *row = &rows->items[index];
+    double score = -1.2;
+    if (row->first_kind == KIND_LONG || plain_text_is_title(row->first->text) || plain_text_is_note(row->first->text)) {
+        return score - 1;
+    }
+    const struct plain_row *next = index + 1 < rows->count ? &rows->items[index + 1] : NULL;
+    const struct plain_row *before = index > 0 ? &rows->items[index - 1] : NULL;
+    if (!evidence->alone_in_first) {
+        score += 0.9;
+    }
+    if (next && next->gap == 0 && next->filled > 1) {
+        bool below = plain_row_cell(next, row->first->column, NULL) != NULL;
+        /* A section over part of the columns, or a first head that stands one line higher than the others. */
+        score += row->covered > 1 && row->covered < next->filled && !evidence->alone_in_first ? 1.0 : 0;
+        score += evidence->alone_in_first && !below && row->first_kind == KIND_WORD && strlen(row->first->text) <= 30 ? 1.1 : 0;
+        score += !evidence->alone_in_first && below ? 0.3 : 0;
+    }
+    if (before && row->gap == 0) {
+        const struct cell *upper = plain_row_cell(before, row->first->column, NULL);
+        size_t length = upper ? strlen(upper->text) : 0;
+        score += length > 0 && upper->text[length - 1] == '-' ? 2 : 0;
+        score += next && next->gap > 0 && upper ? 0.9 : 0;
+    }
+    return score;
+}
+
+static double score_head(const struct plain_rows *rows, size_t index, const struct plain_evidence *evidence) {
+    const struct plain_row *row = &rows->items[index];
+    double voices = evidence->informative / (double)row->filled;
+    double score = 2.5 * evidence->contrast * sqrt(least(1, voices)) * (row->filled == 1 ? 0.5 : 1);
+    score -= 2.0 * evidence->bare + 1.0 * evidence->missing;
+    if (is_single(row, evidence)) {
+        return score + lone_head(rows, index, evidence);
+    }
+    double full = fullness((double)row->covered, evidence->below);
+    score += 1.0 * full - 0.3;
+    score -= plain_text_is_total(row->first->text) && evidence->figures > 0.3 ? 0.5 : 0;
+    score -= plain_text_is_note(row->first->text) && full < 0.6 ? 1.5 : 0;
+    return score;
+}
+
+static double score_data(const struct plain_row *row, const struct plain_evidence *evidence) {
+    double around = most(evidence->below, evidence->above);
+    double score = 2.0 * (evidence->likeness - 0.5) + 1.2 * evidence->figures + 0.8 * evidence->recurring;
+    if (row->series || row->numbered) {
+        score -= 0.6 * evidence->figures;
+    }
+    if (is_single(row, evidence)) {
+        return score - 1.5 - (plain_text_is_note(row->first->text) ? 1.5 : 0) - (row->first_kind == KIND_LONG ? 0.7 : 0);
+    }
+    score -= plain_text_is_note(row->first->text) && fullness((double)row->filled, around) < 0.5 ? 1.2 : 0;
+    return score + 0.8 * fullness((double)row->filled, around) - 0.4;
+}
+
+/* What titles and notes have in common: few cells, sentences, no figures. */
+static double score_remark(const struct plain_row *row, const struct plain_evidence *evidence) {
+    double around = most(evidence->below, evidence->above);
+    double score = row->filled == 1 ? 1.2 : row->filled == 2 ? 0.2 : most(-2.5, -0.5 * (double)(row->filled - 2));
+    if (around <= 1) {
+        score -= 1.4; /* a list of one column: every row is like this */
+    }
+    score += around >= 4 && (double)row->filled / around < 0.4 ? 0.5 : 0;
+    score += row->first_kind == KIND_LONG ? 0.5 : 0;
+    score -= 1.5 * evidence->bare + (row->filled > 1 ? 0.8 * evidence->figures : 0);
+    return score;
+}
+
+static double score_meta(const struct plain_rows *rows, size_t index, const struct plain_evidence *evidence) {
+    const struct plain_row *row = &rows->items[index];
+    double score = score_remark(row, evidence);
+    const char *text = row->first->text;
+    size_t length = strlen(text);
+    score += plain_text_is_title(text) ? 0.8 : 0;
+    score += length > 0 && text[length - 1] == ':' && row->filled <= 2 ? 0.6 : 0;
+    if (row->filled == 1 && !evidence->alone_in_first && row->covered == 1 && row->first_kind == KIND_WORD) {
+        score -= 0.8;
+    }
+    if (row->filled == 1 && row->covered > 1 && evidence->below > 1) {
+        score += (double)row->covered >= 0.7 * evidence->below ? 0.5 : -0.5;
+    }
+    return score;
+}
+
+static double score_note(const struct plain_row *row, const struct plain_evidence *evidence) {
+    return score_remark(row, evidence) - 0.4 + (plain_text_is_note(row->first->text) ? 1.5 : 0) -
+           (plain_text_is_total(row->first->text) ? 0.5 : 0);
+}
+
+static double score_group(const struct plain_rows *rows, size_t index, const struct plain_evidence *evidence) {
+    const struct plain_row *row = &rows->items[index];
+    if (row->filled > 2 || most(evidence->below, evidence->above) <= 1) {
+        return -4;
+    }
+    double score = row->filled == 1 ? 0.9 : -1.0;
+    const char *text = row->first->text;
+    score -= row->first_kind == KIND_LONG ? 0.8 : 0;
+    score -= plain_text_is_note(text) ? 2.0 : plain_text_is_title(text) ? 1.0 : 0;
+    score -= 1.2 * evidence->bare;
+    score += evidence->alone_in_first ? 0.2 : -0.2;
+    return score;
+}
+
+static struct scores score_row(const struct plain_rows *rows, size_t index, const struct plain_evidence *evidence) {
+    const struct plain_row *row = &rows->items[index];
+    struct scores scores;
+    scores.of[LABEL_META] = score_meta(rows, index, evidence);
+    scores.of[LABEL_HEAD] = score_head(rows, index, evidence);
+    scores.of[LABEL_DATA] = score_data(row, evidence);
+    scores.of[LABEL_GROUP] = score_group(rows, index, evidence);
+    scores.of[LABEL_NOTE] = score_note(row, evidence);
+    return scores;
+}
+
+/* ---- steps ---- */
+
+#define NEVER (-1e6)
+#define STEP_START LABEL_COUNT
+/* From the row (the last line: from nothing) to the column, without and with a blank row between. */
+static const double steps[LABEL_COUNT + 1][LABEL_COUNT] = {
+    /*                 META   HEAD  DATA  GROUP  NOTE */
+    [LABEL_META] = {0.0, 0.0, -2.0, -2.5, NEVER}, [LABEL_HEAD] = {-3.5, -0.4, 0.0, -0.4, -4.0},
+    [LABEL_DATA] = {-4.0, -3.0, 0.2, -0.4, -0.6}, [LABEL_GROUP] = {-5.0, -2.0, 0.4, -0.4, -3.0},
+    [LABEL_NOTE] = {-2.5, -3.0, -4.0, -4.0, 0.2}, [STEP_START] = {0.0, 0.0, -2.0, -3.0, -5.0},
+};
+static const double gap_steps[LABEL_COUNT + 1][LABEL_COUNT] = {
+    [LABEL_META] = {0.0, 0.2, -1.6, -2.0, NEVER}, [LABEL_HEAD] = {-3.5, -1.2, 0.0, -0.2, -3.0},
+    [LABEL_DATA] = {-2.0, -1.8, -0.2, 0.0, 0.2},  [LABEL_GROUP] = {-4.0, -2.0, -0.6, -0.8, -3.0},
+    [LABEL_NOTE] = {-1.0, -1.5, -4.0, -4.0, 0.2}, [STEP_START] = {0.0, 0.0, -2.0, -3.0, -5.0},
+};
+/* What it costs to end on a label. */
+static const double ends[LABEL_COUNT] = {
+    [LABEL_META] = -0.5, [LABEL_HEAD] = -2.5, [LABEL_DATA] = 0, [LABEL_GROUP] = -3.0, [LABEL_NOTE] = 0};
+/* A row that a merged cell binds to the row before is what that row is. */
+#define TIED_WORTH 1.5
+
+static double step_score(const struct plain_row *row, size_t from, size_t to) {
+    const double(*table)[LABEL_COUNT] = row->gap > 0 ? gap_steps : steps;
+    return table[from][to] + (row->tied && from == to ? TIED_WORTH : 0);
+}
+
+/* The best way to each label of row INDEX, given the best ways to those of the row before. */
+static struct scores advance(const struct plain_row *row, const struct scores *own, const struct scores *before,
+                             uint8_t came_from[LABEL_COUNT]) {
+    struct scores best;
+    for (size_t to = 0; to < LABEL_COUNT; to++) {
+        best.of[to] = NEVER * 2;
+        for (size_t from = 0; from < LABEL_COUNT; from++) {
+            double way = before->of[from] + step_score(row, from, to);
+            if (way > best.of[to]) {
+                best.of[to] = way;
+                came_from[to] = (uint8_t)from;
+            }
+        }
+        best.of[to] += own->of[to];
+    }
+    return best;
+}
+
+static void walk_back(struct plain_rows *rows, const struct scores *last, uint8_t (*came_from)[LABEL_COUNT]) {
+    size_t label = 0;
+    for (size_t i = 1; i < LABEL_COUNT; i++) {
+        if (last->of[i] + ends[i] > last->of[label] + ends[label]) {
+            label = i;
+        }
+    }
+    for (size_t i = rows->count; i-- > 0;) {
+        rows->items[i].label = (enum plain_label)label;
+        label = came_from[i][label];
+    }
+}
+
+static void label_once(struct plain_rows *rows, struct plain_scratch *scratch, uint8_t (*came_from)[LABEL_COUNT], bool only_data) {
+    struct scores best = {{0}};
+    /* Labels of the first round are read while those of the second are worked out, so they are set at the end. */
+    for (size_t i = 0; i < rows->count; i++) {
+        struct plain_evidence evidence;
+        plain_evidence_take(&evidence, rows, i, only_data, scratch);
+        struct scores own = score_row(rows, i, &evidence);
+        if (i > 0) {
+            best = advance(&rows->items[i], &own, &best, came_from[i]);
+            continue;
+        }
+        for (size_t label = 0; label < LABEL_COUNT; label++) {
+            best.of[label] = steps[STEP_START][label] + own.of[label];
+        }
+    }
+    walk_back(rows, &best, came_from);
+}
+
+void plain_label_rows(struct plain_rows *rows, struct arena *arena) {
+    if (rows->count == 0) {
+        return;
+    }
+    struct plain_scratch *scratch = plain_scratch_new(arena, rows);
+    uint8_t(*came_from)[LABEL_COUNT] = arena_array(arena, rows->count, sizeof *came_from);
+    label_once(rows, scratch, came_from, false);
+    label_once(rows, scratch, came_from, true);
+}
+
+double plain_label_margin(const struct plain_rows *rows, size_t index, struct plain_scratch *scratch) {
+    struct plain_evidence evidence;
+    plain_evidence_take(&evidence, rows, index, true, scratch);
+    struct scores own = score_row(rows, index, &evidence);
+    size_t label = (size_t)rows->items[index].label;
+    double second = NEVER;
+    for (size_t i = 0; i < LABEL_COUNT; i++) {
+        second = i != label ? most(second, own.of[i]) : second;
+    }
+    return own.of[label] - second;
+}

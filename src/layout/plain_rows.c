@@ -1,0 +1,181 @@
+/* Reading a part of a sheet row by row; merged cells are looked up once, not per cell. */
+#include "layout/plain_rows.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/text.h"
+
+/* A row that numbers its columns, and a row of years, has at least so many figures. */
+#define SERIES_LEAST 2u
+#define NUMBERED_LEAST 3u
+
+const struct cell *plain_row_cell(const struct plain_row *row, uint32_t column, enum plain_kind *kind) {
+    size_t low = 0, high = row->cell_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (row->cells[middle].column < column) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    bool found = low < row->cell_count && row->cells[low].column == column && row->kinds[low] != KIND_BLANK;
+    if (kind) {
+        *kind = found ? (enum plain_kind)row->kinds[low] : KIND_BLANK;
+    }
+    return found ? &row->cells[low] : NULL;
+}
+
+/* ---- series ---- */
+
+/* "(1)", "1.", "[2]" and "3" as 1, 2, 3; 0 for anything else. */
+static unsigned long ordinal(const char *text) {
+    while (*text == ' ' || *text == '(' || *text == '[') {
+        text++;
+    }
+    char *end;
+    if (*text < '1' || *text > '9') {
+        return 0;
+    }
+    unsigned long number = strtoul(text, &end, 10);
+    while (*end == ' ' || *end == ')' || *end == ']' || *end == '.') {
+        end++;
+    }
+    return *end == '\0' ? number : 0;
+}
+
+/* Whether all filled cells count up by one from 1 or 2. */
+static bool is_numbered(const struct plain_row *row) {
+    unsigned long expected = 0;
+    for (size_t i = 0; i < row->cell_count; i++) {
+        if (row->kinds[i] == KIND_BLANK) {
+            continue;
+        }
+        unsigned long number = ordinal(row->cells[i].text);
+        if (number == 0 || (expected == 0 ? number > 2 : number != expected)) {
+            return false;
+        }
+        expected = number + 1;
+    }
+    return row->filled >= NUMBERED_LEAST;
+}
+
+/* Years that mostly go one way ("2019 2020 2019 2020" starts anew for each section of a head), or numbers that count by one. */
+static bool is_series(const struct plain_row *row) {
+    double before = 0;
+    size_t count = 0, years = 0, rising = 0, falling = 0, by_one = 0;
+    for (size_t i = 0; i < row->cell_count; i++) {
+        struct plain_number number;
+        if ((row->kinds[i] != KIND_NUMBER && row->kinds[i] != KIND_YEAR) || row->cells[i].percent) {
+            continue;
+        }
+        if (!plain_number_read(row->cells[i].text, &number) || !number.whole) {
+            return false;
+        }
+        rising += count > 0 && number.value > before;
+        falling += count > 0 && number.value < before;
+        by_one += count > 0 && number.value == before + 1;
+        years += row->kinds[i] == KIND_YEAR;
+        before = number.value;
+        count++;
+    }
+    if (count > 0 && years == count) {
+        return count <= 2 || rising > 2 * falling || falling > 2 * rising || by_one * 2 >= count;
+    }
+    return count >= SERIES_LEAST && by_one + 1 == count;
+}
+
+/* ---- merged cells ---- */
+
+/* The row that is number NUMBER or the first behind it. */
+static size_t row_index(const struct plain_rows *rows, uint32_t number) {
+    size_t low = 0, high = rows->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (rows->items[middle].number < number) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+static void apply_merge(struct plain_rows *rows, const struct cell_range *range) {
+    size_t index = row_index(rows, range->first_row);
+    if (index >= rows->count || rows->items[index].number != range->first_row || range->first_column < rows->first_column ||
+        range->first_column > rows->last_column) {
+        return;
+    }
+    if (!plain_row_cell(&rows->items[index], range->first_column, NULL)) {
+        return;
+    }
+    uint32_t last = range->last_column < rows->last_column ? range->last_column : rows->last_column;
+    rows->items[index].covered += last - range->first_column;
+    for (size_t i = index + 1; i < rows->count && rows->items[i].number <= range->last_row; i++) {
+        rows->items[i].tied = true;
+    }
+}
+
+/* ---- reading ---- */
+
+/* Cells of ROW in the region. */
+static void slice_cells(struct plain_row *out, const struct sheet_row *row, uint32_t first, uint32_t last) {
+    size_t from = 0, to = row->count;
+    while (from < to && row->cells[from].column < first) {
+        from++;
+    }
+    while (to > from && row->cells[to - 1].column > last) {
+        to--;
+    }
+    out->cells = row->cells + from;
+    out->cell_count = to - from;
+}
+
+static void judge_cells(struct plain_row *row, uint8_t *kinds) {
+    for (size_t i = 0; i < row->cell_count; i++) {
+        enum plain_kind kind = plain_cell_kind(&row->cells[i]);
+        kinds[i] = (uint8_t)kind;
+        if (kind == KIND_BLANK) {
+            continue;
+        }
+        if (row->filled++ == 0) {
+            row->first = &row->cells[i];
+            row->first_kind = kind;
+        }
+    }
+    row->kinds = kinds;
+    row->covered = row->filled;
+}
+
+static void add_row(struct plain_rows *rows, struct arena *arena, const struct sheet_row *source) {
+    struct plain_row *row = &rows->items[rows->count];
+    *row = (struct plain_row){.number = source->number};
+    slice_cells(row, source, rows->first_column, rows->last_column);
+    if (row->cell_count == 0) {
+        return;
+    }
+    judge_cells(row, arena_array(arena, row->cell_count, 1));
+    if (row->filled == 0) {
+        return;
+    }
+    row->gap = rows->count > 0 ? row->number - rows->items[rows->count - 1].number - 1 : 0;
+    row->numbered = is_numbered(row);
+    row->series = is_series(row);
+    rows->count++;
+}
+
+void plain_rows_read(struct plain_rows *rows, struct arena *arena, const struct grid *grid, uint32_t first, uint32_t last, uint32_t from,
+                     uint32_t to) {
+    *rows = (struct plain_rows){.grid = grid, .first_column = first, .last_column = last};
+    rows->items = arena_array(arena, grid->row_count, sizeof *rows->items);
+    for (size_t i = 0; i < grid->row_count; i++) {
+        if (grid->rows[i].number >= from && grid->rows[i].number <= to) {
+            add_row(rows, arena, &grid->rows[i]);
+        }
+    }
+    for (size_t i = 0; i < grid->facts.merge_count; i++) {
+        apply_merge(rows, &grid->facts.merges[i]);
+    }
+}

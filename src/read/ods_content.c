@@ -1,0 +1,496 @@
+/* See ods_content.h.
+ *
+ *   automatic-styles ── style/table-properties     which looks of a sheet hide it
+ *   body/spreadsheet ── table ─┬─ table-column     hidden columns ┐ both may lie in groups, header parts and the like,
+ *                              └─ table-row        hidden rows    ┘ to any depth
+ *                                 ├─ table-cell ── p: text with spans, links, spaces, tabs and line breaks inside
+ *                                 └─ covered-table-cell: lies under a merged range; empty, whatever the file keeps there
+ *
+ * A cell and a row may say "the same again n times" (number-columns-repeated, number-rows-repeated). The empty ones that fill a sheet to its
+ * last row and column cost nothing; those with content are counted against ODS_REPEATS_MAX. What the table below does not name
+ * (annotations, drawings, tables within cells, tracked changes) is left out with all that is in it. */
+#include "read/ods_content.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "read/ods_value.h"
+
+#define OFFICE ":office:1.0"
+#define TABLE ":table:1.0"
+#define TEXT ":text:1.0"
+#define STYLE ":style:1.0"
+#define CALCEXT ":calcext:1.0"
+
+/* Where the walk may stand. */
+enum { IN_DOCUMENT = 1, IN_STYLES, IN_STYLE, IN_LEAF, IN_BODY, IN_SPREADSHEET, IN_TABLE, IN_ROW, IN_COVERED, IN_CELL, IN_TEXT, IN_RUBY };
+
+struct ranges {
+    struct cell_range *items;
+    size_t count, capacity;
+};
+
+/* Groups hide all that is in them, groups too. */
+struct groups {
+    size_t depth, hidden_from; /* hidden_from: the depth at which the outermost hidden group began; 0: none is hidden */
+};
+
+struct content_walk {
+    const struct read_context *context;
+    struct read_fault *fault;
+    const char *part;
+    struct arena arena; /* of the document: names of styles */
+    struct map hidden_styles;
+    const char *style; /* that is being read */
+    size_t repeats, sheets;
+    /* the sheet */
+    struct arena sheet_arena;
+    const char *sheet;
+    bool skipped, reading; /* skipped: the sink does not want it, or no more of it */
+    struct groups row_groups, column_groups;
+    struct ranges merges, hidden_columns;
+    uint32_t next_column_statement;
+    size_t formulas_without_value;
+    uint32_t doubt_row, doubt_column;
+    /* the row */
+    uint32_t row, row_repeat;
+    bool row_hidden;
+    size_t row_merges; /* merges before this row */
+    struct arena texts;
+    struct cell *cells;
+    size_t cell_count, cell_capacity;
+    /* the cell */
+    uint32_t column, column_repeat, columns_spanned, rows_spanned;
+    struct ods_raw raw;
+    struct text value, text;
+    bool has_paragraph, at_start; /* at_start: of a paragraph */
+    size_t held_spaces;           /* white space that has not been added yet */
+    bool held_break;              /* a line end or tab is among it */
+};
+
+static void damaged(struct content_walk *walk, const char *sv, const char *en) {
+    read_fault_set(walk->fault, FINDING_FILE_DAMAGED, walk->part, sv, en);
+}
+
+static void over_ceiling(struct content_walk *walk, const char *sv, const char *en) {
+    read_fault_set(walk->fault, FINDING_FILE_CEILING, walk->part, sv, en);
+}
+
+static bool is(const char *value, const char *word) {
+    return value != NULL && strcmp(value, word) == 0;
+}
+
+/* The number that the attribute NAME of the table namespace states, 1 when there is none; beyond LIMIT it is LIMIT. */
+static uint32_t count_of(struct content_walk *walk, const char *const *attributes, const char *name, uint32_t limit) {
+    const char *value = xml_attribute_in(attributes, TABLE, name);
+    size_t count = 1;
+    if (value != NULL && (!text_to_count(value, UINT32_MAX, &count) || count == 0)) {
+        damaged(walk, "ett antal upprepningar går inte att läsa", "a number of repetitions cannot be read");
+        return 1;
+    }
+    return count < limit ? (uint32_t)count : limit;
+}
+
+static void add_range(struct content_walk *walk, struct ranges *ranges, struct cell_range range) {
+    ranges->items = arena_grow(&walk->sheet_arena, ranges->items, ranges->count, &ranges->capacity, sizeof *ranges->items);
+    ranges->items[ranges->count++] = range;
+}
+
+/* ---- styles ---- */
+
+static void start_style(void *context, const char *const *attributes) {
+    struct content_walk *walk = context;
+    const char *name = xml_attribute_in(attributes, STYLE, "name");
+    walk->style = is(xml_attribute_in(attributes, STYLE, "family"), "table") ? arena_text(&walk->arena, name) : NULL;
+}
+
+static void read_table_properties(void *context, const char *const *attributes) {
+    struct content_walk *walk = context;
+    if (walk->style == NULL || !is(xml_attribute_in(attributes, TABLE, "display"), "false"))
+        return;
+    if (walk->hidden_styles.count == ODS_STYLES_MAX)
+        over_ceiling(walk, "fler än 100 000 formatmallar", "more than 100,000 styles");
+    else
+        *map_put(&walk->hidden_styles, walk->style) = 1;
+}
+
+/* ---- groups of rows and columns ---- */
+
+static void start_group(struct groups *groups, const char *const *attributes) {
+    groups->depth++;
+    if (groups->hidden_from == 0 && is(xml_attribute_in(attributes, TABLE, "display"), "false"))
+        groups->hidden_from = groups->depth;
+}
+
+static void end_group(struct groups *groups) {
+    if (groups->hidden_from == groups->depth)
+        groups->hidden_from = 0;
+    groups->depth--;
+}
+
+static void start_row_group(void *context, const char *const *attributes) {
+    start_group(&((struct content_walk *)context)->row_groups, attributes);
+}
+
+static void end_row_group(void *context, const char *text, size_t length) {
+    (void)text, (void)length;
+    end_group(&((struct content_walk *)context)->row_groups);
+}
+
+static void start_column_group(void *context, const char *const *attributes) {
+    start_group(&((struct content_walk *)context)->column_groups, attributes);
+}
+
+static void end_column_group(void *context, const char *text, size_t length) {
+    (void)text, (void)length;
+    end_group(&((struct content_walk *)context)->column_groups);
+}
+
+/* "collapse": hidden by hand; "filter": by a filter. */
+static bool is_hidden(const char *const *attributes, const struct groups *groups) {
+    const char *visibility = xml_attribute_in(attributes, TABLE, "visibility");
+    return groups->hidden_from != 0 || is(visibility, "collapse") || is(visibility, "filter");
+}
+
+/* ---- columns ---- */
+
+static void read_column(void *context, const char *const *attributes) {
+    struct content_walk *walk = context;
+    const uint32_t first = walk->next_column_statement;
+    const uint32_t repeat = count_of(walk, attributes, "number-columns-repeated", CELL_COLUMN_MAX);
+    if (walk->skipped || first > CELL_COLUMN_MAX)
+        return;
+    const uint32_t last = repeat > CELL_COLUMN_MAX - first ? CELL_COLUMN_MAX : first + repeat - 1;
+    walk->next_column_statement = last + 1;
+    if (is_hidden(attributes, &walk->column_groups))
+        add_range(walk, &walk->hidden_columns, (struct cell_range){1, first, CELL_ROW_MAX, last});
+}
+
+/* ---- cells ---- */
+
+static void start_row(void *context, const char *const *attributes) {
+    struct content_walk *walk = context;
+    walk->row_repeat = count_of(walk, attributes, "number-rows-repeated", CELL_ROW_MAX + 1);
+    walk->row_hidden = is_hidden(attributes, &walk->row_groups);
+    walk->row_merges = walk->merges.count;
+    walk->column = 1;
+    walk->cell_count = 0;
+}
+
+/* Columns beyond the last one are all the same place: content there is a fault. */
+static void pass_columns(struct content_walk *walk, uint32_t count) {
+    walk->column = count > CELL_COLUMN_MAX - walk->column + 1 ? CELL_COLUMN_MAX + 1 : walk->column + count;
+}
+
+static void start_covered(void *context, const char *const *attributes) {
+    struct content_walk *walk = context;
+    pass_columns(walk, count_of(walk, attributes, "number-columns-repeated", CELL_COLUMN_MAX));
+}
+
+static void start_cell(void *context, const char *const *attributes) {
+    struct content_walk *walk = context;
+    const struct ods_type *type = ods_type_find(xml_attribute_in(attributes, OFFICE, "value-type"));
+    const char *value = type != NULL ? xml_attribute_in(attributes, OFFICE, ods_type_attribute(type)) : NULL;
+    walk->column_repeat = count_of(walk, attributes, "number-columns-repeated", CELL_COLUMN_MAX + 1);
+    walk->columns_spanned = count_of(walk, attributes, "number-columns-spanned", CELL_COLUMN_MAX);
+    walk->rows_spanned = count_of(walk, attributes, "number-rows-spanned", CELL_ROW_MAX);
+    text_clear(&walk->text);
+    text_clear(&walk->value);
+    if (value != NULL)
+        text_add(&walk->value, value);
+    walk->has_paragraph = false;
+    walk->raw = (struct ods_raw){.type = type,
+                                 .has_formula = xml_attribute_in(attributes, TABLE, "formula") != NULL,
+                                 .is_error = is(xml_attribute_in(attributes, CALCEXT, "value-type"), "error")};
+}
+
+static void note_merge(struct content_walk *walk) {
+    if (walk->columns_spanned == 1 && walk->rows_spanned == 1)
+        return;
+    if (walk->row > CELL_ROW_MAX || walk->column > CELL_COLUMN_MAX)
+        return;
+    if (walk->merges.count == ODS_MERGES_MAX) {
+        over_ceiling(walk, "fler än 100 000 sammanfogade områden", "more than 100,000 merged ranges");
+        return;
+    }
+    const uint32_t below = CELL_ROW_MAX - walk->row, beside = CELL_COLUMN_MAX - walk->column;
+    add_range(walk, &walk->merges,
+              (struct cell_range){walk->row, walk->column, walk->row + (walk->rows_spanned - 1 < below ? walk->rows_spanned - 1 : below),
+                                  walk->column + (walk->columns_spanned - 1 < beside ? walk->columns_spanned - 1 : beside)});
+}
+
+/* A formula that gives an empty text says so by its type; without a type and a text it was never worked out. */
+static void note_formula(struct content_walk *walk) {
+    if (!walk->raw.has_formula || walk->raw.type != NULL || walk->text.length > 0)
+        return;
+    if (walk->formulas_without_value++ == 0) {
+        walk->doubt_row = walk->row;
+        walk->doubt_column = walk->column;
+    }
+}
+
+static void add_cells(struct content_walk *walk, struct cell *cell) {
+    const uint32_t last = walk->column + walk->column_repeat - 1;
+    if (last > CELL_COLUMN_MAX || walk->row > CELL_ROW_MAX) {
+        over_ceiling(walk, "innehåll utanför 1 048 576 rader och 16 384 kolumner", "content outside 1,048,576 rows and 16,384 columns");
+        return;
+    }
+    walk->repeats += walk->column_repeat - 1;
+    if (walk->repeats > ODS_REPEATS_MAX) {
+        over_ceiling(walk, "fler än 4 miljoner upprepade celler", "more than 4 million repeated cells");
+        return;
+    }
+    if (walk->cell_count + walk->column_repeat > walk->cell_capacity) {
+        walk->cell_capacity = 2 * (walk->cell_count + walk->column_repeat);
+        walk->cells = memory_resize(walk->cells, walk->cell_capacity * sizeof *walk->cells);
+    }
+    for (cell->column = walk->column; cell->column <= last; cell->column++)
+        walk->cells[walk->cell_count++] = *cell;
+}
+
+static void end_cell(void *context, const char *text, size_t length) {
+    struct content_walk *walk = context;
+    struct cell cell;
+    (void)text, (void)length;
+    if (!walk->skipped && !walk->fault->set) {
+        walk->raw.value = text_get(&walk->value);
+        walk->raw.text = text_get(&walk->text);
+        note_merge(walk);
+        note_formula(walk);
+        ods_value_fill(&walk->raw, &walk->texts, &cell);
+        if (cell.type != CELL_EMPTY)
+            add_cells(walk, &cell);
+    }
+    pass_columns(walk, walk->column_repeat);
+}
+
+/* ---- the text of a cell ---- */
+
+static void add_text(struct content_walk *walk, const char *bytes, size_t count) {
+    if (count > XML_WALK_TEXT_MAX - walk->text.length)
+        over_ceiling(walk, "en text är längre än 1 MiB", "a text is longer than 1 MiB");
+    else
+        text_add_bytes(&walk->text, bytes, count);
+}
+
+/* A run of white space is added when it is known what it is. By ODF 1.3 part 3, 6.1.2, any run counts as one space; LibreOffice writes and
+ * reads spaces as they are. So only runs with a line end or tab, which come from programs that break lines in the XML, become one. */
+static void add_held_space(struct content_walk *walk, bool at_end) {
+    const size_t count = !walk->held_break ? walk->held_spaces : walk->at_start || at_end ? 0 : 1;
+    for (size_t i = 0; i < count && !walk->fault->set; i++)
+        add_text(walk, " ", 1);
+    walk->held_spaces = 0;
+    walk->held_break = walk->at_start = false;
+}
+
+static void add_mixed(void *context, int place, const char *bytes, size_t count) {
+    struct content_walk *walk = context;
+    if (place != IN_TEXT)
+        return;
+    for (size_t at = 0; at < count && !walk->fault->set;) {
+        size_t end = at;
+        while (end < count && strchr(" \t\r\n", bytes[end]) == NULL)
+            end++;
+        if (end > at) {
+            add_held_space(walk, false);
+            add_text(walk, bytes + at, end - at);
+        }
+        for (; end < count && strchr(" \t\r\n", bytes[end]) != NULL; end++) {
+            walk->held_spaces++;
+            walk->held_break = walk->held_break || bytes[end] != ' ';
+        }
+        at = end;
+    }
+}
+
+static void start_paragraph(void *context, const char *const *attributes) {
+    struct content_walk *walk = context;
+    (void)attributes;
+    if (walk->has_paragraph)
+        add_text(walk, "\n", 1);
+    walk->has_paragraph = walk->at_start = true;
+}
+
+static void end_paragraph(void *context, const char *text, size_t length) {
+    (void)text, (void)length;
+    add_held_space(context, true);
+}
+
+static void add_spaces(void *context, const char *const *attributes) {
+    struct content_walk *walk = context;
+    const char *value = xml_attribute_in(attributes, TEXT, "c");
+    size_t count = 1;
+    if (value != NULL && !text_to_count(value, XML_WALK_TEXT_MAX, &count))
+        count = XML_WALK_TEXT_MAX;
+    add_held_space(walk, false);
+    for (size_t i = 0; i < count && !walk->fault->set; i++)
+        add_text(walk, " ", 1);
+}
+
+static void add_tab(void *context, const char *const *attributes) {
+    (void)attributes;
+    add_held_space(context, false);
+    add_text(context, "\t", 1);
+}
+
+static void add_line_break(void *context, const char *const *attributes) {
+    (void)attributes;
+    add_held_space(context, false);
+    add_text(context, "\n", 1);
+}
+
+/* ---- rows ---- */
+
+static bool hand_over(struct content_walk *walk) {
+    const uint32_t last = walk->row + walk->row_repeat - 1;
+    walk->repeats += (walk->row_repeat - 1) * (size_t)walk->cell_count;
+    if (last > CELL_ROW_MAX)
+        over_ceiling(walk, "fler än 1 048 576 rader med innehåll", "more than 1,048,576 rows with content");
+    else if (walk->repeats > ODS_REPEATS_MAX)
+        over_ceiling(walk, "fler än 4 miljoner upprepade celler", "more than 4 million repeated cells");
+    struct sheet_row row = {walk->row, walk->row_hidden, walk->cells, walk->cell_count};
+    for (; row.number <= last && !walk->fault->set; row.number++)
+        if (!walk->context->sink->row(walk->context->sink->context, &row))
+            return false;
+    return true;
+}
+
+/* The merges of a row with content are those of each of its copies. */
+static void repeat_merges(struct content_walk *walk) {
+    const size_t first = walk->row_merges, count = walk->merges.count - first;
+    for (uint32_t copy = 1; copy < walk->row_repeat && count > 0 && !walk->fault->set; copy++)
+        for (size_t i = 0; i < count && !walk->fault->set; i++) {
+            struct cell_range range = walk->merges.items[first + i];
+            range.first_row += copy;
+            range.last_row += copy;
+            if (walk->merges.count == ODS_MERGES_MAX)
+                over_ceiling(walk, "fler än 100 000 sammanfogade områden", "more than 100,000 merged ranges");
+            else
+                add_range(walk, &walk->merges, range);
+        }
+}
+
+static void end_row(void *context, const char *text, size_t length) {
+    struct content_walk *walk = context;
+    (void)text, (void)length;
+    if (!walk->skipped && walk->cell_count > 0) {
+        walk->skipped = !hand_over(walk);
+        repeat_merges(walk);
+        arena_clear(&walk->texts);
+    }
+    walk->row = walk->row_repeat > CELL_ROW_MAX - walk->row ? CELL_ROW_MAX + 1 : walk->row + walk->row_repeat;
+}
+
+/* ---- sheets ---- */
+
+static void start_table(void *context, const char *const *attributes) {
+    struct content_walk *walk = context;
+    const char *name = xml_attribute_in(attributes, TABLE, "name"), *style = xml_attribute_in(attributes, TABLE, "style-name");
+    const bool hidden = style != NULL && map_get(&walk->hidden_styles, style) != MAP_NONE;
+    if (walk->sheets == ODS_SHEETS_MAX) {
+        over_ceiling(walk, "fler än 2 000 blad", "more than 2,000 sheets");
+        return;
+    }
+    arena_clear(&walk->sheet_arena);
+    walk->sheet = arena_text(&walk->sheet_arena, name != NULL ? name : "");
+    walk->row_groups = walk->column_groups = (struct groups){0, 0};
+    walk->merges = walk->hidden_columns = (struct ranges){.items = NULL};
+    walk->next_column_statement = 1;
+    walk->formulas_without_value = 0;
+    walk->row = 1;
+    const struct sheet_info info = {walk->sheet, walk->sheets++, hidden ? SHEET_HIDDEN : SHEET_VISIBLE};
+    struct sheet_sink *sink = walk->context->sink;
+    walk->reading = sink->begin_sheet(sink->context, &info) == SHEET_READ;
+    walk->skipped = !walk->reading;
+}
+
+static void add_doubts(struct content_walk *walk) {
+    char count[NUMBER_TEXT_SIZE];
+    if (walk->formulas_without_value == 0)
+        return;
+    number_to_text((double)walk->formulas_without_value, count);
+    const struct finding_where where = {
+        .file = walk->context->shown, .sheet = walk->sheet, .row = walk->doubt_row, .column = walk->doubt_column};
+    finding_add(walk->context->findings, FINDING_FORMULA_WITHOUT_VALUE, &where, "", count, NULL);
+}
+
+static void end_table(void *context, const char *text, size_t length) {
+    struct content_walk *walk = context;
+    struct sheet_sink *sink = walk->context->sink;
+    (void)text, (void)length;
+    if (!walk->reading)
+        return;
+    const struct sheet_facts facts = {walk->merges.items, walk->merges.count, walk->hidden_columns.items, walk->hidden_columns.count};
+    sink->end_sheet(sink->context, &facts);
+    add_doubts(walk);
+}
+
+/* ---- the document ---- */
+
+static const struct xml_step steps[] = {
+    {IN_ROW, "table:table-cell", IN_CELL, start_cell, end_cell, false},
+    {IN_CELL, "text:p", IN_TEXT, start_paragraph, end_paragraph, false},
+    {IN_TABLE, "table:table-row", IN_ROW, start_row, end_row, false},
+    {IN_ROW, "table:covered-table-cell", IN_COVERED, start_covered, NULL, false},
+    {IN_TABLE, "table:table-column", IN_LEAF, read_column, NULL, false},
+    {IN_TABLE, "table:table-rows", IN_TABLE, NULL, NULL, false},
+    {IN_TABLE, "table:table-header-rows", IN_TABLE, NULL, NULL, false},
+    {IN_TABLE, "table:table-row-group", IN_TABLE, start_row_group, end_row_group, false},
+    {IN_TABLE, "table:table-columns", IN_TABLE, NULL, NULL, false},
+    {IN_TABLE, "table:table-header-columns", IN_TABLE, NULL, NULL, false},
+    {IN_TABLE, "table:table-column-group", IN_TABLE, start_column_group, end_column_group, false},
+    {IN_CELL, "text:h", IN_TEXT, start_paragraph, end_paragraph, false},
+    {IN_TEXT, "text:span", IN_TEXT, NULL, NULL, false},
+    {IN_TEXT, "text:s", IN_LEAF, add_spaces, NULL, false},
+    {IN_TEXT, "text:tab", IN_LEAF, add_tab, NULL, false},
+    {IN_TEXT, "text:line-break", IN_LEAF, add_line_break, NULL, false},
+    {IN_TEXT, "text:a", IN_TEXT, NULL, NULL, false},
+    {IN_TEXT, "text:meta", IN_TEXT, NULL, NULL, false},
+    {IN_TEXT, "text:ruby", IN_RUBY, NULL, NULL, false},
+    {IN_RUBY, "text:ruby-base", IN_TEXT, NULL, NULL, false},
+    {IN_TEXT, "text:date", IN_TEXT, NULL, NULL, false}, /* fields: what was shown last */
+    {IN_TEXT, "text:time", IN_TEXT, NULL, NULL, false},
+    {IN_TEXT, "text:title", IN_TEXT, NULL, NULL, false},
+    {IN_TEXT, "text:sheet-name", IN_TEXT, NULL, NULL, false},
+    {IN_TEXT, "text:file-name", IN_TEXT, NULL, NULL, false},
+    {IN_TEXT, "text:page-number", IN_TEXT, NULL, NULL, false},
+    {IN_TEXT, "text:page-count", IN_TEXT, NULL, NULL, false},
+    {IN_STYLES, "style:style", IN_STYLE, start_style, NULL, false},
+    {IN_STYLE, "style:table-properties", IN_LEAF, read_table_properties, NULL, false},
+    {IN_SPREADSHEET, "table:table", IN_TABLE, start_table, end_table, false},
+    {IN_BODY, "office:spreadsheet", IN_SPREADSHEET, NULL, NULL, false},
+    {IN_DOCUMENT, "office:body", IN_BODY, NULL, NULL, false},
+    {IN_DOCUMENT, "office:automatic-styles", IN_STYLES, NULL, NULL, false},
+    {XML_WALK_TOP, "office:document-content", IN_DOCUMENT, NULL, NULL, false},
+    {XML_WALK_TOP, "office:document", IN_DOCUMENT, NULL, NULL, false},
+};
+static const struct xml_walk_table table = {steps, sizeof steps / sizeof steps[0]};
+
+static const struct xml_namespace namespaces[] = {
+    {"urn:oasis:names:tc:opendocument:xmlns:table:1.0", "table:"},
+    {"urn:oasis:names:tc:opendocument:xmlns:text:1.0", "text:"},
+    {"urn:oasis:names:tc:opendocument:xmlns:office:1.0", "office:"},
+    {"urn:oasis:names:tc:opendocument:xmlns:style:1.0", "style:"},
+};
+
+bool ods_content_read(const struct xml_document *document, const char *part, const struct read_context *context, size_t *sheets,
+                      struct read_fault *fault) {
+    struct content_walk content = {.context = context, .fault = fault, .part = part, .skipped = true};
+    struct xml_document known = *document;
+    struct xml_walk walk;
+    known.namespaces = namespaces;
+    known.namespace_count = sizeof namespaces / sizeof namespaces[0];
+    map_init(&content.hidden_styles, &content.arena);
+    xml_walk_init(&walk, &table, &content, part, fault);
+    walk.mixed = add_mixed;
+    xml_walk_document(&walk, &known, NULL);
+    xml_walk_release(&walk);
+    *sheets = content.sheets;
+    text_release(&content.value);
+    text_release(&content.text);
+    free(content.cells);
+    arena_release(&content.texts);
+    arena_release(&content.sheet_arena);
+    arena_release(&content.arena);
+    return !fault->set;
+}

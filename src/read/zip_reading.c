@@ -1,0 +1,168 @@
+/* See zip_reading.h. */
+#include "read/zip_reading.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <zlib.h>
+
+#include "read/bytes.h"
+
+enum {
+    LOCAL_SIZE = 30,
+    FLAG_ENCRYPTED = 0x0001,
+    FLAG_STRONG = 0x0040,
+    METHOD_STORED = 0,
+    METHOD_DEFLATED = 8
+};
+
+struct zip_reading {
+    struct zip_archive *archive;
+    const struct zip_entry *entry;
+    struct read_fault *fault;
+    z_stream stream; /* of a stored part only next_in and avail_in */
+    uint64_t left;   /* packed bytes that are not yet in the stream */
+    uint64_t size;   /* unpacked so far */
+    uint32_t crc;
+    bool ended;
+};
+
+static bool damaged(struct zip_reading *reading, const char *sv, const char *en) {
+    return read_fault_set(reading->fault, FINDING_FILE_DAMAGED, reading->entry->name, sv, en);
+}
+
+static bool check_entry(const struct zip_entry *entry, struct read_fault *fault) {
+    if ((entry->flags & (FLAG_ENCRYPTED | FLAG_STRONG)) != 0)
+        return read_fault_set(fault, FINDING_FILE_ENCRYPTED, entry->name, "", "");
+    if (entry->method != METHOD_STORED && entry->method != METHOD_DEFLATED)
+        return read_fault_set(fault, FINDING_FILE_FORMAT_UNKNOWN, entry->name, "ett zip-arkiv med ovanlig packning",
+                              "a zip archive with unusual packing");
+    return true;
+}
+
+static bool check_ceilings(const struct zip_archive *archive, const struct zip_entry *entry, struct read_fault *fault) {
+    if (entry->size > ZIP_PART_BYTES_MAX)
+        return read_fault_set(fault, FINDING_FILE_CEILING, entry->name, "en del är större än 1 GiB uppackad",
+                              "a part is larger than 1 GiB unpacked");
+    if (entry->size > ZIP_TOTAL_BYTES_MAX - archive->unpacked)
+        return read_fault_set(fault, FINDING_FILE_CEILING, NULL, "filen är större än 2 GiB uppackad",
+                              "the file is larger than 2 GiB unpacked");
+    if (entry->size > ZIP_RATIO_FREE_BYTES && entry->size / ZIP_RATIO_MAX > entry->packed)
+        return read_fault_set(fault, FINDING_FILE_CEILING, entry->name, "en del växer mer än 200 gånger när den packas upp",
+                              "a part grows more than 200 times when unpacked");
+    return true;
+}
+
+/* The packed bytes of ENTRY. Their place is known only from the local header, whose own sizes may be zero. */
+static const unsigned char *find_packed(const struct zip_archive *archive, const struct zip_entry *entry, struct read_fault *fault) {
+    const uint64_t room = archive->byte_count;
+    const unsigned char *header = archive->bytes + entry->offset;
+    const bool whole = entry->offset <= room && room - entry->offset >= LOCAL_SIZE;
+    if (whole && bytes_u32(header) != ZIP_LOCAL_SIGNATURE) {
+        read_fault_set(fault, FINDING_FILE_DAMAGED, entry->name, "en del ligger inte där innehållsförteckningen säger",
+                       "a part does not lie where the directory says");
+        return NULL;
+    }
+    const uint64_t start = whole ? entry->offset + LOCAL_SIZE + bytes_u16(header + 26) + bytes_u16(header + 28) : room;
+    if (!whole || start > room || entry->packed > room - start) {
+        read_fault_set(fault, FINDING_FILE_DAMAGED, NULL, "den är avhuggen, slutet saknas", "it is cut short, its end is missing");
+        return NULL;
+    }
+    return archive->bytes + start;
+}
+
+static voidpf allocate(voidpf opaque, uInt count, uInt size) {
+    (void)opaque;
+    return memory_zeroed(count, size);
+}
+
+static void release(voidpf opaque, voidpf memory) {
+    (void)opaque;
+    free(memory);
+}
+
+struct zip_reading *zip_reading_open(struct zip_archive *archive, const struct zip_entry *entry, struct read_fault *fault) {
+    if (!check_entry(entry, fault) || !check_ceilings(archive, entry, fault))
+        return NULL;
+    const unsigned char *packed = find_packed(archive, entry, fault);
+    if (packed == NULL)
+        return NULL;
+    struct zip_reading *reading = memory_zeroed(1, sizeof *reading);
+    *reading = (struct zip_reading){.archive = archive, .entry = entry, .fault = fault, .left = entry->packed};
+    reading->crc = (uint32_t)crc32(0, NULL, 0);
+    reading->stream = (z_stream){.zalloc = allocate, .zfree = release, .next_in = (z_const Bytef *)packed};
+    if (entry->method == METHOD_DEFLATED && inflateInit2(&reading->stream, -MAX_WBITS) != Z_OK) {
+        free(reading);
+        read_fault_set(fault, FINDING_FILE_DAMAGED, entry->name, "en packad del går inte att packa upp", "a packed part cannot be unpacked");
+        return NULL;
+    }
+    return reading;
+}
+
+/* The stream counts its input by unsigned int. */
+static void refill(struct zip_reading *reading) {
+    if (reading->stream.avail_in > 0)
+        return;
+    const uint64_t more = reading->left < UINT32_MAX ? reading->left : UINT32_MAX;
+    reading->stream.avail_in = (uInt)more;
+    reading->left -= more;
+}
+
+static size_t copy_stored(struct zip_reading *reading, void *room, size_t count) {
+    refill(reading);
+    if (count > reading->stream.avail_in)
+        count = reading->stream.avail_in;
+    if (count > 0)
+        memcpy(room, reading->stream.next_in, count);
+    reading->stream.next_in += count;
+    reading->stream.avail_in -= (uInt)count;
+    return count;
+}
+
+static size_t inflate_some(struct zip_reading *reading, void *room, size_t count) {
+    z_stream *stream = &reading->stream;
+    int state = Z_OK;
+    stream->next_out = room;
+    stream->avail_out = (uInt)count;
+    while (state == Z_OK && stream->avail_out > 0) {
+        refill(reading);
+        state = inflate(stream, Z_NO_FLUSH);
+    }
+    reading->ended = state == Z_STREAM_END;
+    if (state != Z_OK && state != Z_STREAM_END)
+        damaged(reading, "en packad del går inte att packa upp", "a packed part cannot be unpacked");
+    return count - stream->avail_out;
+}
+
+/* At the end: all bytes must have come, and be those that were packed. */
+static void check_end(struct zip_reading *reading) {
+    if (!reading->fault->set && (reading->size != reading->entry->size || reading->crc != reading->entry->crc))
+        damaged(reading, "kontrollsumman för en del stämmer inte", "the checksum of a part is wrong");
+}
+
+size_t zip_reading_next(struct zip_reading *reading, void *room, size_t count) {
+    const size_t wanted = count < UINT32_MAX ? count : UINT32_MAX;
+    size_t got = 0;
+    if (reading->fault->set)
+        return 0;
+    if (!reading->ended)
+        got = reading->entry->method == METHOD_STORED ? copy_stored(reading, room, wanted) : inflate_some(reading, room, wanted);
+    reading->size += got;
+    if (reading->size > reading->entry->size) {
+        damaged(reading, "en del är längre än innehållsförteckningen säger", "a part is longer than the directory says");
+        return 0;
+    }
+    if (got == 0) {
+        reading->ended = true;
+        check_end(reading);
+        return 0;
+    }
+    reading->crc = (uint32_t)crc32(reading->crc, room, (uInt)got);
+    return got;
+}
+
+void zip_reading_close(struct zip_reading *reading) {
+    reading->archive->unpacked += reading->size;
+    if (reading->entry->method == METHOD_DEFLATED)
+        inflateEnd(&reading->stream);
+    free(reading);
+}

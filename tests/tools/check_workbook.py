@@ -1,0 +1,503 @@
+#!/usr/bin/env python3
+"""Counts every published figure again, by straight SQL on the store, and compares it with what the workbook shows.
+
+    check_workbook.py OUTPUT PIPELINES [SURVEY [WAVE]]
+
+Knows nothing of the program: reads the workbook with openpyxl (every warning is a fault), the rows with SQLite, the tables' definitions from
+pipeline.yaml and the labels from survey.csv and choices.csv. Compared, of each wave in Swedish: every cell of every table sheet and the same
+figure in data/tables; the county rows of the sheet of coverage; the sheets of answers and places row by row; the findings' number and severity.
+Prints each difference and, last, how much was compared. Exit status 1 when anything differs.
+"""
+import csv
+import datetime
+import os
+import re
+import sqlite3
+import sys
+import unicodedata
+import warnings
+
+import openpyxl
+
+warnings.simplefilter("error")
+SHOWN_PER_SHEET = 10
+ZERO, MISSING, NOT_APPLICABLE = "–", "..", "."
+
+
+# ---- definitions ----
+def scalar(text):
+    text = text.strip()
+    return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text
+
+
+def swedish(text):
+    """The Swedish text of {sv: "…", en: "…"}."""
+    found = re.search(r'sv:\s*"((?:[^"\\]|\\.)*)"', text)
+    return found.group(1) if found else ""
+
+
+def read_tables(path):
+    """The list under `tables:`, each as a dictionary of texts."""
+    tables, inside = [], False
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            if re.match(r"\S", line):
+                inside = line.startswith("tables:")
+            elif inside and re.match(r"  - ", line):
+                tables.append({})
+                line = "    " + line[4:]
+            found = re.match(r"    (\w+):\s*(.*)$", line)
+            if inside and found and tables:
+                tables[-1][found.group(1)] = scalar(found.group(2))
+    return tables
+
+
+class Field:
+    def __init__(self, row):
+        words = row["type"].split()
+        self.kind, self.list = words[0], words[1] if len(words) > 1 else None
+        self.name, self.label = row["name"], row["label::Svenska (sv)"]
+
+
+class Definition:
+    def __init__(self, pipelines, survey):
+        folder = os.path.join(pipelines, survey)
+        self.records, self.labels, self.choices = {"svar": []}, {"svar": ""}, {}
+        record = "svar"
+        for row in read_csv(os.path.join(folder, "survey.csv")):
+            if row["type"] == "begin_repeat":
+                record = row["name"]
+                keys = [field for field in self.records["svar"] if field.kind.startswith("place_") and field.name in ("lan", "kommun")]
+                self.records[record], self.labels[record] = list(keys), row["label::Svenska (sv)"]
+            elif row["type"] == "end_repeat":
+                record = "svar"
+            elif row["type"]:
+                self.records[record].append(Field(row))
+        for row in read_csv(os.path.join(folder, "choices.csv")):
+            self.choices.setdefault(row["list_name"], []).append((row["name"], row["label::Svenska (sv)"], row["missing"] == "yes"))
+        self.tables = read_tables(os.path.join(folder, "pipeline.yaml"))
+
+    def field(self, record, name):
+        return next(field for field in self.records[record] if field.name == name)
+
+
+def read_csv(path):
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+# ---- the store ----
+class Wave:
+    """The rows of one wave, in memory tables svar and plats, and the register as kommun(kod, namn, folkmangd) and lan(kod, namn)."""
+
+    def __init__(self, store, register, wave):
+        self.database = sqlite3.connect(":memory:")
+        self.database.create_function("has", 2, lambda codes, code: None if codes is None else code in codes.split(";"), deterministic=True)
+        self.database.execute("ATTACH ? AS store", (store,))
+        views = [name for name, in self.database.execute("SELECT name FROM store.sqlite_schema WHERE type = 'view' AND name LIKE '%\\_kept' ESCAPE '\\'")]
+        for view in views:
+            self.database.execute(f"CREATE TABLE main.{view[:-5]} AS SELECT * FROM store.{view} WHERE _wave = ?", (wave,))
+        self.database.execute("CREATE TABLE main.kommun (kod, namn, folkmangd)")
+        self.database.execute("CREATE TABLE main.lan (kod, namn)")
+        rows = read_csv(os.path.join(register, "kommuner.csv"))
+        figure = [name for name in rows[0] if name.startswith("folkmangd")][-1]
+        self.database.executemany("INSERT INTO kommun VALUES (?, ?, ?)", [(row["kommunkod"], row["kommun"], int(row[figure])) for row in rows])
+        self.database.executemany("INSERT INTO lan VALUES (?, ?)", [(row["lanskod"], row["lan"]) for row in read_csv(os.path.join(register, "lan.csv"))])
+
+    def all(self, statement, *values):
+        return self.database.execute(statement, values).fetchall()
+
+    def one(self, statement, *values):
+        return self.database.execute(statement, values).fetchone()[0]
+
+
+# ---- what a table should hold ----
+class Column:
+    def __init__(self, head, value, dash=False):
+        self.head, self.value, self.dash = head, value, dash  # value: scope -> number, None (".."), "."; dash: zero is shown as a dash
+
+
+class Expected:
+    """The columns of one table of the definition, each with the SQL that counts it. A scope is a LIKE pattern over municipality codes."""
+
+    def __init__(self, definition, rule, wave, before, before_name):
+        self.definition, self.rule, self.wave, self.before, self.before_name = definition, rule, wave, before, before_name
+        self.record = rule.get("record", "svar")
+        self.places = self.record != "svar"
+        self.where = rule.get("where", "1")
+        self.by, self.of, self.rows = (definition.field(self.record, rule[key]) if key in rule else None for key in ("columns", "of", "rows"))
+
+    def choices(self, field):
+        """Those that inform, then those that do not: (code, label, missing)."""
+        return sorted(self.definition.choices[field.list], key=lambda choice: choice[2])
+
+    def having(self, field, codes):
+        """SQL: the answer to FIELD has one of CODES."""
+        return "(" + " OR ".join(f"has({field.name}, '{code}')" for code in codes) + ")" if codes else "0"
+
+    def informed(self, field):
+        return self.having(field, [code for code, _, missing in self.choices(field) if not missing])
+
+    def answered(self, field):
+        return f"coalesce({field.name}, '') <> ''"
+
+    def count(self, scope, condition, what="*"):
+        return self.wave.one(f"SELECT count({what}) FROM {self.record} WHERE _kommun LIKE ? AND ({self.where}) AND ({condition})", scope)
+
+    def municipalities(self, scope):
+        return self.wave.one("SELECT count(*) FROM kommun WHERE kod LIKE ?", scope)
+
+    # -- counts of answers and places --
+    def counted(self, scope, condition, known):
+        """How many rows CONDITION holds for; None when no municipality there is KNOWN to say anything about it."""
+        rows = f"SELECT DISTINCT _kommun FROM {self.record} WHERE _kommun LIKE ? AND ({self.where})"
+        inside = {code for code, in self.wave.all(rows, scope)}
+        knowing = {code for code, in self.wave.all(f"{rows} AND ({known})", scope)}
+        zero = {code for code, in self.wave.all(self.known_zero(), scope)} - inside
+        if (inside and not knowing) or not (knowing or zero):
+            return None
+        return self.count(scope, condition)
+
+    def known_zero(self):
+        """Municipalities that answered so that the table's condition could be told, or that answered and list no place."""
+        decided = f"SELECT DISTINCT _kommun FROM {self.record} WHERE _kommun LIKE ?1 AND ({self.where}) IS NOT NULL"
+        if not self.places:
+            return decided
+        return f"{decided} UNION SELECT DISTINCT _kommun FROM svar WHERE _kommun LIKE ?1 AND _kommun NOT IN (SELECT _kommun FROM {self.record})"
+
+    def choice_columns(self, share):
+        columns = []
+        for code, label, missing in self.choices(self.by):
+            chosen = self.having(self.by, [code])
+            if share and not missing:
+                columns.append(Column(label, lambda scope, chosen=chosen: self.share(scope, chosen)))
+            else:
+                known = self.answered(self.by) if missing else self.informed(self.by)
+                value = lambda scope, chosen=chosen, known=f"{known} OR {chosen}": self.counted(scope, chosen, known)
+                columns.append(Column(f"{label} (antal)" if share else label, value, True))
+        return columns
+
+    def share(self, scope, chosen):
+        base = self.count(scope, self.informed(self.by))
+        return self.count(scope, chosen) / base if base else None
+
+    # -- sums, means, rates --
+    def numbers(self, wave, scope, among=None, key=None):
+        """Per municipality with a number: (code, sum, how many). KEY: only of that year."""
+        year = f" AND {self.by.name} = {int(key)}" if key is not None else ""
+        rows = wave.all(f"SELECT _kommun, sum({self.of.name}), count({self.of.name}) FROM {self.record} WHERE _kommun LIKE ? AND ({self.where})"
+                        f" AND {self.of.name} IS NOT NULL{year} GROUP BY _kommun", scope)
+        return [row for row in rows if among is None or row[0] in among]
+
+    def figure(self, rows, scope):
+        measure = self.rule["measure"]
+        if not rows or (self.rule.get("complete") == "yes" and len(rows) < self.municipalities(scope)):
+            return None
+        total = sum(row[1] for row in rows)
+        if measure == "mean":
+            return total / sum(row[2] for row in rows)
+        if measure == "rate":
+            population = sum(self.wave.one("SELECT folkmangd FROM kommun WHERE kod = ?", row[0]) for row in rows)
+            return total / population * float(self.rule["per"])
+        return round(total, 9)
+
+    def sum_of(self, rows, scope):
+        return None if self.figure(rows, scope) is None else round(sum(row[1] for row in rows), 9)
+
+    def comparable(self, scope):
+        return {row[0] for row in self.numbers(self.wave, scope)} & {row[0] for row in self.numbers(self.before, scope)}
+
+    def change(self, scope):
+        both = self.comparable(scope)
+        now, then = (self.figure(self.numbers(wave, scope, both), scope) for wave in (self.wave, self.before))
+        return None if now is None or then is None else round(now - then, 9)
+
+    def number_columns(self):
+        measure, unit = self.rule["measure"], swedish(self.rule.get("unit", ""))
+        per = f"{int(self.rule.get('per', 1)):,}".replace(",", "\u00a0")
+        summed, dash = unit or self.of.label, measure == "sum"
+        if self.by:
+            years = [year for year, in self.wave.all(f"SELECT DISTINCT {self.by.name} FROM {self.record} WHERE {self.by.name} IS NOT NULL AND ({self.where}) ORDER BY 1")]
+            return [Column(str(year), lambda scope, year=year: self.figure(self.numbers(self.wave, scope, key=year), scope), dash) for year in years]
+        heads = {"sum": summed, "rate": f"Per {per} invånare", "mean": f"Medelvärde ({unit})" if unit else "Medelvärde"}
+        columns = [Column(heads[measure], lambda scope: self.figure(self.numbers(self.wave, scope), scope), dash)]
+        if measure == "rate":
+            columns.insert(0, Column(summed, lambda scope: self.sum_of(self.numbers(self.wave, scope), scope), True))
+        if self.rule.get("compare") == "yes" and self.before:
+            columns += [
+                Column(f"{self.before_name} (jämförbara)", lambda scope: self.figure(self.numbers(self.before, scope, self.comparable(scope)), scope), dash),
+                Column(f"Förändring från {self.before_name}", self.change),
+                Column("Jämförbara kommuner", lambda scope: len(self.comparable(scope)), True)]
+        return columns
+
+    # -- the whole --
+    def base_columns(self):
+        if self.places:
+            answered = Column(f"{self.definition.labels[self.record]} med svar", lambda scope: self.count(scope, self.informed(self.by)), True)
+        elif self.of:
+            answered = Column("Svarande", lambda scope: len(self.numbers(self.wave, scope)), True)
+        else:
+            answered = Column("Svarande", lambda scope: self.count(scope, self.informed(self.by), "DISTINCT _kommun"), True)
+        return [answered, Column("Kommuner", self.municipalities, True)]
+
+    def columns(self):
+        if self.rule["measure"] == "share":
+            return self.base_columns() + self.choice_columns(True)
+        if self.rule["measure"] == "count":
+            return self.choice_columns(False) + self.base_columns()
+        return self.number_columns() + self.base_columns()
+
+    def area_rows(self):
+        """(code, label, scope) for each row of areas."""
+        rows = []
+        for code, name in self.wave.all("SELECT kod, namn FROM lan ORDER BY kod"):
+            rows.append((code, name, code + "%"))
+            if self.rule.get("level") == "municipality":
+                rows += [(kod, namn, kod) for kod, namn in self.wave.all("SELECT kod, namn FROM kommun WHERE kod LIKE ? ORDER BY kod", code + "%")]
+        return rows + [("00", "Hela landet", "%")]
+
+    def grid(self):
+        """The head and the rows that the sheet should hold: [head…], [(code, label, [(value, dash)…])…]."""
+        if self.rows:
+            return self.choice_grid()
+        columns = self.columns()
+        first = "Län och kommun" if self.rule.get("level") == "municipality" else "Län"
+        return ([first] + [column.head for column in columns],
+                [(code, label, [(column.value(scope), column.dash) for column in columns]) for code, label, scope in self.area_rows()])
+
+    def choice_grid(self):
+        """Rows are a field's choices: either their number and share, or their number per choice of another field."""
+        lines = [(code, label, self.having(self.rows, [code]), missing) for code, label, missing in self.choices(self.rows)]
+        several = self.rows.kind == "select_multiple"
+        share = self.rule["measure"] == "share"
+        lines.append(("00", "Svarande" if several or share else "Totalt", self.answered(self.rows), None))
+        if self.by:
+            head, values = self.crossed(lines)
+        else:
+            head, values = self.plain_choices(lines, several)
+        return [self.rows.label] + head, [(code, label, row) for (code, label, _, _), row in zip(lines, values)]
+
+    def plain_choices(self, lines, several):
+        base = self.count("%", self.informed(self.rows))
+        rows = []
+        for code, _, chosen, missing in lines:
+            if code == "00":
+                rows.append([(base, True), (NOT_APPLICABLE if several else 1, False)])
+            else:
+                number = self.count("%", chosen)
+                rows.append([(number, True), (NOT_APPLICABLE if missing else number / base, False)])
+        return ["Antal", "Andel"], rows
+
+    def crossed(self, lines):
+        others = [(label, self.having(self.by, [code])) for code, label, _ in self.choices(self.by)]
+        rows = []
+        for _, _, chosen, _ in lines:
+            row = [(self.count("%", f"{chosen} AND {other}"), True) for _, other in others]
+            row.append((self.count("%", f"{chosen} AND {self.informed(self.by)}"), True))
+            rows.append(row + [(self.count("%", chosen, "DISTINCT _kommun"), True)])
+        return [label for label, _ in others] + [f"{self.definition.labels[self.record]} med svar", "Kommuner"], rows
+
+
+# ---- comparing ----
+class Check:
+    def __init__(self):
+        self.figures = self.values = self.sheets = self.faults = 0
+
+    def fault(self, where, text):
+        self.faults += 1
+        self.in_sheet += 1
+        if self.in_sheet <= SHOWN_PER_SHEET:
+            print(f"{where}: {text}")
+
+    def begin(self):
+        self.sheets += 1
+        self.in_sheet = 0
+
+    def figure(self, where, seen, expected, dash):
+        """SEEN is a cell's value; EXPECTED a number, None or "."; DASH: zero is shown as a dash."""
+        self.figures += 1
+        wanted = MISSING if expected is None else ZERO if dash and expected == 0 else expected
+        number = isinstance(wanted, (int, float)) and isinstance(seen, (int, float)) and not isinstance(seen, bool)
+        if not (abs(seen - wanted) <= 1e-9 * max(1.0, abs(wanted)) if number else seen == wanted):
+            self.fault(where, f"shows {seen!r}, should be {wanted!r}")
+
+
+def rows_of(sheet):
+    return [[cell.value for cell in row] for row in sheet.iter_rows()]
+
+
+def without_tail(row):
+    while row and row[-1] is None:
+        row = row[:-1]
+    return row
+
+
+def find_head(rows, first):
+    return next((i for i, row in enumerate(rows) if row[0] == first and len(without_tail(row)) > 1), None)
+
+
+def check_table(check, where, sheet, data, expected):
+    check.begin()
+    head, grid = expected.grid()
+    rows = rows_of(sheet)
+    top = find_head(rows, head[0])
+    if top is None or without_tail(rows[top]) != head:
+        check.fault(where, f"head {without_tail(rows[top]) if top is not None else None!r}, should be {head!r}")
+        return
+    for row, (code, label, values), line in zip(rows[top + 1:], grid, data):
+        if row[0] != label or line["code"] != code:
+            check.fault(where, f"row {row[0]!r} ({line['code']}), should be {label!r} ({code})")
+            return
+        published = list(line.values())[2:]
+        for name, seen, text, (value, dash) in zip(head[1:], row[1:], published, values):
+            check.figure(f"{where}, {label}, {name}", seen, value, dash)
+            number = None if value is None or value == NOT_APPLICABLE else value
+            check.figure(f"{where}, {label}, {name} (data/tables)", float(text) if text else MISSING, number, False)
+    after = rows[top + 1 + len(grid):]
+    if len(data) != len(grid) or (after and without_tail(after[0])):
+        check.fault(where, f"has more than {len(grid)} rows")
+
+
+def cell_of_answer(definition, wave, field, value):
+    """How an answer in the store is shown."""
+    if value is None or value == "":
+        return None
+    if field.list:
+        labels = {code: label for code, label, _ in definition.choices[field.list]}
+        return ", ".join(labels[code] for code in value.split(";"))
+    if field.kind == "place_county":
+        return wave.one("SELECT namn FROM lan WHERE kod = ?", value)
+    if field.kind.endswith("_municipality"):
+        return ", ".join(wave.one("SELECT namn FROM kommun WHERE kod = ?", code) for code in value.split(";"))
+    return datetime.datetime.fromisoformat(value) if field.kind == "date" else value
+
+
+def answer_columns(definition, record):
+    """[(head, field, column of the store)…]"""
+    columns = []
+    for field in definition.records[record]:
+        if field.kind.startswith("geopoint"):
+            columns += [(f"{field.label}, N", field, field.name + "_n"), (f"{field.label}, E", field, field.name + "_e")]
+        else:
+            columns.append((field.label, field, {"lan": "_lan", "kommun": "_kommun"}.get(field.name, field.name)))
+    return columns
+
+
+def same_value(seen, wanted):
+    if isinstance(seen, (int, float)) and isinstance(wanted, (int, float)):
+        return abs(seen - wanted) <= 1e-9 * max(1.0, abs(wanted))
+    if isinstance(seen, str) and isinstance(wanted, str):
+        return unicodedata.normalize("NFC", seen) == unicodedata.normalize("NFC", wanted)
+    return seen == wanted
+
+
+def check_answers(check, where, sheet, definition, wave, record):
+    check.begin()
+    columns = answer_columns(definition, record)
+    head = [label for label, _, _ in columns] + ["Kommunkod", "Fil", "Blad", "Rad"]
+    rows = rows_of(sheet)
+    top = find_head(rows, head[0])
+    if top is None or without_tail(rows[top]) != head:
+        check.fault(where, f"head {without_tail(rows[top]) if top is not None else None!r}, should be {head!r}")
+        return
+    names = ", ".join(f'"{name}"' for _, _, name in columns)
+    key = next((f', "{field.name}"' for field in definition.records[record] if field.name in ("ar", "plats_id")), "")
+    expected = wave.all(f"SELECT {names}, _kommun, _file, nullif(_sheet, ''), _row FROM {record} ORDER BY _kommun, _file, _sheet, _row{key}")
+    seen = [row[:len(head)] for row in rows[top + 1:] if row[len(head) - 1] is not None]
+    codes = [row[len(columns)] for row in seen]
+    if codes != sorted(codes):
+        check.fault(where, "the rows are not in the order of municipalities")
+    place = len(columns)
+    keyed = [i for i, (_, field, _) in enumerate(columns) if key and field.name in key]
+    seen.sort(key=lambda row: (row[place], row[place + 1], row[place + 2] or "", row[place + 3], *(str(row[i]) for i in keyed)))
+    expected.sort(key=lambda row: (row[place], row[place + 1], row[place + 2] or "", row[place + 3], *(str(row[i]) for i in keyed)))
+    if len(seen) != len(expected):
+        check.fault(where, f"{len(seen)} rows, should be {len(expected)}")
+    for row, stored in zip(seen, expected):
+        wanted = [cell_of_answer(definition, wave, field, value) for (_, field, _), value in zip(columns, stored)] + list(stored[place:])
+        for name, value, right in zip(head, row, wanted):
+            check.values += 1
+            if not same_value(value, right):
+                check.fault(f"{where}, {stored[place + 1]} row {stored[place + 3]}, {name}", f"shows {value!r}, should be {right!r}")
+
+
+# A finding counts unless its return was replaced; that it was replaced counts.
+COUNTING = ("wave = ? AND (code = 'file_superseded' OR return_id IS NULL OR return_id NOT IN"
+            " (SELECT id FROM store.return_file WHERE state = 'superseded'))")
+SEVERITIES = {"error": "Fel", "warning": "Varning", "notice": "Notis"}
+
+
+def check_findings(check, where, sheet, data, wave, name):
+    check.begin()
+    rows = rows_of(sheet)
+    top = find_head(rows, "Allvar")
+    shown = [row[0] for row in rows[top + 1:] if row[0] in SEVERITIES.values()] if top is not None else []
+    for severity, word in SEVERITIES.items():
+        stored = wave.one(f"SELECT count(*) FROM store.finding WHERE {COUNTING} AND severity = ?", name, severity)
+        check.figure(f"{where}, {word}", shown.count(word), stored, False)
+        check.figure(f"{where}, {word} (data/findings.csv)", sum(row["severity"] == severity for row in data), stored, False)
+
+
+def check_coverage(check, where, sheet, wave, name):
+    check.begin()
+    rows = rows_of(sheet)
+    head = ["Län", "Kommuner", "Svarande", "Andel svarande", "Platser", "Filer", "Fel", "Varningar", "Notiser"]
+    top = find_head(rows, "Län")
+    if top is None or without_tail(rows[top]) != head:
+        check.fault(where, f"head {without_tail(rows[top]) if top is not None else None!r}, should be {head!r}")
+        return
+    places = [table for table, in wave.all("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT IN ('svar', 'kommun', 'lan')")]
+    found = (f"SELECT count(*) FROM (SELECT CASE WHEN finding.kommun <> '' THEN substr(finding.kommun, 1, 2) ELSE (SELECT county FROM store.return_file f WHERE"
+             f" f.wave = finding.wave AND f.path = finding.file) END AS lan, severity FROM store.finding WHERE {COUNTING}) WHERE lan LIKE ? AND severity = ?")
+    for row, (code, label) in zip(rows[top + 1:], wave.all("SELECT kod, namn FROM lan ORDER BY kod") + [("%", "Hela landet")]):
+        asked = wave.one("SELECT count(*) FROM kommun WHERE kod LIKE ?", code + "%")
+        answered = wave.one("SELECT count(DISTINCT _kommun) FROM svar WHERE _kommun LIKE ?", code + "%")
+        wanted = [asked, answered, answered / asked, sum(wave.one(f"SELECT count(*) FROM {table} WHERE _kommun LIKE ?", code + "%") for table in places),
+                  wave.one("SELECT count(*) FROM store.return_file WHERE wave = ? AND county LIKE ? AND state = 'read'", name, code)]
+        wanted += [wave.one(found, name, code, severity) for severity in SEVERITIES]
+        if row[0] != label:
+            check.fault(where, f"row {row[0]!r}, should be {label!r}")
+        for what, seen, value in zip(head[1:], row[1:], wanted):
+            check.figure(f"{where}, {label}, {what}", seen, value, what != "Andel svarande")
+
+
+def check_wave(check, output, pipelines, survey, name, before_name):
+    definition = Definition(pipelines, survey)
+    store, register = os.path.join(output, survey, survey + ".db"), os.path.join(pipelines, "register")
+    wave = Wave(store, register, name)
+    before = Wave(store, register, before_name) if before_name else None
+    folder = os.path.join(output, survey, name)
+    book = openpyxl.load_workbook(os.path.join(folder, f"{survey}-{name}.xlsx"))
+    where = f"{survey} {name}"
+    for number, rule in enumerate(definition.tables, 1):
+        sheet = next((sheet for sheet in book.worksheets if re.match(rf"T{number} ", sheet.title)), None)
+        if sheet is None:
+            check.begin()
+            check.fault(where, f"there is no sheet T{number} for {rule['id']}")
+            continue
+        data = read_csv(os.path.join(folder, "data", "tables", rule["id"] + ".csv"))
+        check_table(check, f"{where}, {sheet.title}", sheet, data, Expected(definition, rule, wave, before, before_name))
+    for record in definition.records:
+        title = "Alla svar" if record == "svar" else definition.labels[record]
+        check_answers(check, f"{where}, {title}", book[title], definition, wave, record)
+    check_findings(check, f"{where}, Fynd", book["Fynd"], read_csv(os.path.join(folder, "data", "findings.csv")), wave, name)
+    check_coverage(check, f"{where}, Täckning", book["Täckning"], wave, name)
+
+
+def main():
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
+    output, pipelines = sys.argv[1:3]
+    check = Check()
+    for survey in sorted(os.listdir(output)):
+        if not os.path.exists(os.path.join(output, survey, survey + ".db")) or survey not in (sys.argv[3:4] or [survey]):
+            continue
+        waves = sorted(wave for wave in os.listdir(os.path.join(output, survey)) if os.path.exists(os.path.join(output, survey, wave, "run.json")))
+        for wave, before in zip(waves, [None] + waves):
+            if wave in (sys.argv[4:5] or [wave]):
+                check_wave(check, output, pipelines, survey, wave, before)
+    print(f"{check.sheets} sheets, {check.figures} figures and {check.values} answers compared, {check.faults} wrong")
+    sys.exit(1 if check.faults or not check.figures else 0)
+
+
+main()
