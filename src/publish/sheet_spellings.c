@@ -114,9 +114,20 @@ static struct spelling *add_spelling(struct spelling_list *list, const struct st
     return spelling;
 }
 
+/* As the template has it, or a plain value: nothing that a person would look up. data/cells.csv has these too. */
+static bool is_as_asked(const struct stored_outcome *outcome) {
+    static const char *const rules[] = {"", "label", "code"};
+    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
+        if (strcmp(outcome->rule, rules[i]) == 0)
+            return strcmp(outcome->status, "value") == 0;
+    return false;
+}
+
 static bool gather(void *context, const struct stored_outcome *outcome) {
     struct spelling_list *list = context;
     struct text key;
+    if (is_as_asked(outcome))
+        return true;
     text_init(&key);
     const char *const parts[] = {outcome->record, outcome->field, outcome->raw, outcome->value, outcome->status, outcome->rule};
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {

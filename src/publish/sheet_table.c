@@ -33,7 +33,7 @@ void table_plan(const struct book *book, struct sheet_plan *plan) {
 /* ---- kinds of columns ---- */
 
 static bool is_share(const struct table *table, const struct table_column *column) {
-    bool follows_measure = column->kind == COLUMN_PREVIOUS || column->kind == COLUMN_CHANGE;
+    bool follows_measure = column->kind == COLUMN_CURRENT || column->kind == COLUMN_PREVIOUS || column->kind == COLUMN_CHANGE;
     return column->kind == COLUMN_SHARE || (follows_measure && table->rule->measure == MEASURE_SHARE);
 }
 

@@ -30,6 +30,7 @@ static const struct {
     [COLUMN_RATE] = {"rate", {{"Per invånare", "Per inhabitant"}}},
     [COLUMN_ANSWERED] = {"answered", {{"Svarande", "Answered"}}},
     [COLUMN_MUNICIPALITIES] = {"municipalities", {{"Kommuner", "Municipalities"}}},
+    [COLUMN_CURRENT] = {"current", {{"Nu", "Now"}}},
     [COLUMN_PREVIOUS] = {"previous", {{"Föregående", "Previous"}}},
     [COLUMN_CHANGE] = {"change", {{"Förändring", "Change"}}},
     [COLUMN_COMPARABLE] = {"comparable", {{"Jämförbara kommuner", "Comparable municipalities"}}},
@@ -153,27 +154,33 @@ static void add_measure(struct columns *columns) {
 }
 
 /* ---- comparison ---- */
-static void add_comparison(struct columns *columns, const struct column_plan *of, const struct table_column *shown) {
-    const char *wave = columns->table->previous_wave;
-    struct column_plan previous = {.kind = COLUMN_PREVIOUS, .measure = of->kind, .slot = of->slot};
-    struct column_plan change = {.kind = COLUMN_CHANGE, .measure = of->kind, .slot = of->slot};
-    struct wording head = shown->head;
-    size_t decimals = shown->decimals;
-    const char *code = shown->code;
-    if (of->slot == 0) {
-        add(columns, previous, kinds[COLUMN_PREVIOUS].code,
-            words(arena_printf(columns->arena, "%s (jämförbara)", wave), arena_printf(columns->arena, "%s (comparable)", wave)), decimals);
-        add(columns, change, kinds[COLUMN_CHANGE].code,
-            words(arena_printf(columns->arena, "Förändring från %s", wave), arena_printf(columns->arena, "Change from %s", wave)),
-            decimals);
+/* One of the two sides of a comparison: the figure of WAVE over the comparable municipalities. */
+static void add_side(struct columns *columns, struct column_plan plan, const struct table_column *shown, const char *wave) {
+    const char *code = kinds[plan.kind].code;
+    if (plan.slot == 0) {
+        add(columns, plan, code,
+            words(arena_printf(columns->arena, "%s (jämförbara)", wave), arena_printf(columns->arena, "%s (comparable)", wave)), shown->decimals);
         return;
     }
-    add(columns, previous, arena_printf(columns->arena, "%s_previous", code),
-        words(arena_printf(columns->arena, "%s, %s", wording_get(&head, LANGUAGE_SV), wave),
-              arena_printf(columns->arena, "%s, %s", wording_get(&head, LANGUAGE_EN), wave)),
-        decimals);
-    add(columns, change, arena_printf(columns->arena, "%s_change", code), WORDS_AROUND(columns, &head, "%s, förändring", "%s, change"),
-        decimals);
+    add(columns, plan, arena_printf(columns->arena, "%s_%s", shown->code, code),
+        words(arena_printf(columns->arena, "%s, %s (jämförbara)", wording_get(&shown->head, LANGUAGE_SV), wave),
+              arena_printf(columns->arena, "%s, %s (comparable)", wording_get(&shown->head, LANGUAGE_EN), wave)),
+        shown->decimals);
+}
+
+static void add_comparison(struct columns *columns, const struct column_plan *of, const struct table_column *shown) {
+    const char *wave = columns->table->previous_wave;
+    struct column_plan current = {.kind = COLUMN_CURRENT, .measure = of->kind, .slot = of->slot};
+    struct column_plan previous = {.kind = COLUMN_PREVIOUS, .measure = of->kind, .slot = of->slot};
+    struct column_plan change = {.kind = COLUMN_CHANGE, .measure = of->kind, .slot = of->slot};
+    add_side(columns, current, shown, columns->table->wave);
+    add_side(columns, previous, shown, wave);
+    if (of->slot == 0)
+        add(columns, change, kinds[COLUMN_CHANGE].code,
+            words(arena_printf(columns->arena, "Förändring från %s", wave), arena_printf(columns->arena, "Change from %s", wave)), shown->decimals);
+    else
+        add(columns, change, arena_printf(columns->arena, "%s_change", shown->code), WORDS_AROUND(columns, &shown->head, "%s, förändring", "%s, change"),
+            shown->decimals);
 }
 
 static void add_comparisons(struct columns *columns) {

@@ -188,15 +188,19 @@ static struct figure previous_figure(const struct row_scope *row, const struct c
     return measures[column->measure](&before, column->slot);
 }
 
+static struct figure current_figure(const struct row_scope *row, const struct column_plan *column) {
+    struct scope current = row->now;
+    current.among = row->comparable;
+    return measures[column->measure](&current, column->slot);
+}
+
 static bool is_counted(const struct figure *figure) {
     return figure->kind == FIGURE_NUMBER || figure->kind == FIGURE_ZERO;
 }
 
 /* Zero change is the number 0: a dash could be read as a minus. */
 static struct figure change_figure(const struct row_scope *row, const struct column_plan *column) {
-    struct scope current = row->now;
-    current.among = row->comparable;
-    struct figure now = measures[column->measure](&current, column->slot), before = previous_figure(row, column);
+    struct figure now = current_figure(row, column), before = previous_figure(row, column);
     if (!is_counted(&now) || !is_counted(&before))
         return symbol_figure(now.kind == FIGURE_NOT_APPLICABLE ? now.kind : FIGURE_MISSING);
     double change = now.number - before.number;
@@ -212,6 +216,8 @@ static struct figure comparable_figure(const struct row_scope *row) {
 
 struct figure table_figure(const struct row_scope *row, const struct column_plan *column) {
     switch (column->kind) {
+    case COLUMN_CURRENT:
+        return current_figure(row, column);
     case COLUMN_PREVIOUS:
         return previous_figure(row, column);
     case COLUMN_CHANGE:

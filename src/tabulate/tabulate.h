@@ -23,7 +23,8 @@ struct figure {
     double number;          /* a share is 0..1 */
 };
 
-enum column_kind { COLUMN_COUNT, COLUMN_SHARE, COLUMN_SUM, COLUMN_MEAN, COLUMN_RATE, COLUMN_ANSWERED, COLUMN_MUNICIPALITIES, COLUMN_PREVIOUS, COLUMN_CHANGE,
+/* CURRENT, PREVIOUS and CHANGE stand on the municipalities that answered both times: change = current - previous, as shown. */
+enum column_kind { COLUMN_COUNT, COLUMN_SHARE, COLUMN_SUM, COLUMN_MEAN, COLUMN_RATE, COLUMN_ANSWERED, COLUMN_MUNICIPALITIES, COLUMN_CURRENT, COLUMN_PREVIOUS, COLUMN_CHANGE,
                    COLUMN_COMPARABLE };
 struct table_column {
     enum column_kind kind;

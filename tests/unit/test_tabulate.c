@@ -441,12 +441,13 @@ static void change_is_over_municipalities_that_answered_both_times(void **state)
     put(bench, "2024", 0, "1082", "ja|2|||"); /* left it empty now */
     put(bench, "2028", 0, "1060", "ja|50|||");
     const struct table *table = tabulate(bench, (struct table_rule){.measure = MEASURE_SUM, .of = "antal", .compare = true});
-    assert_columns(bench, table, "sum previous change comparable answered municipalities");
+    assert_columns(bench, table, "sum current previous change comparable answered municipalities");
     assert_string_equal(table->previous_wave, "2024");
-    assert_row(bench, table, "10", "7 6 -3 2 3 5"); /* 1060: 5 → 3, 1081: 1 → 0 */
-    assert_row(bench, table, "09", "– .. .. – 1 1");
-    assert_row(bench, table, "00", "7 6 -3 2 4 290");
-    assert_string_equal(wording_get(&table->columns[1].head, LANGUAGE_SV), "2024 (jämförbara)");
+    assert_row(bench, table, "10", "7 3 6 -3 2 3 5"); /* 1060: 5 → 3, 1081: 1 → 0 */
+    assert_row(bench, table, "09", "– .. .. .. – 1 1");
+    assert_row(bench, table, "00", "7 3 6 -3 2 4 290");
+    assert_string_equal(wording_get(&table->columns[1].head, LANGUAGE_SV), "2026 (jämförbara)");
+    assert_string_equal(wording_get(&table->columns[2].head, LANGUAGE_SV), "2024 (jämförbara)");
     assert_non_null(strstr(wording_get(&table->base, LANGUAGE_SV), "Jämförelsen med 2024 avser de kommuner som svarat båda gångerna (2)."));
 }
 
@@ -457,8 +458,8 @@ static void shares_are_compared_choice_by_choice(void **state) {
     put(bench, "2024", 0, "1080", "ja||||");
     put(bench, "2024", 0, "1082", "ja||||"); /* now "vet ej": not comparable */
     const struct table *table = tabulate(bench, (struct table_rule){.measure = MEASURE_SHARE, .by = "forekomst", .compare = true});
-    assert_columns(bench, table, "answered municipalities ja nej vet_ej ja_previous ja_change nej_previous nej_change comparable");
-    assert_row(bench, table, "10", "3 5 0.6666666666666666 0.3333333333333333 1 0.5 0.5 0.5 -0.5 2");
+    assert_columns(bench, table, "answered municipalities ja nej vet_ej ja_current ja_previous ja_change nej_current nej_previous nej_change comparable");
+    assert_row(bench, table, "10", "3 5 0.6666666666666666 0.3333333333333333 1 1 0.5 0.5 0 0.5 -0.5 2");
 }
 
 static void without_an_earlier_wave_nothing_is_compared(void **state) {
