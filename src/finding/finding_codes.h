@@ -132,6 +132,11 @@ FINDING(FINDING_MUNICIPALITY_UNKNOWN, "municipality_unknown", SEVERITY_ERROR,
 FINDING(FINDING_MUNICIPALITY_FUZZY, "municipality_fuzzy", SEVERITY_NOTICE,
         "\"{raw}\" lästes som {1}.", "\"{raw}\" was read as {1}.",
         "Rätta stavningen om det är fel kommun.", "Correct it if this is the wrong municipality.")
+/* {1} the municipality taken */
+FINDING(FINDING_MUNICIPALITY_BY_NAME, "municipality_by_name", SEVERITY_NOTICE,
+        "Svaret säger inte vilken kommun det gäller; bladet eller filen heter \"{raw}\" och det lästes som {1}.",
+        "The answer does not say which municipality it is for; the sheet or file is called \"{raw}\" and it was read as {1}.",
+        "Skriv kommunens namn i svaret.", "Write the municipality's name in the answer.")
 /* {1} the two, "Krokom, Berg" */
 FINDING(FINDING_TWO_MUNICIPALITIES, "two_municipalities", SEVERITY_ERROR,
         "Cellen nämner två kommuner ({1}). Raden är inte med.", "The cell names two municipalities ({1}). The row is left out.",

@@ -145,6 +145,25 @@ static bool tell_municipality(struct row_desk *row, const struct municipality_ce
     return told;
 }
 
+/* A form that says its municipality only in the name of its sheet or file. Several answers on such a sheet cannot all be that municipality's. */
+static bool take_name(struct row_desk *row, const struct municipality_cells *cells, size_t county) {
+    const struct layout_table *table = row->table->table;
+    struct desk *desk = row->table->desk;
+    bool of_places = table->record != &desk->pipeline->records[0];
+    if (!table->municipality_text || (table->record_count > 1 && !of_places))
+        return false;
+    struct question question = desk_question(row, table->record->municipality);
+    struct known known = {.raw = table->municipality_text};
+    municipality_resolve(&known.reading, &question, table->municipality_text, NULL);
+    if (known.reading.municipality == AREA_NONE || !county_agrees(row, cells, &known, county))
+        return false;
+    row->municipality = known.reading.municipality;
+    struct finding_where where = where_of(row, cells);
+    finding_add(desk->findings, FINDING_MUNICIPALITY_BY_NAME, &where, table->municipality_text, desk->areas->municipalities[row->municipality].name,
+                (const char *)NULL);
+    return true;
+}
+
 bool row_place(struct row_desk *row, bool answered) {
     struct desk *desk = row->table->desk;
     struct municipality_cells cells;
@@ -160,9 +179,11 @@ bool row_place(struct row_desk *row, bool answered) {
         return false;
     }
     if (says_nothing(row, cells.name_cell) && says_nothing(row, cells.code_cell)) {
-        count_cells(desk, &cells, FATE_ERROR);
-        report_missing(row, &cells);
-        return false;
+        bool named = take_name(row, &cells, county);
+        count_cells(desk, &cells, named ? FATE_MISSING : FATE_ERROR);
+        if (!named)
+            report_missing(row, &cells);
+        return named;
     }
     return tell_municipality(row, &cells, county);
 }

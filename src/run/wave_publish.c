@@ -152,11 +152,26 @@ static bool summarise(struct publishing *p) {
     return true;
 }
 
-static bool is_usable(const struct publishing *p) {
-    for (size_t i = 0; i < p->ledger_count; i++)
-        if (p->ledger[i].state == RETURN_READ)
-            return true;
-    return false;
+/* Why there is no answer: the first finding of error, which is the reason as good as always. */
+static const char *nothing_usable(struct publishing *p) {
+    struct text text;
+    text_init(&text);
+    if (p->ledger_count == 0)
+        text_add(&text, "there are no returns");
+    else if (p->ledger_count == 1)
+        text_add(&text, "its only file has no answer that could be used");
+    else
+        text_printf(&text, "none of its %zu files has an answer that could be used", p->ledger_count);
+    for (size_t i = 0; i < p->findings.count; i++)
+        if (p->findings.items[i].severity == SEVERITY_ERROR) {
+            text_add(&text, " (");
+            finding_print(&p->findings.items[i], LANGUAGE_EN, &text);
+            text_add(&text, ")");
+            break;
+        }
+    const char *sentence = arena_text(p->wave->arena, text_get(&text));
+    text_release(&text);
+    return sentence;
 }
 
 bool wave_publish(struct wave_run *wave) {
@@ -169,9 +184,9 @@ bool wave_publish(struct wave_run *wave) {
     if (!store_ledger(survey->store, wave->arena, wave->name, &p.ledger, &p.ledger_count, &wave->error) ||
         !store_findings(survey->store, wave->name, &p.findings, &wave->error) || !summarise(&p) || !set_fingerprint(&p))
         return false;
-    if (!is_usable(&p)) {
+    if (!wave->summary.answers && !wave->summary.places) {
         wave->status = EXIT_NOTHING_USABLE;
-        return error_set(&wave->error, "none of the %zu files could be used; nothing was published, and what was published before stays.", p.ledger_count);
+        return error_set(&wave->error, "%s; nothing was published, and what was published before stays.", nothing_usable(&p));
     }
     wave->summary.workbook = path_join(wave->arena, p.folder, arena_printf(wave->arena, "%s-%s.xlsx", survey->pipeline->survey, wave->name));
     if (!survey->options->force && is_published(&p))
