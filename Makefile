@@ -35,7 +35,7 @@ PROGRAM := $(BUILD)/lansbild
 UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZERS := $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-.PHONY: all deps run test unit golden san fuzz bench floors headers format-check lint-code install dist clean help
+.PHONY: all deps run test unit golden san fuzz bench floors headers format-check lint-code install dist clean help faults
 .DEFAULT_GOAL := all
 
 all:
@@ -59,7 +59,7 @@ run: all
 	@$(PROGRAM) run || [ $$? -eq 1 ] # 1: published, but some returns need a person
 
 # ---- tests ----
-test: all unit golden floors
+test: all unit golden faults floors
 	@sh tests/tools/summary.sh $(BUILD)
 
 unit:
@@ -72,6 +72,14 @@ $(BUILD)/tests/%: tests/unit/%.c $(LIBRARY)
 
 golden: all
 	@sh tests/tools/run_golden.sh $(BUILD)
+
+# The program is killed, or a call of it fails, in the middle of a run: make faults [FAULTS=--all]
+faults: all $(BUILD)/tests/shim.so
+	@sh tests/faults/run_faults.sh $(BUILD) $(FAULTS)
+
+$(BUILD)/tests/shim.so: tests/faults/shim.c Makefile
+	@mkdir -p $(@D)
+	@$(CC) -std=gnu11 -O1 -g -Wall -Wextra -Wshadow $(if $(CI),-Werror) -shared -fPIC -o $@ $< -ldl -lpthread
 
 # Address, undefined and leak sanitizers over all unit tests and whole runs.
 san:

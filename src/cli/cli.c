@@ -33,6 +33,11 @@ static const struct command commands[] = {
      "Titles, notes, blank and repeated lines are left out; rows of totals stay. Without --sheet: the first sheet with a table worth the name.\n"
      "With --json: where everything stands (rows and columns counted from 1) and how sure it is. FILE may be - for standard input.",
      TAKES_SHEET | TAKES_TABLE | TAKES_JSON, command_table},
+    {"template", "SURVEY -o FILE.xlsx", "the form for the next round: drop-downs, types, locked heads",
+     "Writes the workbook that a county fills in, from the same definition that its answers are read by: a sheet of instructions, a sheet per record with\n"
+     "the questions as heads, drop-downs for every choice, and cells that refuse what cannot be an answer. With --lan the county's municipalities stand\n"
+     "there already; --wave is the round that it is for.",
+     TAKES_OUTPUT_FILE | TAKES_LAN | TAKES_WAVE | TAKES_XLSFORM | TAKES_LANG | TAKES_PIPELINES, command_template},
     {"status", "[SURVEY]", "who has answered, what is late, what is wrong", "Prints, per survey and wave, how many municipalities of each county have answered and what was found.",
      TAKES_WAVE | TAKES_OUTPUT | TAKES_PIPELINES, command_status},
     {"lint", "[SURVEY…]", "checks the definitions: file, line, column, what would be legal",

@@ -11,6 +11,7 @@ int command_check(const struct options *options);
 int command_inspect(const struct options *options);
 int command_cells(const struct options *options);
 int command_table(const struct options *options);
+int command_template(const struct options *options);
 int command_lint(const struct options *options);
 int command_status(const struct options *options);
 

@@ -21,6 +21,9 @@ static bool set_output(struct options *options, const char *value) { options->ou
 static bool set_wave(struct options *options, const char *value) { options->wave = value; return true; }
 static bool set_survey(struct options *options, const char *value) { options->survey = value; return true; }
 static bool set_sheet(struct options *options, const char *value) { options->sheet = value; return true; }
+static bool set_output_file(struct options *options, const char *value) { options->output_file = value; return true; }
+static bool set_county(struct options *options, const char *value) { options->county = value; return true; }
+static bool set_xlsform(struct options *options, const char *value) { (void)value; return options->xlsform = true; }
 static bool set_dry_run(struct options *options, const char *value) { (void)value; return options->dry_run = true; }
 static bool set_force(struct options *options, const char *value) { (void)value; return options->force = true; }
 static bool set_json(struct options *options, const char *value) { (void)value; return options->json = true; }
@@ -45,6 +48,9 @@ static const struct option_entry {
     const char *help, *legal; /* legal: what a wrong value should have been */
     bool (*set)(struct options *options, const char *value);
 } entries[] = {
+    {TAKES_OUTPUT_FILE, "output-file", "FILE", "the workbook to write; what is there is replaced when it is done", NULL, set_output_file},
+    {TAKES_LAN, "lan", "CODE", "the county whose municipalities stand in it beforehand: 13, N or Halland", NULL, set_county},
+    {TAKES_XLSFORM, "xlsform", NULL, "an XLSForm instead, for ODK and KoboToolbox", NULL, set_xlsform},
     {TAKES_WAVE, "wave", "W", "only this wave (measurement occasion), e.g. 2026", NULL, set_wave},
     {TAKES_SURVEY, "survey", "S", "the survey whose questions count, e.g. drogscener", NULL, set_survey},
     {TAKES_SHEET, "sheet", "NAME", "only this sheet", NULL, set_sheet},
@@ -59,6 +65,11 @@ static const struct option_entry {
     {TAKES_FORCE, "force", NULL, "read and publish all anew, also what has not changed", NULL, set_force},
     {TAKES_QUIET, "quiet", NULL, "say nothing but faults", NULL, set_quiet},
 };
+/* The few that also have a letter. */
+static const struct {
+    char letter;
+    const char *name;
+} short_names[] = {{'o', "output-file"}};
 enum { ENTRY_COUNT = sizeof entries / sizeof *entries, HELP_CODE = 1000 };
 
 static void set_defaults(struct options *options) {
@@ -79,6 +90,34 @@ static size_t fill_long_options(struct option *long_options, const struct comman
     return count;
 }
 
+static char letter_of(const struct option_entry *entry) {
+    for (size_t i = 0; i < sizeof short_names / sizeof *short_names; i++)
+        if (strcmp(short_names[i].name, entry->name) == 0)
+            return short_names[i].letter;
+    return '\0';
+}
+
+/* The short options as getopt wants them; a leading ":" tells a missing value from an unknown option. */
+static void fill_letters(char *letters, const struct command *command) {
+    *letters++ = ':';
+    for (int i = 0; i < ENTRY_COUNT; i++) {
+        char letter = command->takes & (unsigned)entries[i].bit ? letter_of(&entries[i]) : '\0';
+        if (letter)
+            *letters++ = letter;
+        if (letter && entries[i].value)
+            *letters++ = ':';
+    }
+    *letters = '\0';
+}
+
+/* Of a short option getopt gives the letter, of a long one what fill_long_options put there: its index, and there are fewer than 'A' of these. */
+static int entry_of(int code) {
+    for (int i = 0; code >= 'A' && i < ENTRY_COUNT; i++)
+        if (letter_of(&entries[i]) == code)
+            return i;
+    return code;
+}
+
 static enum options_result wrong(const struct command *command) {
     fprintf(stderr, "Try: lansbild %s --help\n", command->name);
     return OPTIONS_WRONG;
@@ -86,13 +125,16 @@ static enum options_result wrong(const struct command *command) {
 
 enum options_result options_read(struct options *options, const struct command *command, int argc, char **argv) {
     struct option long_options[ENTRY_COUNT + 2];
+    char letters[2 * ENTRY_COUNT + 2];
     fill_long_options(long_options, command);
+    fill_letters(letters, command);
     set_defaults(options);
     optind = 1;
     opterr = 0;
-    for (int code; (code = getopt_long(argc, argv, ":", long_options, NULL)) != -1;) {
+    for (int code; (code = getopt_long(argc, argv, letters, long_options, NULL)) != -1;) {
         if (code == HELP_CODE)
             return OPTIONS_HELP;
+        code = entry_of(code);
         if (code == '?' || code == ':') {
             fprintf(stderr, "lansbild %s: %s: %s\n", command->name, argv[optind - 1], code == ':' ? "a value must follow" : "there is no such option");
             return wrong(command);
@@ -115,7 +157,9 @@ void options_print_help(const struct command *command) {
         if (!(command->takes & (unsigned)entries[i].bit))
             continue;
         char left[40];
-        snprintf(left, sizeof left, "--%s%s%s", entries[i].name, entries[i].value ? " " : "", entries[i].value ? entries[i].value : "");
+        char letter = letter_of(&entries[i]);
+        int start = letter ? snprintf(left, sizeof left, "-%c, ", letter) : 0;
+        snprintf(left + start, sizeof left - (size_t)start, "--%s%s%s", entries[i].name, entries[i].value ? " " : "", entries[i].value ? entries[i].value : "");
         printf("  %-18s %s\n", left, entries[i].help);
     }
 }

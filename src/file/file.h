@@ -11,13 +11,22 @@
 
 #define SHA256_TEXT_SIZE 65
 
+/* A county's return is at most a few MB, a sheet filled to its last row some hundred. A text file lies in memory twice while it is read, and the program
+ * is to stay below 512 MB. */
+#define FILE_MIB_MAX 128
+#define FILE_BYTES_MAX ((size_t)FILE_MIB_MAX << 20)
+/* Deflate reaches 1032:1 on endless repetition; spreadsheets as text stay below 50:1. Small files may expand more: it costs nothing. */
+#define GZIP_RATIO_MAX 250
+#define GZIP_RATIO_FREE ((size_t)16 << 20)
+
 enum file_fault {
     FILE_OK,
     FILE_MISSING,
     FILE_UNREADABLE,    /* permission, I/O */
     FILE_EMPTY,
     FILE_TOO_LARGE,     /* over FILE_BYTES_MAX, packed or unpacked */
-    FILE_GZIP_BROKEN,   /* truncated or damaged */
+    FILE_GZIP_CUT,      /* its end is missing */
+    FILE_GZIP_BROKEN,   /* damaged */
     FILE_GZIP_RATIO     /* expands more than GZIP_RATIO_MAX times */
 };
 
@@ -28,14 +37,25 @@ struct source_file {
     unsigned char *bytes;
     size_t size;
     bool was_gzip;
+    bool mapped;        /* a large zip archive: `bytes` are fetched from disk as they are touched; see source_file_read */
+    int descriptor;     /* of a mapped file */
     char sha256[SHA256_TEXT_SIZE]; /* of the file as it lies on disk: `sha256sum` gives the same */
 };
-/* "-" reads standard input. On a fault the file is released; name, path and (where the bytes could be read) sha256 stay. */
+/* "-" reads standard input; a pipe that nobody writes to is empty. On a fault the file is released; name, path and (where the bytes could be read) sha256 stay. */
 enum file_fault source_file_load(struct source_file *file, struct arena *arena, const char *path);
+/* The same without the hash, for those who need none: "" in its place. */
+enum file_fault source_file_open(struct source_file *file, struct arena *arena, const char *path);
+/* Undoes gzip in a FILE whose bytes (malloc'd) came from elsewhere than the disk. No gzip: nothing happens. On a fault the file is released. */
+enum file_fault source_file_unpack(struct source_file *file);
 void source_file_release(struct source_file *file);
+/* Copies up to COUNT bytes from OFFSET on into ROOM without keeping them in memory where the file is mapped: for long runs of bytes that are
+ * needed once. Fewer than asked for only at the end, or where the file has become shorter since. */
+size_t source_file_read(const struct source_file *file, size_t offset, void *room, size_t count);
 
 /* Only the hash, in blocks. */
 enum file_fault file_sha256(const char *path, char out[SHA256_TEXT_SIZE]);
+/* The same for what may be anything: FILE_TOO_LARGE at once, because what nobody will read needs no hash. */
+enum file_fault source_file_sha256(const char *path, char out[SHA256_TEXT_SIZE]);
 void bytes_sha256(const void *bytes, size_t size, char out[SHA256_TEXT_SIZE]);
 
 /* Every regular file below FOLDER as a path relative to it, '/' between, sorted by bytes; links and dot-files included, "." and
@@ -56,5 +76,8 @@ bool replace_file(const char *path, const void *bytes, size_t size, struct error
 /* Puts the finished folder FRESH in the place of FOLDER in one step (an exchange where the system can, else two renames), syncs the parent,
  * then removes the old one. FRESH must lie in the same parent folder. On failure FOLDER is as before. */
 bool replace_folder(const char *fresh, const char *folder, struct error *error);
+/* Clears away what a run that was killed in the middle left of FRESH and of the old folder; where it had taken the old one away and not yet put the
+ * new one there, the old one comes back. */
+bool replace_folder_mend(const char *fresh, const char *folder, struct error *error);
 
 #endif

@@ -5,10 +5,6 @@
 #include <stdlib.h>
 #include <zlib.h>
 
-/* Deflate reaches 1032:1 on endless repetition; spreadsheets as text stay below 50:1. Small files may expand more: it costs nothing. */
-#define GZIP_RATIO_MAX 250
-#define GZIP_RATIO_FREE ((size_t)16 << 20)
-
 bool gzip_is(const unsigned char *bytes, size_t size) {
     return size >= 18 && bytes[0] == 0x1F && bytes[1] == 0x8B && bytes[2] == 8;
 }
@@ -19,10 +15,13 @@ struct unpacking {
     size_t size, capacity;
 };
 
-static void make_room(struct unpacking *unpacking) {
+/* Never more than a byte over CEILING: that one tells that it was crossed. */
+static void make_room(struct unpacking *unpacking, size_t ceiling) {
     if (unpacking->size < unpacking->capacity)
         return;
     unpacking->capacity = unpacking->capacity ? unpacking->capacity * 2 : (size_t)1 << 16;
+    if (unpacking->capacity > ceiling + 1)
+        unpacking->capacity = ceiling + 1;
     unpacking->plain = memory_resize(unpacking->plain, unpacking->capacity);
 }
 
@@ -33,7 +32,7 @@ static bool ratio_is_hostile(size_t packed, size_t plain) {
 static enum file_fault inflate_members(struct unpacking *unpacking, size_t packed, size_t ceiling) {
     z_stream *stream = &unpacking->stream;
     for (;;) {
-        make_room(unpacking);
+        make_room(unpacking, ceiling);
         size_t room = unpacking->capacity - unpacking->size;
         stream->next_out = unpacking->plain + unpacking->size;
         stream->avail_out = room > UINT_MAX ? UINT_MAX : (uInt)room;
@@ -42,7 +41,7 @@ static enum file_fault inflate_members(struct unpacking *unpacking, size_t packe
         unpacking->size += before - stream->avail_out;
         if (unpacking->size > ceiling)
             return FILE_TOO_LARGE;
-        if (ratio_is_hostile(packed, unpacking->size))
+        if (ratio_is_hostile(packed - stream->avail_in, unpacking->size))
             return FILE_GZIP_RATIO;
         if (state == Z_STREAM_END) {
             if (!gzip_is(stream->next_in, stream->avail_in))
@@ -50,7 +49,7 @@ static enum file_fault inflate_members(struct unpacking *unpacking, size_t packe
             if (inflateReset(stream) != Z_OK)
                 return FILE_GZIP_BROKEN;
         } else if (state != Z_OK) {
-            return FILE_GZIP_BROKEN;
+            return state == Z_BUF_ERROR ? FILE_GZIP_CUT : FILE_GZIP_BROKEN;
         }
     }
 }

@@ -82,6 +82,11 @@ bool replace_file(const char *path, const void *bytes, size_t size, struct error
     return well;
 }
 
+/* Where the old folder stands for a moment on file systems that cannot swap. */
+static const char *aside_of(struct arena *scratch, const char *folder) {
+    return arena_printf(scratch, "%s.old", folder);
+}
+
 /* Swaps the two; where the file system cannot, moves FOLDER aside and FRESH in, and back if the second step fails. */
 static bool exchange(struct arena *scratch, const char *fresh, const char *folder) {
 #ifdef RENAME_EXCHANGE
@@ -90,7 +95,7 @@ static bool exchange(struct arena *scratch, const char *fresh, const char *folde
     if (errno != EINVAL && errno != ENOSYS)
         return false;
 #endif
-    const char *aside = arena_printf(scratch, "%s.old", folder);
+    const char *aside = aside_of(scratch, folder);
     if (!folder_remove(aside, NULL) || rename(folder, aside) != 0)
         return false;
     if (rename(fresh, folder) == 0)
@@ -111,6 +116,17 @@ bool replace_folder(const char *fresh, const char *folder, struct error *error) 
         sync_folder(path_folder(&scratch, folder));
     if (well && there)
         well = folder_remove(fresh, error);
+    arena_release(&scratch);
+    return well;
+}
+
+bool replace_folder_mend(const char *fresh, const char *folder, struct error *error) {
+    struct arena scratch = {0};
+    const char *aside = aside_of(&scratch, folder);
+    bool well = true;
+    if (!path_exists(folder) && path_exists(aside) && rename(aside, folder) != 0)
+        well = error_set(error, "The folder %s cannot be put back from %s: %s.", folder, aside, strerror(errno));
+    well = well && folder_remove(aside, error) && folder_remove(fresh, error);
     arena_release(&scratch);
     return well;
 }

@@ -5,14 +5,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "file/file.h"
 #include "file/gzip.h"
 
-/* A county's return is at most a few MB; 256 MiB leaves room for workbooks with pictures and keeps the program far below 1 GiB. */
-#define FILE_BYTES_MAX ((size_t)256 << 20)
 #define READ_BLOCK ((size_t)1 << 16)
 
 static void hex(const uint8_t digest[SHA256_DIGEST_SIZE], char out[SHA256_TEXT_SIZE]) {
@@ -32,7 +31,16 @@ void bytes_sha256(const void *bytes, size_t size, char out[SHA256_TEXT_SIZE]) {
 static int open_file(const char *path) {
     if (strcmp(path, "-") == 0)
         return STDIN_FILENO;
-    return open(path, O_RDONLY | O_CLOEXEC);
+    /* A named pipe would not open before somebody writes to it. What is there is then read with patience: a pipe from another program has a writer. */
+    int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (descriptor >= 0)
+        fcntl(descriptor, F_SETFL, 0);
+    return descriptor;
+}
+
+static bool is_too_large(int descriptor) {
+    struct stat status;
+    return fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > (off_t)FILE_BYTES_MAX;
 }
 
 static void close_file(int descriptor) {
@@ -49,22 +57,36 @@ static ssize_t read_some(int descriptor, void *bytes, size_t size) {
     return got;
 }
 
-enum file_fault file_sha256(const char *path, char out[SHA256_TEXT_SIZE]) {
-    int descriptor = open_file(path);
-    if (descriptor < 0)
-        return errno == ENOENT ? FILE_MISSING : FILE_UNREADABLE;
+static enum file_fault hash_blocks(int descriptor, char out[SHA256_TEXT_SIZE]) {
     struct sha256_ctx context;
     uint8_t block[READ_BLOCK], digest[SHA256_DIGEST_SIZE];
     ssize_t got;
     sha256_init(&context);
     while ((got = read_some(descriptor, block, sizeof block)) > 0)
         sha256_update(&context, (size_t)got, block);
-    close_file(descriptor);
     if (got < 0)
         return FILE_UNREADABLE;
     sha256_digest(&context, sizeof digest, digest);
     hex(digest, out);
     return FILE_OK;
+}
+
+enum file_fault file_sha256(const char *path, char out[SHA256_TEXT_SIZE]) {
+    int descriptor = open_file(path);
+    if (descriptor < 0)
+        return errno == ENOENT ? FILE_MISSING : FILE_UNREADABLE;
+    enum file_fault fault = hash_blocks(descriptor, out);
+    close_file(descriptor);
+    return fault;
+}
+
+enum file_fault source_file_sha256(const char *path, char out[SHA256_TEXT_SIZE]) {
+    int descriptor = open_file(path);
+    if (descriptor < 0)
+        return errno == ENOENT ? FILE_MISSING : FILE_UNREADABLE;
+    enum file_fault fault = is_too_large(descriptor) ? FILE_TOO_LARGE : hash_blocks(descriptor, out);
+    close_file(descriptor);
+    return fault;
 }
 
 /* Room for the whole file at once where its size is known; doubling otherwise (standard input). */
@@ -76,6 +98,8 @@ static size_t first_capacity(int descriptor) {
 }
 
 static enum file_fault read_all(struct source_file *file, int descriptor) {
+    if (is_too_large(descriptor))
+        return FILE_TOO_LARGE;
     size_t capacity = first_capacity(descriptor);
     file->bytes = memory_alloc(capacity);
     for (;;) {
@@ -105,25 +129,100 @@ static enum file_fault unpack(struct source_file *file) {
     return size ? FILE_OK : FILE_EMPTY;
 }
 
-enum file_fault source_file_load(struct source_file *file, struct arena *arena, const char *path) {
+enum file_fault source_file_unpack(struct source_file *file) {
+    enum file_fault fault = gzip_is(file->bytes, file->size) ? unpack(file) : FILE_OK;
+    if (fault != FILE_OK)
+        source_file_release(file);
+    return fault;
+}
+
+/* ---- large archives ---- */
+
+/* Below it a copy costs nothing, and is safe from whoever writes to the file meanwhile. */
+#define MAP_BYTES_MIN ((size_t)1 << 20)
+
+static bool begins_as_zip(int descriptor) {
+    static const char signature[] = "PK\3\4";
+    char bytes[sizeof signature - 1];
+    return pread(descriptor, bytes, sizeof bytes, 0) == (ssize_t)sizeof bytes && memcmp(bytes, signature, sizeof bytes) == 0;
+}
+
+/* Maps a large zip archive, whose reader takes single parts out of it: so it never lies in memory as a whole. False: read it as any other. */
+static bool map_archive(struct source_file *file, int descriptor) {
+    struct stat status;
+    if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size < (off_t)MAP_BYTES_MIN ||
+        status.st_size > (off_t)FILE_BYTES_MAX || lseek(descriptor, 0, SEEK_CUR) != 0 || !begins_as_zip(descriptor))
+        return false;
+    void *bytes = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, descriptor, 0);
+    if (bytes == MAP_FAILED)
+        return false;
+    file->bytes = bytes;
+    file->size = (size_t)status.st_size;
+    file->mapped = true;
+    file->descriptor = descriptor;
+    return true;
+}
+
+size_t source_file_read(const struct source_file *file, size_t offset, void *room, size_t count) {
+    if (offset >= file->size)
+        return 0;
+    if (count > file->size - offset)
+        count = file->size - offset;
+    if (!file->mapped) {
+        memcpy(room, file->bytes + offset, count);
+        return count;
+    }
+    size_t done = 0;
+    while (done < count) {
+        ssize_t got = pread(file->descriptor, (char *)room + done, count - done, (off_t)(offset + done));
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            break;
+        done += (size_t)got;
+    }
+    return done;
+}
+
+/* ---- any file ---- */
+
+static enum file_fault load(struct source_file *file, struct arena *arena, const char *path, bool hashed) {
     *file = (struct source_file){.path = arena_text(arena, path)};
     file->name = path_name(file->path);
     int descriptor = open_file(path);
     if (descriptor < 0)
         return errno == ENOENT ? FILE_MISSING : FILE_UNREADABLE;
+    if (map_archive(file, descriptor))
+        return hashed ? hash_blocks(descriptor, file->sha256) : FILE_OK;
     enum file_fault fault = read_all(file, descriptor);
     close_file(descriptor);
-    if (fault == FILE_OK || fault == FILE_EMPTY)
+    if (hashed && (fault == FILE_OK || fault == FILE_EMPTY))
         bytes_sha256(file->bytes, file->size, file->sha256);
-    if (fault == FILE_OK && gzip_is(file->bytes, file->size))
-        fault = unpack(file);
+    return fault == FILE_OK && gzip_is(file->bytes, file->size) ? unpack(file) : fault;
+}
+
+enum file_fault source_file_load(struct source_file *file, struct arena *arena, const char *path) {
+    enum file_fault fault = load(file, arena, path, true);
+    if (fault != FILE_OK)
+        source_file_release(file);
+    return fault;
+}
+
+enum file_fault source_file_open(struct source_file *file, struct arena *arena, const char *path) {
+    enum file_fault fault = load(file, arena, path, false);
     if (fault != FILE_OK)
         source_file_release(file);
     return fault;
 }
 
 void source_file_release(struct source_file *file) {
-    free(file->bytes);
+    if (file->mapped) {
+        munmap(file->bytes, file->size);
+        close_file(file->descriptor);
+        file->mapped = false;
+    } else {
+        free(file->bytes);
+    }
     file->bytes = NULL;
     file->size = 0;
 }

@@ -112,6 +112,7 @@ static struct finding *append_at(struct finding_list *list, const struct finding
     finding->kommun = copy_or_empty(list->arena, where->kommun);
     finding->field = copy_or_empty(list->arena, where->field);
     finding->raw = copy_or_empty(list->arena, raw);
+    finding->part = "";
     finding->row = where->row;
     finding->column = where->column;
     finding->label = copy_wording(list->arena, where->label);
@@ -151,7 +152,8 @@ struct finding *finding_add_own(struct finding_list *list, const char *code, enu
 void finding_copy(struct finding_list *list, const struct finding *finding) {
     struct finding_where where = {finding->file,   finding->sheet, finding->row, finding->column, finding->record,
                                   finding->kommun, finding->field, &finding->label};
-    finding_add_own(list, finding->code, finding->severity, &where, finding->raw, &finding->message, &finding->suggestion);
+    struct finding *copy = finding_add_own(list, finding->code, finding->severity, &where, finding->raw, &finding->message, &finding->suggestion);
+    copy->part = copy_or_empty(list->arena, finding->part);
 }
 
 const char *finding_message(const struct finding *finding, enum language language) {

@@ -35,6 +35,7 @@ struct finding {
     const char *code;    /* "unknown_choice", or the id of a check of the pipeline */
     enum severity severity;
     const char *file, *sheet, *record, *kommun, *field, *raw; /* never NULL */
+    const char *part;    /* of raw: the one of several answers that is meant; "": all of it */
     uint32_t row, column;
     struct wording label, message, suggestion;
 };

@@ -30,6 +30,17 @@ FINDING(FINDING_FILE_ENCRYPTED, "file_encrypted", SEVERITY_ERROR,
 FINDING(FINDING_FILE_NOT_A_TABLE, "file_not_a_table", SEVERITY_ERROR,
         "Filen är {1}, inte ett kalkylblad.", "The file is {2}, not a spreadsheet.",
         "Be länet skicka svaren som Excel- eller CSV-fil.", "Ask the county to send the answers as an Excel or CSV file.")
+/* {1} "en bild (PNG)", sv; {2} "a picture (PNG)", en; so also the two below */
+FINDING(FINDING_FILE_PICTURE, "file_picture", SEVERITY_ERROR,
+        "Filen är {1}, inte ett kalkylblad.", "The file is {2}, not a spreadsheet.",
+        "Be länet skicka kalkylbladet som bilden visar; en bild kan inte läsas av säkert.",
+        "Ask the county for the spreadsheet that the picture shows; nobody can read answers off a picture for certain.")
+FINDING(FINDING_FILE_PDF, "file_pdf", SEVERITY_ERROR,
+        "Filen är {1}, inte ett kalkylblad.", "The file is {2}, not a spreadsheet.",
+        "Be länet skicka den Excel-fil som PDF:en gjordes av.", "Ask the county for the Excel file from which the PDF was made.")
+FINDING(FINDING_FILE_DOCUMENT, "file_document", SEVERITY_ERROR,
+        "Filen är {1}, inte ett kalkylblad.", "The file is {2}, not a spreadsheet.",
+        "Be länet flytta svaren ur dokumentet till mallens kalkylblad.", "Ask the county to move the answers from the document to the template's spreadsheet.")
 /* {1} the format, e.g. "Excel 97–2003 (.xls)", sv; {2} en */
 FINDING(FINDING_FILE_FORMAT_UNKNOWN, "file_format_unknown", SEVERITY_ERROR,
         "Filens format ({1}) kan inte läsas.", "The file's format ({2}) cannot be read.",
@@ -38,6 +49,19 @@ FINDING(FINDING_FILE_FORMAT_UNKNOWN, "file_format_unknown", SEVERITY_ERROR,
 FINDING(FINDING_FILE_DAMAGED, "file_damaged", SEVERITY_ERROR,
         "Filen är skadad: {1}.", "The file is damaged: {2}.",
         "Öppna den i Excel, spara den på nytt och skicka den igen.", "Open it in Excel, save it again and send it again.")
+FINDING(FINDING_FILE_TRUNCATED, "file_truncated", SEVERITY_ERROR,
+        "Filen är avhuggen, slutet saknas.", "The file is cut short, its end is missing.",
+        "Den kom inte fram hel. Be länet skicka den igen.", "It did not arrive whole. Ask the county to send it again.")
+/* {1} what shows it, sv; {2} en */
+FINDING(FINDING_FILE_PARTIAL, "file_partial", SEVERITY_ERROR,
+        "Filen är inte färdigöverförd: {1}.", "The file has not been transferred to its end: {2}.",
+        "Vänta tills överföringen är klar. Är den klar: be länet skicka filen igen, under sitt rätta namn.",
+        "Wait until the transfer has ended. If it has: ask the county to send the file again, under its proper name.")
+/* {1} the ceiling */
+FINDING(FINDING_FILE_TOO_MANY_FAULTS, "file_too_many_faults", SEVERITY_ERROR,
+        "Filen har fler än {1} fel och togs inte med; här står de första.", "The file has more than {1} faults and was set aside; the first of them stand here.",
+        "Kontrollera att filen hör till undersökningen och att kolumnerna har rätt rubriker.",
+        "See that the file belongs to the survey and that its columns have the right heads.")
 FINDING(FINDING_FILE_NO_TABLE, "file_no_table", SEVERITY_ERROR,
         "Ingen tabell med undersökningens frågor hittades i filen.", "No table with the survey's questions was found in the file.",
         "Kontrollera att rubrikraden har frågorna som i mallen, och att filen hör till rätt undersökning.",
@@ -149,6 +173,9 @@ FINDING(FINDING_CODE_CONFLICT, "code_conflict", SEVERITY_ERROR,
 FINDING(FINDING_HABO, "habo", SEVERITY_ERROR,
         "\"{raw}\" ligger i {1}, inte i {2}; menas {3}? Raden är inte med.", "\"{raw}\" lies in {1}, not in {2}; is {3} meant? The row is left out.",
         "Skriv kommunens namn med rätt bokstäver, eller dess kod.", "Write the municipality with the right letters, or its code.")
+FINDING(FINDING_ROW_RULED_OUT, "row_ruled_out", SEVERITY_NOTICE,
+        "Raden är inte med: så är det beslutat om \"{raw}\" i decisions.csv.", "The row is left out: so it is ruled about \"{raw}\" in decisions.csv.",
+        "Ta bort beslutet om raden ändå ska vara med.", "Remove the ruling if the row should be included.")
 FINDING(FINDING_MUNICIPALITY_MISSING, "municipality_missing", SEVERITY_ERROR,
         "Raden har svar men ingen kommun. Raden är inte med.", "The row has answers but no municipality. The row is left out.",
         "Skriv vilken kommun raden gäller.", "Write which municipality the row is about.")

@@ -32,6 +32,8 @@ static void report_line(struct layout_work *work, const struct found_head *head,
     const struct record *record = head->assignment.matcher->names->record;
     struct finding_where where = where_of(work, head, line);
     bool has_field = line->bound.target.field != FIELD_NONE;
+    if (line->outcome != LINE_BOUND && pipeline_head_is_ignored(work->pipeline, work->arena, line->head))
+        return;
     const char *question = has_field ? question_of(work, record, &line->bound) : "";
     if (line->outcome == LINE_BOUND && line->bound.score < HEAD_SCORE_EXACT) {
         finding_add(work->findings, FINDING_HEAD_FUZZY, &where, line->head, question, arena_printf(work->arena, "%zu", line->bound.edits),

@@ -99,6 +99,7 @@ struct plain_column {
     const char *name;      /* the head's lines joined by a space; "" when it has none */
     enum plain_type type;  /* of nine cells in ten, signs for "not available" left out */
     size_t filled;         /* records with a cell here */
+    bool mixed;           /* its values are of several kinds, none of them most */
 };
 /* Row numbers as users see them. */
 struct row_numbers {

@@ -45,8 +45,7 @@ static bool has_figures(const struct plain_row *row) {
 }
 
 /* Behind a head stand other columns: below it when records were met before, above it unless the row is itself about to begin a table. */
-static bool ends_window(const struct plain_rows *rows, size_t index, int step, size_t met)
-{
+static bool ends_window(const struct plain_rows *rows, size_t index, int step, size_t met) {
     return step > 0 ? met > 0 : rows->items[index].label != LABEL_HEAD && rows->items[index].label != LABEL_META;
 }
 
@@ -73,14 +72,20 @@ static struct window take_window(const struct plain_rows *rows, size_t index, in
     return window;
 }
 
-/* WINDOW from its first row with figures on: what stands before are lines of the head. */
-static struct window figures_only(const struct plain_rows *rows, const struct window *window) {
+/* How sure it is that rows with figures still belong to a head so many rows above them. */
+static double reach_of_head(size_t rows_between) {
+    return rows_between <= 2 ? 1 : rows_between <= 9 ? 1 - 0.12 * (double)(rows_between - 2) : 0.1;
+}
+
+/* WINDOW from its first row with figures on: what stands before are lines of the head. REACH gets how sure that is. */
+static struct window figures_only(const struct plain_rows *rows, const struct window *window, double *reach) {
     struct window rest = {.count = 0};
     for (size_t i = 0; i < window->count; i++) {
         if (rest.count > 0 || has_figures(&rows->items[window->rows[i]])) {
             rest.rows[rest.count++] = window->rows[i];
         }
     }
+    *reach = rest.count > 0 ? reach_of_head(window->count - rest.count) : 1;
     return rest.count > 0 ? rest : *window;
 }
 
@@ -105,6 +110,7 @@ static void count_columns(struct plain_scratch *scratch, const struct plain_rows
                           const struct plain_row *row, bool clear) {
     for (size_t i = 0; i < window->count; i++) {
         const struct plain_row *other = &rows->items[window->rows[i]];
+        bool same = !clear && plain_rows_alike(other, row); /* a head that stands again is no record that occurs again */
         size_t own = 0;
         for (size_t j = 0; j < other->cell_count; j++) {
             const struct cell *cell = &other->cells[j];
@@ -117,7 +123,7 @@ static void count_columns(struct plain_scratch *scratch, const struct plain_rows
             while (own < row->cell_count && row->cells[own].column < cell->column) {
                 own++;
             }
-            if (own < row->cell_count && row->cells[own].column == cell->column && strcmp(row->cells[own].text, cell->text) == 0) {
+            if (!same && own < row->cell_count && row->cells[own].column == cell->column && strcmp(row->cells[own].text, cell->text) == 0) {
                 column->recurring++;
             }
         }
@@ -157,9 +163,12 @@ static double cell_contrast(const struct plain_row *row, enum plain_kind kind, c
     }
     struct shares below = shares_of(column, total);
     double recurring = column->recurring > 0 ? -0.7 : 0;
+    if (row->numbered) {
+        return 1;
+    }
     switch (kind) {
     case KIND_NUMBER:
-        return row->numbered ? 1 : row->series ? 0.5 * below.numbers - below.years : -below.figures;
+        return row->series ? 0.5 * below.numbers - below.years : -below.figures;
     case KIND_YEAR:
         return row->series ? 0.9 * below.numbers - 1.2 * below.years + 0.2 * below.texts : -below.figures;
     case KIND_DATE:
@@ -167,7 +176,7 @@ static double cell_contrast(const struct plain_row *row, enum plain_kind kind, c
     case KIND_MISSING:
         return -0.5 * (below.figures + below.marks);
     case KIND_MARK:
-        return below.figures - below.marks + recurring;
+        return 0.5 * below.figures - below.marks + recurring;
     case KIND_CODE:
         return 0.9 * below.figures - 0.4 * below.codes + recurring;
     default:
@@ -190,26 +199,32 @@ static void take_contrast(struct plain_evidence *evidence, const struct plain_ro
     evidence->contrast = weight > 0 ? sum / weight : 0;
 }
 
-static void take_likeness(struct plain_evidence *evidence, const struct plain_row *row, const struct plain_scratch *scratch) {
-    double sum = 0, recurring = 0, texts = 0;
+/* How alike the cells of ROW are to their columns; UNUSED for a column without cells. */
+static double likeness_of(const struct plain_row *row, const struct plain_scratch *scratch, double unused) {
+    double sum = 0;
     for (size_t i = 0; i < row->cell_count; i++) {
-        enum plain_kind own = (enum plain_kind)row->kinds[i];
         const struct column_kinds *column = &scratch->columns[row->cells[i].column - scratch->first_column];
-        if (own == KIND_BLANK) {
+        double like = 0, total = 0;
+        if (row->kinds[i] == KIND_BLANK) {
             continue;
         }
-        double like = 0, total = 0;
         for (int kind = KIND_NUMBER; kind < KIND_COUNT; kind++) {
-            like += column->kinds[kind] * plain_kind_likeness(own, (enum plain_kind)kind);
+            like += column->kinds[kind] * plain_kind_likeness((enum plain_kind)row->kinds[i], (enum plain_kind)kind);
             total += column->kinds[kind];
         }
-        sum += total > 0 ? like / total : 0.5;
-        bool is_text = own >= KIND_MARK;
-        texts += is_text;
-        recurring += is_text && column->recurring > 0;
+        sum += total > 0 ? like / total : unused;
     }
-    evidence->likeness = sum / (double)row->filled;
-    evidence->recurring = texts > 0 ? recurring / (double)row->filled : 0;
+    return sum / (double)row->filled;
+}
+
+/* To all around, and how much of it recurs there. */
+static void take_likeness(struct plain_evidence *evidence, const struct plain_row *row, const struct plain_scratch *scratch) {
+    double recurring = 0;
+    for (size_t i = 0; i < row->cell_count; i++) {
+        recurring += row->kinds[i] >= KIND_MARK && scratch->columns[row->cells[i].column - scratch->first_column].recurring > 0;
+    }
+    evidence->likeness = likeness_of(row, scratch, 0.5);
+    evidence->recurring = recurring / (double)row->filled;
 }
 
 static void take_shares(struct plain_evidence *evidence, const struct plain_row *row) {
@@ -218,7 +233,7 @@ static void take_shares(struct plain_evidence *evidence, const struct plain_row 
     for (size_t i = 0; i < row->cell_count; i++) {
         evidence->figures += figure_worth[row->kinds[i]];
         evidence->bare += row->kinds[i] == KIND_NUMBER && !row->series && !row->numbered;
-        evidence->missing += row->kinds[i] == KIND_MISSING;
+        evidence->missing += row->kinds[i] == KIND_MISSING && !row->numbered;
         evidence->words += row->kinds[i] >= KIND_CODE;
     }
     double filled = (double)row->filled;
@@ -228,7 +243,7 @@ static void take_shares(struct plain_evidence *evidence, const struct plain_row 
     evidence->words /= filled;
 }
 
-static bool begins_rightmost(const struct plain_rows *rows, const struct window *window, uint32_t column) {
+static bool begins_first(const struct plain_rows *rows, const struct window *window, uint32_t column) {
     for (size_t i = 0; i < window->count; i++) {
         if (rows->items[window->rows[i]].first->column < column) {
             return false;
@@ -241,19 +256,22 @@ void plain_evidence_take(struct plain_evidence *evidence, const struct plain_row
                          struct plain_scratch *scratch) {
     const struct plain_row *row = &rows->items[index];
     struct window below = take_window(rows, index, 1, only_data), above = take_window(rows, index, -1, only_data);
-    struct window figures = figures_only(rows, &below);
+    double reach;
+    struct window figures = figures_only(rows, &below, &reach);
     *evidence = (struct plain_evidence){.likeness = 0.5};
     count_columns(scratch, rows, &figures, row, false);
     take_contrast(evidence, row, scratch);
+    evidence->contrast *= reach;
     count_columns(scratch, rows, &figures, row, true);
-    count_columns(scratch, rows, &below, row, false);
     count_columns(scratch, rows, &above, row, false);
+    evidence->likeness_above = above.count > 0 ? likeness_of(row, scratch, 0.2) : 1;
+    count_columns(scratch, rows, &below, row, false);
     take_likeness(evidence, row, scratch);
     count_columns(scratch, rows, &below, row, true);
     count_columns(scratch, rows, &above, row, true);
     take_shares(evidence, row);
     evidence->below = usual_fill(rows, &below);
     evidence->above = usual_fill(rows, &above);
-    evidence->alone_in_first =
-        row->filled == 1 && begins_rightmost(rows, &below, row->first->column) && begins_rightmost(rows, &above, row->first->column);
+    evidence->begins_first = begins_first(rows, &below, row->first->column) && begins_first(rows, &above, row->first->column);
+    evidence->alone_in_first = row->filled == 1 && evidence->begins_first;
 }

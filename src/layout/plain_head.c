@@ -9,8 +9,7 @@
 #define PARTS_MAX 16u
 
 /* TEXT with its line ends as spaces and none around it. */
-static const char *one_line(struct arena *arena, const char *text)
-{
+static const char *one_line(struct arena *arena, const char *text) {
     char *copy = arena_text(arena, text_trim(arena, text));
     char *to = copy;
     for (const char *from = copy; *from; from++) {
@@ -25,15 +24,13 @@ static const char *one_line(struct arena *arena, const char *text)
     return copy;
 }
 
-static const char *text_at(const struct plain_row *row, uint32_t column)
-{
+static const char *text_at(const struct plain_row *row, uint32_t column) {
     const struct cell *cell = plain_row_cell(row, column, NULL);
     return cell ? cell->text : NULL;
 }
 
 /* Whether COLUMN has a text of its own in a line below LINE. */
-static bool has_text_below(const struct plain_head *head, size_t line, uint32_t column)
-{
+static bool has_text_below(const struct plain_head *head, size_t line, uint32_t column) {
     for (size_t i = line + 1; i < head->count; i++) {
         if (!head->lines[i]->numbered && text_at(head->lines[i], column)) {
             return true;
@@ -43,8 +40,7 @@ static bool has_text_below(const struct plain_head *head, size_t line, uint32_t 
 }
 
 /* Whether a line above LINE begins something new in columns FROM + 1 … TO. */
-static bool is_parted_above(const struct plain_head *head, size_t line, uint32_t from, uint32_t to)
-{
+static bool is_parted_above(const struct plain_head *head, size_t line, uint32_t from, uint32_t to) {
     for (size_t i = 0; i < line; i++) {
         for (uint32_t column = from + 1; column <= to; column++) {
             if (text_at(head->lines[i], column)) {
@@ -56,8 +52,7 @@ static bool is_parted_above(const struct plain_head *head, size_t line, uint32_t
 }
 
 /* The text to the left of COLUMN in LINE that goes on over it: both it and COLUMN have texts below. */
-static const char *carried_text(const struct plain_head *head, size_t line, uint32_t column)
-{
+static const char *carried_text(const struct plain_head *head, size_t line, uint32_t column) {
     const struct plain_row *row = head->lines[line];
     if (row->covered > row->filled || line + 1 == head->count || !has_text_below(head, line, column)) {
         return NULL;
@@ -71,8 +66,7 @@ static const char *carried_text(const struct plain_head *head, size_t line, uint
 }
 
 /* The text of LINE that stands over COLUMN, NULL for none. */
-static const char *text_over(const struct plain_head *head, size_t line, uint32_t column)
-{
+static const char *text_over(const struct plain_head *head, size_t line, uint32_t column) {
     const struct plain_row *row = head->lines[line];
     const char *own = text_at(row, column);
     if (own) {
@@ -86,8 +80,7 @@ static const char *text_over(const struct plain_head *head, size_t line, uint32_
     return carried_text(head, line, column);
 }
 
-static bool is_among(const char *const *parts, size_t count, const char *text)
-{
+static bool is_among(const char *const *parts, size_t count, const char *text) {
     for (size_t i = 0; i < count; i++) {
         if (strcmp(parts[i], text) == 0) {
             return true;
@@ -96,8 +89,7 @@ static bool is_among(const char *const *parts, size_t count, const char *text)
     return false;
 }
 
-const char *plain_head_name(const struct plain_head *head, struct arena *arena, uint32_t column)
-{
+const char *plain_head_name(const struct plain_head *head, struct arena *arena, uint32_t column) {
     const char *parts[PARTS_MAX];
     size_t count = 0;
     for (size_t line = 0; line < head->count && count < PARTS_MAX; line++) {

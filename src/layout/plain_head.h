@@ -10,8 +10,8 @@ struct plain_head {
     const struct plain_row *const *lines;
     size_t count;
 };
-/* The name of COLUMN: its texts from top to bottom joined by a space, each once. A text that stands over several columns, in a merged cell or
- * with nothing beside it, counts for all of them; a line that only numbers the columns counts for none. */
+/* The name of COLUMN: its texts from top to bottom joined by a space, each once. A text that stands over several columns, in a merged cell
+ * or with nothing beside it, counts for all of them; a line that only numbers the columns counts for none. */
 const char *plain_head_name(const struct plain_head *head, struct arena *arena, uint32_t column);
 
 #endif

@@ -21,8 +21,63 @@ static double fullness(double filled, double usual) {
     return usual > 0 ? least(1, filled / usual) : 1;
 }
 
-static bool is_single(const struct plain_row *row, const struct plain_evidence *evidence) {
-    return row->filled == 1 && most(evidence->below, evidence->above) > 1;
+/* How many cells rows have here. */
+static double usual(const struct plain_rows *rows, const struct plain_evidence *evidence) {
+    double around = most(evidence->below, evidence->above);
+    return around > 1 ? around : most(around, rows->usual);
+}
+
+static bool is_single(const struct plain_rows *rows, const struct plain_row *row, const struct plain_evidence *evidence) {
+    return row->pieces == 1 && usual(rows, evidence) > 1 && (row->filled == 1 || row->filled > 2);
+}
+
+/* "*" or "1)" in a cell of its own, the note in the next. */
+static bool is_note(const struct plain_row *row) {
+    static const char *const marks[] = {"*",   "**",  "***", "1)", "2)", "3)", "4)",       "5)",
+                                        "(1)", "(2)", "(3)", "a)", "b)", "c)", "\xC2\xB9", "\xC2\xB2"};
+    if (plain_text_is_note(row->first->text))
+        return true;
+    bool text_follows = row->filled == 2 && row->kinds[row->cell_count - 1] >= KIND_WORD;
+    for (size_t i = 0; text_follows && i < sizeof marks / sizeof *marks; i++)
+        if (strcmp(row->first->text, marks[i]) == 0)
+            return true;
+    return false;
+}
+
+/* "Datum:", "Datum: 1 mars", in a row with little else: a name whose value stands behind or beside it. */
+static bool is_labelled(const struct plain_row *row) {
+    const char *colon = row->filled <= 3 && row->first_kind != KIND_LONG ? strchr(row->first->text, ':') : NULL;
+    return colon && (colon[1] == '\0' || colon[1] == ' ');
+}
+
+/* Names of sections in a line of their own: each stands over two columns or more of the full line of words below. */
+static bool is_section_line(const struct plain_rows *rows, size_t index) {
+    const struct plain_row *row = &rows->items[index];
+    const struct plain_row *next = index + 1 < rows->count && rows->items[index + 1].gap == 0 ? &rows->items[index + 1] : NULL;
+    if (!next || next->filled < 2 * row->filled || next->kinds[next->cell_count - 1] < KIND_CODE) {
+        return false;
+    }
+    uint32_t end = next->cells[next->cell_count - 1].column + 1;
+    for (size_t i = row->cell_count; i-- > 0;) {
+        if (row->kinds[i] == KIND_BLANK) {
+            continue;
+        }
+        if (row->kinds[i] != KIND_WORD || row->cells[i].column + 2 > end || !plain_row_cell(next, row->cells[i].column, NULL)) {
+            return false;
+        }
+        end = row->cells[i].column;
+    }
+    return true;
+}
+
+/* A name and a value above a wide table, or a title and a page number: not a section's head, nor a line whose first column goes on nowhere
+ * below. */
+static bool is_pair(const struct plain_rows *rows, size_t index, const struct plain_evidence *evidence) {
+    const struct plain_row *row = &rows->items[index];
+    const struct plain_row *next = index + 1 < rows->count && rows->items[index + 1].gap == 0 ? &rows->items[index + 1] : NULL;
+    bool opens = next && next->filled > row->filled && !plain_row_cell(next, row->first->column, NULL);
+    return row->pieces <= 2 && fullness((double)row->covered, evidence->below) <= 0.5 && evidence->begins_first && !opens &&
+           !is_section_line(rows, index);
 }
 
 /* ---- each label's evidence ---- */
@@ -55,54 +110,68 @@ static double lone_head(const struct plain_rows *rows, size_t index, const struc
     return score;
 }
 
+/* Behind a blank row stand other columns: another table. */
+static bool changes_width(const struct plain_row *row, const struct plain_evidence *evidence) {
+    double wide = most(evidence->below, evidence->above), narrow = least(evidence->below, evidence->above);
+    return row->gap > 0 && narrow > 0 && wide - narrow >= most(2, 0.25 * wide);
+}
+
 static double score_head(const struct plain_rows *rows, size_t index, const struct plain_evidence *evidence) {
     const struct plain_row *row = &rows->items[index];
     double voices = evidence->informative / (double)row->filled;
-    double score = 2.5 * evidence->contrast * sqrt(least(1, voices)) * (row->filled == 1 ? 0.5 : 1);
+    double full = fullness((double)row->covered, evidence->below);
+    bool single = is_single(rows, row, evidence);
+    bool pair = is_pair(rows, index, evidence);
+    double score = 2.5 * evidence->contrast * sqrt(least(1, voices)) * (single || pair ? 0.5 : 1);
     score -= 2.0 * evidence->bare + 1.0 * evidence->missing;
-    if (is_single(row, evidence)) {
+    if (single) {
         return score + lone_head(rows, index, evidence);
     }
-    double full = fullness((double)row->covered, evidence->below);
-    score += 1.0 * full - 0.3;
+    score += 1.0 * full - 0.3 + (row->filled > 1 && full <= 0.5 && is_section_line(rows, index) ? 0.5 : 0);
+    score += row->again ? 3.5 : 0;
+    score += changes_width(row, evidence) ? 1.2 : 0;
+    score += row->gap > 0 && evidence->likeness_above < 0.7 ? 2.0 * (0.7 - evidence->likeness_above) : 0;
+    score -= 1.5 * evidence->recurring;
+    score += index > 0 && row->gap == 0 && full > 0.5 && is_section_line(rows, index - 1) ? 0.8 : 0;
+    score -= is_labelled(row) && full <= 0.6 ? 0.8 : 0;
     score -= plain_text_is_total(row->first->text) && evidence->figures > 0.3 ? 0.5 : 0;
-    score -= plain_text_is_note(row->first->text) && full < 0.6 ? 1.5 : 0;
+    score -= is_note(row) && full < 0.6 ? 1.5 : 0;
     return score;
 }
 
-static double score_data(const struct plain_row *row, const struct plain_evidence *evidence) {
-    double around = most(evidence->below, evidence->above);
+static double score_data(const struct plain_rows *rows, const struct plain_row *row, const struct plain_evidence *evidence) {
+    double around = usual(rows, evidence);
     double score = 2.0 * (evidence->likeness - 0.5) + 1.2 * evidence->figures + 0.8 * evidence->recurring;
-    if (row->series || row->numbered) {
-        score -= 0.6 * evidence->figures;
-    }
-    if (is_single(row, evidence)) {
+    score -= row->series ? 0.6 * evidence->figures : 0;
+    score -= row->numbered ? 1 : 0;
+    score -= row->gap > 0 && evidence->likeness_above < 0.7 ? 0.7 - evidence->likeness_above : 0;
+    if (is_single(rows, row, evidence)) {
         return score - 1.5 - (plain_text_is_note(row->first->text) ? 1.5 : 0) - (row->first_kind == KIND_LONG ? 0.7 : 0);
     }
-    score -= plain_text_is_note(row->first->text) && fullness((double)row->filled, around) < 0.5 ? 1.2 : 0;
+    score -= is_note(row) && fullness((double)row->filled, around) < 0.8 ? 1.2 : 0;
     return score + 0.8 * fullness((double)row->filled, around) - 0.4;
 }
 
 /* What titles and notes have in common: few cells, sentences, no figures. */
-static double score_remark(const struct plain_row *row, const struct plain_evidence *evidence) {
-    double around = most(evidence->below, evidence->above);
-    double score = row->filled == 1 ? 1.2 : row->filled == 2 ? 0.2 : most(-2.5, -0.5 * (double)(row->filled - 2));
+static double score_remark(const struct plain_rows *rows, const struct plain_row *row, const struct plain_evidence *evidence) {
+    double around = usual(rows, evidence);
+    bool single = is_single(rows, row, evidence);
+    double score = single || row->filled == 1 ? 1.2 : row->filled == 2 ? 0.2 : most(-2.5, -0.5 * (double)(row->filled - 2));
     if (around <= 1) {
         score -= 1.4; /* a list of one column: every row is like this */
     }
-    score += around >= 4 && (double)row->filled / around < 0.4 ? 0.5 : 0;
+    score += around >= 4 && (double)row->pieces / around < 0.4 ? 0.5 : 0;
     score += row->first_kind == KIND_LONG ? 0.5 : 0;
-    score -= 1.5 * evidence->bare + (row->filled > 1 ? 0.8 * evidence->figures : 0);
+    score -= 1.5 * evidence->bare + (row->filled > 1 && !single ? 0.8 * evidence->figures : 0);
     return score;
 }
 
 static double score_meta(const struct plain_rows *rows, size_t index, const struct plain_evidence *evidence) {
     const struct plain_row *row = &rows->items[index];
-    double score = score_remark(row, evidence);
+    double score = score_remark(rows, row, evidence);
     const char *text = row->first->text;
-    size_t length = strlen(text);
     score += plain_text_is_title(text) ? 0.8 : 0;
-    score += length > 0 && text[length - 1] == ':' && row->filled <= 2 ? 0.6 : 0;
+    score += is_labelled(row) ? 0.6 : 0;
     if (row->filled == 1 && !evidence->alone_in_first && row->covered == 1 && row->first_kind == KIND_WORD) {
         score -= 0.8;
     }
@@ -112,17 +181,16 @@ static double score_meta(const struct plain_rows *rows, size_t index, const stru
     return score;
 }
 
-static double score_note(const struct plain_row *row, const struct plain_evidence *evidence) {
-    return score_remark(row, evidence) - 0.4 + (plain_text_is_note(row->first->text) ? 1.5 : 0) -
-           (plain_text_is_total(row->first->text) ? 0.5 : 0);
+static double score_note(const struct plain_rows *rows, const struct plain_row *row, const struct plain_evidence *evidence) {
+    return score_remark(rows, row, evidence) - 0.4 + (is_note(row) ? 1.5 : 0) - (plain_text_is_total(row->first->text) ? 0.5 : 0);
 }
 
 static double score_group(const struct plain_rows *rows, size_t index, const struct plain_evidence *evidence) {
     const struct plain_row *row = &rows->items[index];
-    if (row->filled > 2 || most(evidence->below, evidence->above) <= 1) {
+    if ((row->filled > 2 && row->pieces > 1) || usual(rows, evidence) <= 1) {
         return -4;
     }
-    double score = row->filled == 1 ? 0.9 : -1.0;
+    double score = row->pieces == 1 ? 0.9 : -1.0;
     const char *text = row->first->text;
     score -= row->first_kind == KIND_LONG ? 0.8 : 0;
     score -= plain_text_is_note(text) ? 2.0 : plain_text_is_title(text) ? 1.0 : 0;
@@ -136,9 +204,9 @@ static struct scores score_row(const struct plain_rows *rows, size_t index, cons
     struct scores scores;
     scores.of[LABEL_META] = score_meta(rows, index, evidence);
     scores.of[LABEL_HEAD] = score_head(rows, index, evidence);
-    scores.of[LABEL_DATA] = score_data(row, evidence);
+    scores.of[LABEL_DATA] = score_data(rows, row, evidence);
     scores.of[LABEL_GROUP] = score_group(rows, index, evidence);
-    scores.of[LABEL_NOTE] = score_note(row, evidence);
+    scores.of[LABEL_NOTE] = score_note(rows, row, evidence);
     return scores;
 }
 
@@ -150,7 +218,7 @@ static struct scores score_row(const struct plain_rows *rows, size_t index, cons
 static const double steps[LABEL_COUNT + 1][LABEL_COUNT] = {
     /*                 META   HEAD  DATA  GROUP  NOTE */
     [LABEL_META] = {0.0, 0.0, -2.0, -2.5, NEVER}, [LABEL_HEAD] = {-3.5, -0.4, 0.0, -0.4, -4.0},
-    [LABEL_DATA] = {-4.0, -3.0, 0.2, -0.4, -0.6}, [LABEL_GROUP] = {-5.0, -2.0, 0.4, -0.4, -3.0},
+    [LABEL_DATA] = {-4.0, -2.6, 0.2, -0.4, -0.6}, [LABEL_GROUP] = {-5.0, -2.0, 0.4, -0.4, -3.0},
     [LABEL_NOTE] = {-2.5, -3.0, -4.0, -4.0, 0.2}, [STEP_START] = {0.0, 0.0, -2.0, -3.0, -5.0},
 };
 static const double gap_steps[LABEL_COUNT + 1][LABEL_COUNT] = {
@@ -218,6 +286,24 @@ static void label_once(struct plain_rows *rows, struct plain_scratch *scratch, u
     walk_back(rows, &best, came_from);
 }
 
+/* A table on several pages has its head on each; more lines than these no head has. */
+#define HEADS_KNOWN 64u
+
+/* Marks the rows that stand in a head above, after the first round. */
+static void mark_again(struct plain_rows *rows) {
+    const struct plain_row *heads[HEADS_KNOWN];
+    size_t count = 0;
+    for (size_t i = 0; i < rows->count; i++) {
+        struct plain_row *row = &rows->items[i];
+        for (size_t j = 0; j < count && row->filled > 1 && !row->again; j++) {
+            row->again = plain_rows_equal(heads[j], row) || plain_rows_alike(heads[j], row);
+        }
+        if (row->label == LABEL_HEAD && !row->again && count < HEADS_KNOWN) {
+            heads[count++] = row;
+        }
+    }
+}
+
 void plain_label_rows(struct plain_rows *rows, struct arena *arena) {
     if (rows->count == 0) {
         return;
@@ -225,6 +311,7 @@ void plain_label_rows(struct plain_rows *rows, struct arena *arena) {
     struct plain_scratch *scratch = plain_scratch_new(arena, rows);
     uint8_t(*came_from)[LABEL_COUNT] = arena_array(arena, rows->count, sizeof *came_from);
     label_once(rows, scratch, came_from, false);
+    mark_again(rows);
     label_once(rows, scratch, came_from, true);
 }
 

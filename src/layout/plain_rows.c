@@ -27,18 +27,47 @@ const struct cell *plain_row_cell(const struct plain_row *row, uint32_t column, 
     return found ? &row->cells[low] : NULL;
 }
 
+bool plain_rows_equal(const struct plain_row *a, const struct plain_row *b) {
+    if (a->filled != b->filled) {
+        return false;
+    }
+    for (size_t i = 0; i < a->cell_count; i++) {
+        const struct cell *other = a->kinds[i] != KIND_BLANK ? plain_row_cell(b, a->cells[i].column, NULL) : NULL;
+        if (a->kinds[i] != KIND_BLANK && (!other || strcmp(other->text, a->cells[i].text) != 0)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Of the cells of the longer row. */
+#define ALIKE_SHARE 0.6
+
+bool plain_rows_alike(const struct plain_row *a, const struct plain_row *b) {
+    size_t same = 0, longer = a->filled > b->filled ? a->filled : b->filled;
+    if (a->first_kind < KIND_CODE || a->first->column != b->first->column || strcmp(a->first->text, b->first->text) != 0) {
+        return false;
+    }
+    for (size_t i = 0; i < a->cell_count; i++) {
+        const struct cell *other = a->kinds[i] != KIND_BLANK ? plain_row_cell(b, a->cells[i].column, NULL) : NULL;
+        same += other && strcmp(other->text, a->cells[i].text) == 0;
+    }
+    return (double)same >= ALIKE_SHARE * (double)longer;
+}
+
 /* ---- series ---- */
 
-/* "(1)", "1.", "[2]" and "3" as 1, 2, 3; 0 for anything else. */
+/* "(1)", "1.", "[2]" and "3" as 1, 2, 3; "(a)" and "B" as 101, 102; 0 for anything else. */
 static unsigned long ordinal(const char *text) {
     while (*text == ' ' || *text == '(' || *text == '[') {
         text++;
     }
-    char *end;
-    if (*text < '1' || *text > '9') {
+    bool letter = (*text >= 'a' && *text <= 'z') || (*text >= 'A' && *text <= 'Z');
+    if (!letter && (*text < '1' || *text > '9')) {
         return 0;
     }
-    unsigned long number = strtoul(text, &end, 10);
+    char *end = (char *)text + 1;
+    unsigned long number = letter ? 101 + (unsigned long)((*text | 0x20) - 'a') : strtoul(text, &end, 10);
     while (*end == ' ' || *end == ')' || *end == ']' || *end == '.') {
         end++;
     }
@@ -53,7 +82,7 @@ static bool is_numbered(const struct plain_row *row) {
             continue;
         }
         unsigned long number = ordinal(row->cells[i].text);
-        if (number == 0 || (expected == 0 ? number > 2 : number != expected)) {
+        if (number == 0 || (expected == 0 ? number > 2 && number != 101 && number != 102 : number != expected)) {
             return false;
         }
         expected = number + 1;
@@ -133,6 +162,13 @@ static void slice_cells(struct plain_row *out, const struct sheet_row *row, uint
     out->cell_count = to - from;
 }
 
+/* Whether cell I of ROW only repeats the text to its left. Equal numbers are chance. */
+static bool repeats_left(const struct plain_row *row, const uint8_t *kinds, size_t i) {
+    bool is_text = kinds[i] >= KIND_CODE || kinds[i] == KIND_DATE;
+    return i > 0 && is_text && row->cells[i].column == row->cells[i - 1].column + 1 &&
+           strcmp(row->cells[i].text, row->cells[i - 1].text) == 0;
+}
+
 static void judge_cells(struct plain_row *row, uint8_t *kinds) {
     for (size_t i = 0; i < row->cell_count; i++) {
         enum plain_kind kind = plain_cell_kind(&row->cells[i]);
@@ -140,6 +176,7 @@ static void judge_cells(struct plain_row *row, uint8_t *kinds) {
         if (kind == KIND_BLANK) {
             continue;
         }
+        row->pieces += !repeats_left(row, kinds, i);
         if (row->filled++ == 0) {
             row->first = &row->cells[i];
             row->first_kind = kind;
@@ -166,6 +203,28 @@ static void add_row(struct plain_rows *rows, struct arena *arena, const struct s
     rows->count++;
 }
 
+static int compare_sizes(const void *a, const void *b) {
+    size_t left = *(const size_t *)a, right = *(const size_t *)b;
+    return left < right ? -1 : left > right;
+}
+
+/* Of ten rows at least one must have more than one cell, or they do not say how wide the table is. */
+#define WIDE_SHARE 0.1
+
+static double usual_fill(const struct plain_rows *rows, struct arena *arena) {
+    size_t *fills = arena_array(arena, rows->count, sizeof *fills), count = 0;
+    for (size_t i = 0; i < rows->count; i++) {
+        if (rows->items[i].filled > 1) {
+            fills[count++] = rows->items[i].filled;
+        }
+    }
+    if (count == 0 || (double)count < WIDE_SHARE * (double)rows->count) {
+        return 1;
+    }
+    qsort(fills, count, sizeof *fills, compare_sizes);
+    return (double)fills[count / 2];
+}
+
 void plain_rows_read(struct plain_rows *rows, struct arena *arena, const struct grid *grid, uint32_t first, uint32_t last, uint32_t from,
                      uint32_t to) {
     *rows = (struct plain_rows){.grid = grid, .first_column = first, .last_column = last};
@@ -175,6 +234,7 @@ void plain_rows_read(struct plain_rows *rows, struct arena *arena, const struct 
             add_row(rows, arena, &grid->rows[i]);
         }
     }
+    rows->usual = usual_fill(rows, arena);
     for (size_t i = 0; i < grid->facts.merge_count; i++) {
         apply_merge(rows, &grid->facts.merges[i]);
     }

@@ -3,8 +3,8 @@
  *   META META HEAD HEAD DATA GROUP DATA … HEAD(the same again) DATA … NOTE | META HEAD DATA …
  *   ─────────── one table ──────────────────────────────────────────────── | ── the next ──
  *
- * Tables that stand side by side are labelled as one first; where blank columns part them and both parts are tables of their own, each part is
- * labelled anew. */
+ * Tables that stand side by side are labelled as one first; where blank columns part them and both parts are tables of their own, each part
+ * is labelled anew. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +22,10 @@
 #define TYPE_SHARE 0.9
 /* A column without a name that is this rarely filled holds what did not fit elsewhere. */
 #define STRAY_SHARE 0.5
+/* Names and values above a table are few. */
+#define FORM_ROWS_MAX 30u
+/* When no kind has so much of a column, it holds values of every kind. */
+#define MIXED_SHARE 0.7
 /* Of the names of a table to the right, that stand in the head of the table to its left too. */
 #define SAME_NAMES_SHARE 0.6
 
@@ -32,40 +36,24 @@ struct part {
 };
 struct cut {
     struct part whole;
-    struct part head;                  /* consecutive rows, all labelled HEAD */
+    struct part head; /* consecutive rows, all labelled HEAD */
     const struct plain_row **heads;
     size_t head_count;
 };
 
-static void add_number(struct arena *arena, struct row_numbers *numbers, uint32_t number)
-{
+static void add_number(struct arena *arena, struct row_numbers *numbers, uint32_t number) {
     numbers->items = arena_grow(arena, numbers->items, numbers->count, &numbers->capacity, sizeof *numbers->items);
     numbers->items[numbers->count++] = number;
 }
 
-static bool rows_equal(const struct plain_row *a, const struct plain_row *b)
-{
-    if (a->filled != b->filled) {
-        return false;
-    }
-    for (size_t i = 0; i < a->cell_count; i++) {
-        const struct cell *other = a->kinds[i] != KIND_BLANK ? plain_row_cell(b, a->cells[i].column, NULL) : NULL;
-        if (a->kinds[i] != KIND_BLANK && (!other || strcmp(other->text, a->cells[i].text) != 0)) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /* Whether the rows of PART that are labelled HEAD stand in the head of rows[head.from … head.to) too. */
-static bool is_same_head(const struct plain_rows *rows, struct part head, struct part part)
-{
+static bool is_same_head(const struct plain_rows *rows, struct part head, struct part part) {
     size_t heads = 0;
     for (size_t i = part.from; i < part.to; i++) {
         bool found = rows->items[i].label != LABEL_HEAD;
         heads += !found;
         for (size_t j = head.from; j < head.to && !found; j++) {
-            found = rows->items[j].label == LABEL_HEAD && rows_equal(&rows->items[j], &rows->items[i]);
+            found = rows->items[j].label == LABEL_HEAD && plain_rows_equal(&rows->items[j], &rows->items[i]);
         }
         if (!found) {
             return false;
@@ -74,23 +62,47 @@ static bool is_same_head(const struct plain_rows *rows, struct part head, struct
     return heads > 0;
 }
 
-static bool begins_table(enum plain_label label)
-{
+static bool begins_table(enum plain_label label) {
     return label == LABEL_META || label == LABEL_HEAD;
 }
 
 /* Behind the rows from FROM on that are titles and heads. */
-static size_t behind_heads(const struct plain_rows *rows, size_t from)
-{
+static size_t behind_heads(const struct plain_rows *rows, size_t from) {
     while (from < rows->count && begins_table(rows->items[from].label)) {
         from++;
     }
     return from;
 }
 
+/* Whether TEXT only says that a page begins: "Page 2", "Table 3 (continued)", "Tabell 3, forts." */
+static bool is_page_title(struct arena *arena, const char *text) {
+    static const char *const words[] = {"continued", "cont.", "-con.", "forts", "page ", "sida "};
+    const char *folded = text_fold(arena, text);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strstr(folded, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the titles among the rows of PART are those of TITLES again or of a further page: if not, a table of its own begins there. */
+static bool is_same_title(struct arena *arena, const struct plain_rows *rows, struct part titles, struct part part) {
+    for (size_t i = part.from; i < part.to; i++) {
+        const struct plain_row *row = &rows->items[i];
+        bool known = row->label != LABEL_META || is_page_title(arena, row->first->text);
+        for (size_t j = titles.from; j < titles.to && !known; j++) {
+            known = strcmp(rows->items[j].first->text, row->first->text) == 0;
+        }
+        if (!known) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Where the table that begins at FROM ends; its first rows up to HEADS are titles and heads. */
-static size_t table_end(const struct plain_rows *rows, size_t from, size_t heads)
-{
+static size_t table_end(struct arena *arena, const struct plain_rows *rows, size_t from, size_t heads) {
     size_t at = heads;
     while (at < rows->count) {
         if (!begins_table(rows->items[at].label)) {
@@ -98,7 +110,8 @@ static size_t table_end(const struct plain_rows *rows, size_t from, size_t heads
             continue;
         }
         size_t behind = behind_heads(rows, at);
-        if (behind == rows->count || !is_same_head(rows, (struct part){from, heads}, (struct part){at, behind})) {
+        const struct part first = {from, heads}, again = {at, behind};
+        if (behind == rows->count || !is_same_head(rows, first, again) || !is_same_title(arena, rows, first, again)) {
             break;
         }
         at = behind;
@@ -109,13 +122,13 @@ static size_t table_end(const struct plain_rows *rows, size_t from, size_t heads
 /* ---- columns ---- */
 
 struct column_tally {
-    size_t kinds[KIND_COUNT];
+    size_t kinds[KIND_COUNT];     /* of records */
+    size_t all_kinds[KIND_COUNT]; /* of lines of the head too */
     size_t filled, fractions, untrue; /* untrue: marks that are neither yes nor no */
     bool in_head;
 };
 
-static void tally_row(struct column_tally *tallies, const struct plain_rows *rows, const struct plain_row *row)
-{
+static void tally_row(struct column_tally *tallies, const struct plain_rows *rows, const struct plain_row *row) {
     for (size_t i = 0; i < row->cell_count; i++) {
         struct column_tally *tally = &tallies[row->cells[i].column - rows->first_column];
         enum plain_kind kind = (enum plain_kind)row->kinds[i];
@@ -131,8 +144,16 @@ static void tally_row(struct column_tally *tallies, const struct plain_rows *row
     }
 }
 
-static enum plain_type column_type(const struct column_tally *tally)
-{
+static bool is_mixed(const struct column_tally *tally) {
+    size_t most = 0, all = 0;
+    for (int kind = KIND_NUMBER; kind < KIND_COUNT; kind++) {
+        most = tally->all_kinds[kind] > most ? tally->all_kinds[kind] : most;
+        all += tally->all_kinds[kind];
+    }
+    return all > 1 && (double)most < MIXED_SHARE * (double)all;
+}
+
+static enum plain_type column_type(const struct column_tally *tally) {
     size_t told = tally->filled - tally->kinds[KIND_MISSING];
     size_t numbers = tally->kinds[KIND_NUMBER] + tally->kinds[KIND_YEAR];
     double enough = TYPE_SHARE * (double)told;
@@ -148,8 +169,7 @@ static enum plain_type column_type(const struct column_tally *tally)
     return (double)tally->kinds[KIND_MARK] >= enough ? PLAIN_BOOLEAN : PLAIN_TEXT;
 }
 
-static void fill_columns(struct plain_table *table, struct arena *arena, const struct plain_rows *rows, const struct cut *cut)
-{
+static void fill_columns(struct plain_table *table, struct arena *arena, const struct plain_rows *rows, const struct cut *cut) {
     size_t width = (size_t)(rows->last_column - rows->first_column) + 1;
     struct column_tally *tallies = arena_array(arena, width, sizeof *tallies);
     struct plain_head head = {rows->grid, cut->heads, cut->head_count};
@@ -169,16 +189,15 @@ static void fill_columns(struct plain_table *table, struct arena *arena, const s
     for (size_t i = 0; i < width; i++) {
         uint32_t column = rows->first_column + (uint32_t)i;
         if (tallies[i].filled > 0 || tallies[i].in_head) {
-            table->columns[table->column_count++] =
-                (struct plain_column){column, plain_head_name(&head, arena, column), column_type(&tallies[i]), tallies[i].filled};
+            table->columns[table->column_count++] = (struct plain_column){
+                column, plain_head_name(&head, arena, column), column_type(&tallies[i]), tallies[i].filled, is_mixed(&tallies[i])};
         }
     }
 }
 
 /* ---- rows ---- */
 
-static void sort_rows(struct plain_table *table, struct arena *arena, const struct plain_rows *rows, struct cut *cut)
-{
+static void sort_rows(struct plain_table *table, struct arena *arena, const struct plain_rows *rows, struct cut *cut) {
     bool begun = false;
     for (size_t i = cut->whole.from; i < cut->whole.to; i++) {
         const struct plain_row *row = &rows->items[i];
@@ -207,8 +226,7 @@ static void sort_rows(struct plain_table *table, struct arena *arena, const stru
 }
 
 /* Records with cells in columns that have no name and are rarely filled. */
-static void note_ragged(struct plain_table *table, struct arena *arena, const struct plain_rows *rows, const struct cut *cut)
-{
+static void note_ragged(struct plain_table *table, struct arena *arena, const struct plain_rows *rows, const struct cut *cut) {
     size_t records = table->rows.count - table->groups.count;
     for (size_t i = 0; i < table->column_count && table->head.count > 0; i++) {
         const struct plain_column *column = &table->columns[i];
@@ -218,7 +236,8 @@ static void note_ragged(struct plain_table *table, struct arena *arena, const st
         for (size_t j = cut->whole.from; j < cut->whole.to; j++) {
             const struct plain_row *row = &rows->items[j];
             size_t known = table->ragged.count;
-            if (row->label == LABEL_DATA && plain_row_cell(row, column->column, NULL) && (known == 0 || table->ragged.items[known - 1] != row->number)) {
+            if (row->label == LABEL_DATA && plain_row_cell(row, column->column, NULL) &&
+                (known == 0 || table->ragged.items[known - 1] != row->number)) {
                 add_number(arena, &table->ragged, row->number);
             }
         }
@@ -226,8 +245,7 @@ static void note_ragged(struct plain_table *table, struct arena *arena, const st
 }
 
 /* How sure it is: the mean over its rows of how far each one's label is ahead. */
-static double table_score(const struct plain_table *table, struct arena *arena, const struct plain_rows *rows, const struct cut *cut)
-{
+static double table_score(const struct plain_table *table, struct arena *arena, const struct plain_rows *rows, const struct cut *cut) {
     struct plain_scratch *scratch = plain_scratch_new(arena, rows);
     double heads = 0, records = 0;
     size_t head_count = 0, record_count = 0;
@@ -240,12 +258,12 @@ static double table_score(const struct plain_table *table, struct arena *arena, 
         *(label == LABEL_HEAD ? &heads : &records) += sure;
         *(label == LABEL_HEAD ? &head_count : &record_count) += 1;
     }
-    double score = (head_count > 0 ? heads / (double)head_count : 0.5) * 0.5 + (record_count > 0 ? records / (double)record_count : 0.2) * 0.5;
+    double score =
+        (head_count > 0 ? heads / (double)head_count : 0.5) * 0.5 + (record_count > 0 ? records / (double)record_count : 0.2) * 0.5;
     return score * (table->column_count < 2 ? 0.5 : 1) * (record_count + head_count < 2 ? 0.6 : 1);
 }
 
-static size_t cells_of(const struct plain_table *table)
-{
+static size_t cells_of(const struct plain_table *table) {
     size_t cells = 0;
     for (size_t i = 0; i < table->column_count; i++) {
         cells += table->columns[i].filled;
@@ -254,8 +272,7 @@ static size_t cells_of(const struct plain_table *table)
 }
 
 /* The table of rows[FROM … TO); false when there is none. */
-static bool cut_table(struct plain_table *table, struct arena *arena, const struct plain_rows *rows, size_t from, size_t to)
-{
+static bool cut_table(struct plain_table *table, struct arena *arena, const struct plain_rows *rows, size_t from, size_t to) {
     struct cut cut = {.whole = {from, to}};
     cut.heads = arena_array(arena, HEAD_LINES_MAX, sizeof *cut.heads);
     *table = (struct plain_table){.grid = rows->grid};
@@ -281,8 +298,7 @@ struct place {
 
 static void find_at(struct arena *arena, const struct place *place, struct plain_tables *out);
 
-static bool has_name(const struct plain_table *table, const char *name)
-{
+static bool has_name(const struct plain_table *table, const char *name) {
     for (size_t i = 0; i < table->column_count; i++) {
         if (text_equal(table->columns[i].name, name)) {
             return true;
@@ -291,8 +307,7 @@ static bool has_name(const struct plain_table *table, const char *name)
     return false;
 }
 
-static double same_names(const struct plain_table *left, const struct plain_table *right)
-{
+static double same_names(const struct plain_table *left, const struct plain_table *right) {
     size_t same = 0;
     for (size_t i = 0; i < right->column_count; i++) {
         same += right->columns[i].name[0] != '\0' && has_name(left, right->columns[i].name);
@@ -300,15 +315,13 @@ static double same_names(const struct plain_table *left, const struct plain_tabl
     return right->column_count > 0 ? (double)same / (double)right->column_count : 0;
 }
 
-static bool is_whole(const struct plain_table *table)
-{
+static bool is_whole(const struct plain_table *table) {
     return table->head.count > 0 && table->column_count >= 2 && table->rows.count >= 2;
 }
 
-/* Whether LEFT and RIGHT are two tables and not one with a blank column inside: RIGHT begins with a column of names or dates, as tables do, and has
- * rows or names of its own. */
-static bool are_two(const struct plain_table *left, const struct plain_table *right)
-{
+/* Whether LEFT and RIGHT are two tables and not one with a blank column inside: RIGHT begins with a column of names or dates, as tables do,
+ * and has rows or names of its own. */
+static bool are_two(const struct plain_table *left, const struct plain_table *right) {
     if (!is_whole(left) || !is_whole(right)) {
         return false;
     }
@@ -320,8 +333,7 @@ static bool are_two(const struct plain_table *left, const struct plain_table *ri
 }
 
 /* The first column behind a blank one that has cells in the table again; 0 when no blank column is left. */
-static uint32_t behind_blank(const struct plain_table *table, uint32_t from)
-{
+static uint32_t behind_blank(const struct plain_table *table, uint32_t from) {
     for (size_t i = 1; i < table->column_count; i++) {
         if (table->columns[i].column > from && table->columns[i].column > table->columns[i - 1].column + 1) {
             return table->columns[i].column;
@@ -331,8 +343,7 @@ static uint32_t behind_blank(const struct plain_table *table, uint32_t from)
 }
 
 /* Splits TABLE, which takes up rows PLACE, where two tables stand side by side; false leaves OUT alone. */
-static bool split_table(struct arena *arena, const struct plain_table *table, const struct place *place, struct plain_tables *out)
-{
+static bool split_table(struct arena *arena, const struct plain_table *table, const struct place *place, struct plain_tables *out) {
     for (uint32_t column = behind_blank(table, 0); column > 0; column = behind_blank(table, column)) {
         struct plain_tables left = {0}, right = {0};
         struct place left_place = *place, right_place = *place;
@@ -356,8 +367,8 @@ static bool split_table(struct arena *arena, const struct plain_table *table, co
 
 /* ---- the whole sheet ---- */
 
-static void add_table(struct arena *arena, const struct plain_rows *rows, const struct place *place, size_t from, size_t to, struct plain_tables *out)
-{
+static void add_table(struct arena *arena, const struct plain_rows *rows, const struct place *place, size_t from, size_t to,
+                      struct plain_tables *out) {
     struct plain_table table;
     struct place own = *place;
     if (!cut_table(&table, arena, rows, from, to)) {
@@ -372,25 +383,59 @@ static void add_table(struct arena *arena, const struct plain_rows *rows, const 
     out->items[out->count++] = table;
 }
 
-static void find_at(struct arena *arena, const struct place *place, struct plain_tables *out)
-{
+/* Names and values above a table look like a table of two columns, but what stands in the second is of every kind. */
+static bool is_form(const struct plain_table *table) {
+    const struct plain_column *columns = table->columns;
+    return table->column_count == 2 && table->preamble.count + table->head.count + table->rows.count <= FORM_ROWS_MAX && columns[1].mixed;
+}
+
+static void add_numbers(struct arena *arena, struct row_numbers *numbers, const struct row_numbers *more) {
+    for (size_t i = 0; i < more->count; i++) {
+        add_number(arena, numbers, more->items[i]);
+    }
+}
+
+/* Makes FORM part of what stands above TABLE. */
+static void put_above(struct arena *arena, const struct plain_table *form, struct plain_table *table) {
+    struct row_numbers all = {0};
+    const struct row_numbers *const parts[] = {&form->preamble, &form->head, &form->rows, &form->notes, &table->preamble};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        add_numbers(arena, &all, parts[i]);
+    }
+    table->preamble = all;
+}
+
+static void drop_forms(struct arena *arena, struct plain_tables *tables) {
+    size_t kept = 0;
+    for (size_t i = 0; i < tables->count; i++) {
+        struct plain_table *next = i + 1 < tables->count ? &tables->items[i + 1] : NULL;
+        if (next && next->head.count > 0 && next->worth > tables->items[i].worth && is_form(&tables->items[i])) {
+            put_above(arena, &tables->items[i], next);
+        } else {
+            tables->items[kept++] = tables->items[i];
+        }
+    }
+    tables->count = kept;
+}
+
+static void find_at(struct arena *arena, const struct place *place, struct plain_tables *out) {
     struct plain_rows rows;
     plain_rows_read(&rows, arena, place->grid, place->first_column, place->last_column, place->from, place->to);
     plain_label_rows(&rows, arena);
     for (size_t from = 0; from < rows.count;) {
         size_t heads = behind_heads(&rows, from);
-        size_t to = table_end(&rows, from, heads);
+        size_t to = table_end(arena, &rows, from, heads);
         to = to > from ? to : from + 1;
         add_table(arena, &rows, place, from, to, out);
         from = to;
     }
+    drop_forms(arena, out);
     for (size_t i = 1; i < out->count; i++) {
         out->best = out->items[i].worth > out->items[out->best].worth ? i : out->best;
     }
 }
 
-void plain_tables_find(struct arena *arena, const struct grid *grid, struct plain_tables *out)
-{
+void plain_tables_find(struct arena *arena, const struct grid *grid, struct plain_tables *out) {
     const struct place place = {grid, 1, grid->last_column, 1, grid->last_row, true};
     *out = (struct plain_tables){0};
     if (grid->row_count > 0 && grid->last_column > 0) {
@@ -398,8 +443,7 @@ void plain_tables_find(struct arena *arena, const struct grid *grid, struct plai
     }
 }
 
-const char *plain_type_name(enum plain_type type)
-{
+const char *plain_type_name(enum plain_type type) {
     static const char *const names[PLAIN_TYPE_COUNT] = {"empty", "integer", "number", "date", "boolean", "text"};
     return names[type];
 }

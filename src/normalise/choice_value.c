@@ -13,14 +13,14 @@ static const char *label_of(const struct question *question, size_t choice) {
 static void doubt_unknown(struct reading *reading, const struct question *question, const char *part) {
     struct arena *arena = question->arena;
     size_t nearest = choice_suggest(question->choices, arena, part);
-    const char *shown = utf8_cut(arena, personal_safe_raw(arena, question->field, part), 80);
-    if (nearest == CHOICE_NONE) {
-        reading_doubt(reading, question, FINDING_UNKNOWN_CHOICE, shown, "", "");
-        return;
+    const char *safe = personal_safe_raw(arena, question->field, part), *sv = "", *en = "";
+    if (nearest != CHOICE_NONE) {
+        const struct wording *label = &question->choices->list->choices[nearest].label;
+        sv = arena_printf(arena, "; menas \"%s\"?", wording_get(label, LANGUAGE_SV));
+        en = arena_printf(arena, "; is \"%s\" meant?", wording_get(label, LANGUAGE_EN));
     }
-    const struct wording *label = &question->choices->list->choices[nearest].label;
-    reading_doubt(reading, question, FINDING_UNKNOWN_CHOICE, shown, arena_printf(arena, "; menas \"%s\"?", wording_get(label, LANGUAGE_SV)),
-                  arena_printf(arena, "; is \"%s\" meant?", wording_get(label, LANGUAGE_EN)));
+    reading_doubt(reading, question, FINDING_UNKNOWN_CHOICE, utf8_cut(arena, safe, 80), sv, en);
+    reading->doubts[reading->doubt_count - 1].part = safe;
 }
 
 static void doubt_fuzzy(struct reading *reading, const struct question *question, const char *part, size_t choice) {
@@ -46,6 +46,16 @@ static bool find_choice(const struct question *question, const char *text, bool 
     *found =
         fuzzy ? choice_find_fuzzy(question->choices, question->arena, text) : choice_find(question->choices, question->arena, text, rule);
     return *found < CHOICE_TWO;
+}
+
+/* The same of one of several answers, which may also be ruled to say nothing: found is then CHOICE_NONE. */
+static bool find_choice_or_nothing(const struct question *question, const char *text, bool fuzzy, size_t *found, const char **rule) {
+    const char *code = decision_find(question, text_fold(question->arena, text));
+    if (!code || !decision_says_nothing(code))
+        return find_choice(question, text, fuzzy, found, rule);
+    *found = CHOICE_NONE;
+    *rule = "decision";
+    return true;
 }
 
 /* TRUE and FALSE of a spreadsheet, and a bare tick, where the list has a yes and a no. */
@@ -88,13 +98,16 @@ static void read_parts(struct reading *reading, const struct question *question,
             doubt_unknown(reading, question, part->text);
             continue;
         }
-        chosen[part->found] = true;
+        if (part->found < CHOICE_TWO)
+            chosen[part->found] = true;
         if (part->kind == PART_FUZZY)
             doubt_fuzzy(reading, question, part->text, part->found);
         if (part->kind == PART_FUZZY || !text_equal(rule, "fuzzy"))
             rule = part->kind == PART_FUZZY ? "fuzzy" : part->rule;
     }
     set_choices(reading, question, chosen, rule);
+    if (!*reading->value.text && reading->doubt_count == 0)
+        reading_set(reading, STATUS_MISSING, "", "decision"); /* every part is ruled to say nothing */
 }
 
 static bool read_no_answer(struct reading *reading, const char *folded) {
@@ -118,7 +131,7 @@ void choices_read(struct reading *reading, const struct question *question, cons
     if (read_no_answer(reading, text_fold(question->arena, cell->text)))
         return;
     struct answer_parts parts;
-    answer_parts_find(&parts, &(struct part_finder){question, find_choice}, cell->text);
+    answer_parts_find(&parts, &(struct part_finder){question, find_choice_or_nothing}, cell->text);
     read_parts(reading, question, &parts);
 }
 

@@ -1,18 +1,25 @@
 /* Decisions: what an analyst has ruled about a spelling goes before any guess. */
+#include <string.h>
+
 #include "normalise/reading.h"
 
-/* 0: does not rule here; a county weighs less than a field, both together most. */
+/* Waves are ordered as their names are, as everywhere in a run. */
+static bool has_expired(const struct decision *decision, const char *wave) {
+    return decision->expires && *decision->expires && wave && strcmp(wave, decision->expires) > 0;
+}
+
+/* 0: does not rule here; an end weighs less than a county, that less than a field, all together most. */
 static int decision_weight(const struct decision *decision, const struct question *question, const char *county) {
-    int weight = 1;
+    int weight = 1 + (decision->expires && *decision->expires);
     if (*decision->field) {
         if (!text_equal(decision->field, question->field->name))
             return 0;
-        weight += 2;
+        weight += 4;
     }
     if (*decision->county) {
         if (!text_equal(decision->county, county))
             return 0;
-        weight += 1;
+        weight += 2;
     }
     return weight;
 }
@@ -24,7 +31,7 @@ const char *decision_find(const struct question *question, const char *folded) {
     int best = 0;
     for (size_t i = 0; i < pipeline->decision_count; i++) {
         const struct decision *decision = &pipeline->decisions[i];
-        if (!text_equal(decision->raw, folded))
+        if (!text_equal(decision->raw, folded) || has_expired(decision, question->wave))
             continue;
         int weight = decision_weight(decision, question, county);
         if (weight > best) {
@@ -33,4 +40,8 @@ const char *decision_find(const struct question *question, const char *folded) {
         }
     }
     return code;
+}
+
+bool decision_says_nothing(const char *code) {
+    return text_equal(code, "missing") || text_equal(code, "ignore");
 }

@@ -32,6 +32,7 @@ void desk_init(struct desk *desk, struct return_data *data, struct arena *arena,
                           .arena = arena,
                           .shown = shown,
                           .wave_year = year_in(wave),
+                          .wave = wave,
                           .pipeline = pipeline,
                           .areas = areas,
                           .findings = findings};
@@ -59,7 +60,8 @@ struct question desk_question(const struct row_desk *row, size_t field) {
                              .areas = desk->areas,
                              .county = row->county,
                              .choices = memory_of(row, field)->choices,
-                             .wave_year = desk->wave_year};
+                             .wave_year = desk->wave_year,
+                             .wave = desk->wave};
 }
 
 static struct known *work_out(struct row_desk *row, size_t binding, const struct cell *cell) {

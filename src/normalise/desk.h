@@ -32,6 +32,7 @@ struct desk {
     struct arena scratch; /* emptied after each row */
     const char *shown;
     int wave_year;
+    const char *wave;
     const struct pipeline *pipeline;
     const struct area_register *areas;
     struct finding_list *findings;

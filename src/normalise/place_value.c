@@ -185,6 +185,11 @@ void county_read(struct reading *reading, const struct question *question, const
 static bool find_municipality(const struct question *question, const char *text, bool fuzzy, size_t *found, const char **rule) {
     struct place_text place;
     const char *ruled = fuzzy ? NULL : decision_find(question, text_fold(question->arena, text));
+    if (ruled && decision_says_nothing(ruled)) {
+        *rule = "decision";
+        *found = AREA_NONE;
+        return true;
+    }
     place_text_read(&place, question->arena, question->areas, ruled ? ruled : text);
     *rule = ruled ? "decision" : place.has_code ? "code" : "label";
     *found = place.by_code;
@@ -221,12 +226,16 @@ void municipalities_read(struct reading *reading, const struct question *questio
         const char *shown = personal_safe_raw(question->arena, question->field, part->text);
         if (part->kind == PART_UNKNOWN) {
             reading_doubt(reading, question, FINDING_UNKNOWN_CHOICE, shown, "", "");
+            reading->doubts[reading->doubt_count - 1].part = shown;
             continue;
         }
-        chosen[part->found] = true;
+        if (part->found != AREA_NONE)
+            chosen[part->found] = true;
         rule = part->kind == PART_FUZZY || text_equal(rule, "fuzzy") ? "fuzzy" : part->rule;
         if (part->kind == PART_FUZZY)
             reading_doubt(reading, question, FINDING_CHOICE_FUZZY, shown, name_of(question, part->found), NULL);
     }
     set_municipalities(reading, question, chosen, rule);
+    if (!*reading->value.text && reading->doubt_count == 0)
+        reading_set(reading, STATUS_MISSING, "", "decision"); /* every part is ruled to say nothing */
 }

@@ -32,7 +32,7 @@ void reading_set(struct reading *reading, enum value_status status, const char *
 void reading_doubt(struct reading *reading, const struct question *question, enum finding_code code, const char *first, const char *second,
                    const char *third) {
     reading->doubts = arena_grow(question->arena, reading->doubts, reading->doubt_count, &reading->doubt_capacity, sizeof *reading->doubts);
-    reading->doubts[reading->doubt_count++] = (struct doubt){code, first, second, third};
+    reading->doubts[reading->doubt_count++] = (struct doubt){.code = code, .first = first, .second = second, .third = third};
 }
 
 void reading_refuse(struct reading *reading, const struct question *question, enum finding_code code, const char *first,
@@ -51,7 +51,8 @@ bool reading_has_error(const struct reading *reading) {
 void reading_report(const struct reading *reading, struct finding_list *findings, const struct finding_where *where, const char *raw) {
     for (size_t i = 0; i < reading->doubt_count; i++) {
         const struct doubt *doubt = &reading->doubts[i];
-        finding_add(findings, doubt->code, where, raw, doubt->first, doubt->second, doubt->third, (const char *)NULL);
+        struct finding *finding = finding_add(findings, doubt->code, where, raw, doubt->first, doubt->second, doubt->third, (const char *)NULL);
+        finding->part = doubt->part ? arena_text(findings->arena, doubt->part) : "";
     }
 }
 

@@ -32,13 +32,15 @@ struct question {
     size_t county;                      /* AREA_NONE or the county stated */
     const struct choice_index *choices; /* of select fields, else NULL */
     struct column_habit habit;
-    int wave_year; /* 0 when the wave is no year */
+    int wave_year;    /* 0 when the wave is no year */
+    const char *wave; /* NULL: rulings hold whatever wave they are for */
 };
 
 /* A finding without a place yet. Arguments take {1} {2} {3}. */
 struct doubt {
     enum finding_code code;
     const char *first, *second, *third;
+    const char *part; /* finding.part, or NULL */
 };
 
 struct reading {
@@ -90,8 +92,10 @@ enum missing_word missing_word_find(const char *folded);
 bool missing_read(struct reading *reading, const char *folded);
 
 /* ---- decision.c ---- */
-/* The code ruled for FOLDED in this field and county ("" county rules for all), the most particular first; NULL if none. */
+/* The code ruled for FOLDED in this field, county ("" county rules for all) and wave, the most particular first; NULL if none. */
 const char *decision_find(const struct question *question, const char *folded);
+/* CODE is no value: what was written counts as not said. */
+bool decision_says_nothing(const char *code);
 
 /* ---- choice_index.c ---- */
 const struct choice_index *choice_index_build(struct arena *arena, const struct choice_list *list);

@@ -60,15 +60,35 @@ static bool says_nothing(const struct row_desk *row, const struct cell *cell) {
     return word != WORD_NONE && word != WORD_SUPPRESSED;
 }
 
+static void leave_out(struct reading *reading, const struct question *question) {
+    reading_init(reading);
+    reading->ignored = true;
+    reading_doubt(reading, question, FINDING_ROW_RULED_OUT, NULL, NULL, NULL);
+}
+
+/* Between a code and a name that contradict each other a ruling can only choose: it was made for another cell with the same name. */
+static bool settles_conflict(const struct reading *reading, const struct question *question, const char *ruled) {
+    if (reading->doubt_count == 0 || reading->doubts[0].code != FINDING_CODE_CONFLICT)
+        return true;
+    size_t municipality = area_municipality_by_code(question->areas, ruled);
+    const char *name = municipality == AREA_NONE ? "" : question->areas->municipalities[municipality].name;
+    return text_equal(name, reading->doubts[0].first) || text_equal(name, reading->doubts[0].second);
+}
+
+/* A ruling holds where the cells do not tell by themselves: a name that is exact in its county needs none. */
 static void read_municipality(struct reading *reading, const struct row_desk *row, const struct municipality_cells *cells) {
     struct question question = desk_question(row, row->table->table->record->municipality);
     const char *name = cells->name_cell ? cells->name_cell->text : NULL, *code = cells->code_cell ? cells->code_cell->text : NULL;
-    const char *ruled = name ? decision_find(&question, text_fold(question.arena, name)) : NULL;
-    if (!ruled) {
-        municipality_resolve(reading, &question, name, code);
+    municipality_resolve(reading, &question, name, code);
+    if (reading->municipality != AREA_NONE && !text_equal(reading->value.rule, "fuzzy"))
         return;
-    }
-    municipality_resolve(reading, &question, ruled, NULL);
+    const char *ruled = decision_find(&question, text_fold(question.arena, name ? name : code));
+    if (ruled && decision_says_nothing(ruled))
+        leave_out(reading, &question);
+    else if (ruled && settles_conflict(reading, &question, ruled))
+        municipality_resolve(reading, &question, ruled, NULL);
+    else
+        return;
     reading->value.rule = "decision";
 }
 
@@ -137,9 +157,9 @@ static bool tell_municipality(struct row_desk *row, const struct municipality_ce
         row->municipality = known->reading.municipality;
     struct finding_where where = where_of(row, cells);
     reading_report(&known->reading, desk->findings, &where, known->raw);
-    count_cells(desk, cells, told ? FATE_VALUE : FATE_ERROR);
+    count_cells(desk, cells, told ? FATE_VALUE : known->reading.ignored ? FATE_IGNORED : FATE_ERROR);
     struct value value = known->reading.value;
-    if (!told)
+    if (!told && !known->reading.ignored)
         value = (struct value){.status = STATUS_UNREADABLE, .text = "", .rule = ""};
     desk_outcome(row, binding, known->raw, &value);
     return told;

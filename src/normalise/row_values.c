@@ -57,6 +57,15 @@ void row_value(struct row_desk *row, size_t binding, struct value *value) {
 static const enum cell_fate mark_fates[] = {
     [MARK_BLANK] = FATE_MISSING, [MARK_NO] = FATE_VALUE, [MARK_YES] = FATE_VALUE, [MARK_BAD] = FATE_ERROR};
 
+/* What is ruled about a text that is no tick; MARK_BAD when nothing that fits this column. */
+static enum mark ruled_mark(const struct row_desk *row, size_t binding, const struct cell *cell) {
+    struct question question = desk_question(row, binding_of(row, binding)->field);
+    const char *ruled = decision_find(&question, text_fold(question.arena, cell->text));
+    if (ruled && decision_says_nothing(ruled))
+        return MARK_BLANK;
+    return text_equal(ruled, binding_of(row, binding)->choice->name) ? MARK_YES : MARK_BAD;
+}
+
 /* Reads one cell of a group; what is no tick is a finding. */
 static enum mark read_mark(struct row_desk *row, size_t binding) {
     struct desk *desk = row->table->desk;
@@ -64,6 +73,9 @@ static enum mark read_mark(struct row_desk *row, size_t binding) {
     if (!cell)
         return MARK_BLANK;
     enum mark mark = mark_read(&desk->scratch, cell, binding_of(row, binding)->choice);
+    const char *rule = mark == MARK_BAD ? "decision" : "mark";
+    if (mark == MARK_BAD)
+        mark = ruled_mark(row, binding, cell);
     desk_count(desk, mark_fates[mark]);
     const char *raw = safe_raw(row, binding, cell->text);
     struct finding_where where = desk_where(row, binding);
@@ -73,7 +85,7 @@ static enum mark read_mark(struct row_desk *row, size_t binding) {
                                     : mark == MARK_BLANK ? STATUS_MISSING
                                                          : STATUS_VALUE,
                           .text = mark == MARK_YES ? binding_of(row, binding)->choice->name : "",
-                          .rule = "mark"};
+                          .rule = mark == MARK_BAD ? "mark" : rule};
     desk_outcome(row, binding, raw, &value);
     return mark;
 }
@@ -132,13 +144,25 @@ static void account_coordinate(struct row_desk *row, size_t binding, const struc
         desk_outcome(row, binding, raw, &reading->value);
 }
 
+/* A ruling about either coordinate can only set the point aside. */
+static bool read_ruled_point(struct reading *reading, const struct question *question, const struct cell *cell) {
+    const char *ruled = cell ? decision_find(question, text_fold(question->arena, cell->text)) : NULL;
+    if (!ruled || !decision_says_nothing(ruled))
+        return false;
+    reading_init(reading);
+    reading->value.rule = "decision";
+    reading->ignored = text_equal(ruled, "ignore");
+    return true;
+}
+
 static void read_point(struct row_desk *row, size_t field, struct value *value) {
     size_t north = find_part(row, field, PART_NORTH), east = find_part(row, field, PART_EAST);
     const struct cell *north_cell = north == BINDING_NONE ? NULL : desk_cell(row, north);
     const struct cell *east_cell = east == BINDING_NONE ? NULL : desk_cell(row, east);
     struct question question = desk_question(row, field);
     struct reading reading;
-    point_join(&reading, &question, north_cell ? north_cell->text : NULL, east_cell ? east_cell->text : NULL);
+    if (!read_ruled_point(&reading, &question, north_cell ? north_cell : east_cell))
+        point_join(&reading, &question, north_cell ? north_cell->text : NULL, east_cell ? east_cell->text : NULL);
     point_check_distance(&reading, &question, row->municipality);
     size_t shown = north_cell || east == BINDING_NONE ? north : east;
     const struct cell *cell = north_cell ? north_cell : east_cell;

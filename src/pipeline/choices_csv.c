@@ -132,7 +132,7 @@ static void read_row(struct choices_reader *reader, size_t row) {
 
 bool choices_csv_read(struct pipeline *pipeline, const struct definition_file *file, struct fault_list *faults) {
     struct choices_reader reader = {.pipeline = pipeline, .arena = &pipeline->arena, .faults = faults};
-    if (!csv_part_read(&reader.part, reader.arena, file, columns, COLUMN_COUNT, faults))
+    if (!csv_part_read(&reader.part, reader.arena, file, columns, COLUMN_COUNT, CSV_OTHERS_ARE_FAULTS, faults))
         return false;
     map_init(&reader.lists, reader.arena);
     map_init(&reader.names, reader.arena);

@@ -21,6 +21,7 @@ struct csv_reader {
     const struct definition_file *file;
     struct fault_list *faults;
     char delimiter;
+    enum csv_others others;
     struct raw_row *rows;
     size_t count, capacity;
     struct raw_row row;              /* being read */
@@ -175,6 +176,15 @@ static bool check_required(struct csv_reader *reader, const struct csv_column *c
     return good;
 }
 
+/* A head that the table does not know. Where other columns may stand it is a fault only if it stands for one that is not there. */
+static void judge_unknown_column(struct csv_reader *reader, const struct csv_column *columns, size_t count, const bool *seen,
+                                 const char *const *names, const struct csv_cell *head) {
+    const char *nearest = reader->others == CSV_OTHERS_ARE_LEFT ? fault_nearest(reader->arena, head->text, names, count) : NULL;
+    size_t meant = nearest ? column_by_name(reader->arena, columns, count, nearest) : COLUMN_UNKNOWN;
+    if (reader->others == CSV_OTHERS_ARE_FAULTS || (meant != COLUMN_UNKNOWN && !seen[meant]))
+        fault_unknown_column(reader, names, count, head);
+}
+
 /* Which column of the table each cell of the head line names. */
 static bool bind_head(struct csv_reader *reader, const struct csv_column *columns, size_t count, size_t *binding) {
     const struct raw_row *head = &reader->rows[0];
@@ -184,14 +194,15 @@ static bool bind_head(struct csv_reader *reader, const struct csv_column *column
         const struct csv_cell *cell = &head->cells[i];
         bool blank = *cell->text == '\0'; /* Excel leaves empty columns behind */
         binding[i] = blank ? COLUMN_UNKNOWN : column_by_name(reader->arena, columns, count, cell->text);
-        if (binding[i] == COLUMN_UNKNOWN && !blank)
-            fault_unknown_column(reader, names, count, cell);
         if (binding[i] == COLUMN_UNKNOWN)
             continue;
         if (seen[binding[i]])
             fault_add(reader->faults, reader->file, cell->line, cell->column, "the column \"%s\" stands twice", cell->text);
         seen[binding[i]] = true;
     }
+    for (size_t i = 0; i < head->count; i++)
+        if (binding[i] == COLUMN_UNKNOWN && *head->cells[i].text != '\0')
+            judge_unknown_column(reader, columns, count, seen, names, &head->cells[i]);
     return check_required(reader, columns, count, seen, names);
 }
 
@@ -212,9 +223,9 @@ static void arrange_row(struct csv_reader *reader, const struct raw_row *raw, co
 }
 
 bool csv_part_read(struct csv_part *part, struct arena *arena, const struct definition_file *file, const struct csv_column *columns,
-                   size_t column_count, struct fault_list *faults) {
+                   size_t column_count, enum csv_others others, struct fault_list *faults) {
     *part = (struct csv_part){.file = file};
-    struct csv_reader reader = {.arena = arena, .file = file, .faults = faults, .delimiter = find_delimiter(file)};
+    struct csv_reader reader = {.arena = arena, .file = file, .faults = faults, .delimiter = find_delimiter(file), .others = others};
     if (!read_raw(&reader))
         return false;
     if (reader.count == 0) {

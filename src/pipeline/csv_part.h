@@ -33,10 +33,12 @@ struct csv_part {
     size_t count;
 };
 
-/* Reads FILE by its head line into rows of COLUMNS' order. Columns that the table does not know, or that are missing, are faults.
- * False when there is any fault that makes the rows unreliable. */
+/* Columns that the table does not know: faults, or left aside unless one is the misspelt name of a column that is not there. */
+enum csv_others { CSV_OTHERS_ARE_FAULTS, CSV_OTHERS_ARE_LEFT };
+/* Reads FILE by its head line into rows of COLUMNS' order. Columns that are missing are faults. False when there is any fault that makes the
+ * rows unreliable. */
 bool csv_part_read(struct csv_part *part, struct arena *arena, const struct definition_file *file, const struct csv_column *columns,
-                   size_t column_count, struct fault_list *faults);
+                   size_t column_count, enum csv_others others, struct fault_list *faults);
 
 /* The items of a cell between semicolons, trimmed, empty ones left out. */
 struct csv_items {

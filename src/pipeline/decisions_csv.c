@@ -1,16 +1,18 @@
-/* decisions.csv: what analysts have ruled about spellings. Comma or semicolon, UTF-8 or windows-1252: it is saved from Excel every week. */
+/* decisions.csv and beslut*.csv: what analysts have ruled about spellings. Comma or semicolon, UTF-8 or windows-1252: they are saved from
+ * Excel every week. The run's own list of open questions is read as it stands: a row without a code is a question that is still open, and
+ * columns that are not the rulings' are left aside. */
 #include <stdio.h>
 #include <string.h>
 
 #include "pipeline/field_schema.h"
 #include "text/text.h"
 
-enum { COLUMN_SURVEY, COLUMN_FIELD, COLUMN_COUNTY, COLUMN_RAW, COLUMN_CODE, COLUMN_BY, COLUMN_DATE, COLUMN_NOTE, COLUMN_COUNT };
+enum { COLUMN_SURVEY, COLUMN_FIELD, COLUMN_COUNTY, COLUMN_RAW, COLUMN_CODE, COLUMN_BY, COLUMN_DATE, COLUMN_NOTE, COLUMN_EXPIRES, COLUMN_COUNT };
 
 static const struct csv_column columns[COLUMN_COUNT] = {
     [COLUMN_SURVEY] = {"survey", true}, [COLUMN_FIELD] = {"field", true}, [COLUMN_COUNTY] = {"county", true},
     [COLUMN_RAW] = {"raw", true},       [COLUMN_CODE] = {"code", true},   [COLUMN_BY] = {"by", true},
-    [COLUMN_DATE] = {"date", true},     [COLUMN_NOTE] = {"note", true},
+    [COLUMN_DATE] = {"date", true},     [COLUMN_NOTE] = {"note", true},   [COLUMN_EXPIRES] = {"expires", false},
 };
 
 struct decisions_reader {
@@ -18,8 +20,10 @@ struct decisions_reader {
     struct arena *arena;
     const struct area_register *areas;
     struct fault_list *faults;
-    struct csv_part part;
-    struct map seen; /* "field\ncounty\nraw" -> row */
+    struct csv_part part; /* of the file being read */
+    struct map seen;      /* "field\ncounty\nraw" -> place in codes */
+    const char **codes;   /* as they stand, one per decision */
+    size_t code_capacity, decision_capacity;
 };
 
 static const struct csv_cell *cell_at(const struct decisions_reader *reader, size_t row, size_t column) {
@@ -145,9 +149,7 @@ static const char *read_code(struct decisions_reader *reader, size_t row, const 
     const char *code = cell->text;
     if (strcmp(code, "missing") == 0 || strcmp(code, "ignore") == 0)
         return code;
-    if (*code == '\0') {
-        csv_cell_fault(reader->faults, &reader->part, cell, "the ruling has no code; \"missing\" and \"ignore\" are codes too");
-    } else if (all_fields) {
+    if (all_fields) {
         csv_cell_fault(reader->faults, &reader->part, cell,
                        "a ruling for all fields can only be \"missing\" or \"ignore\"; name the field for \"%s\"", code);
     } else if (field && !ruling_kinds[field->type].accepts(reader, field, &code)) {
@@ -159,45 +161,90 @@ static const char *read_code(struct decisions_reader *reader, size_t row, const 
 }
 
 /* Two rulings about the same text that say different things. */
-static void check_twice(struct decisions_reader *reader, size_t row, const struct decision *decision) {
-    size_t *first = map_put(&reader->seen, arena_printf(reader->arena, "%s\n%s\n%s", decision->field, decision->county, decision->raw));
+static void check_twice(struct decisions_reader *reader, size_t row, size_t number) {
+    const struct decision *decision = &reader->pipeline->decisions[number];
+    size_t *first = map_put(&reader->seen, arena_printf(reader->arena, "%s\n%s\n%s\n%s", decision->field, decision->county, decision->raw,
+                                                        decision->expires));
     if (*first == MAP_NONE)
-        *first = row;
-    else if (strcmp(cell_at(reader, *first, COLUMN_CODE)->text, cell_at(reader, row, COLUMN_CODE)->text) != 0)
-        csv_cell_fault(reader->faults, &reader->part, cell_at(reader, row, COLUMN_CODE), "\"%s\" is already ruled to be \"%s\" (line %zu)",
-                       cell_at(reader, row, COLUMN_RAW)->text, cell_at(reader, *first, COLUMN_CODE)->text, reader->part.rows[*first].line);
+        *first = number;
+    if (strcmp(reader->codes[*first], reader->codes[number]) == 0)
+        return;
+    const struct decision *before = &reader->pipeline->decisions[*first];
+    bool here = strcmp(before->file, decision->file) == 0;
+    csv_cell_fault(reader->faults, &reader->part, cell_at(reader, row, COLUMN_CODE), "\"%s\" is already ruled to be \"%s\" (%s%s%zu)",
+                   cell_at(reader, row, COLUMN_RAW)->text, reader->codes[*first], here ? "line " : before->file, here ? "" : ":", before->line);
 }
 
-static void read_row(struct decisions_reader *reader, size_t row, struct decision *decision) {
+/* A text that Excel would have changed (10-12 into a date, +26 into 26) stands as ="10-12" in the list of open questions, one that it would
+ * have taken for a formula has an apostrophe before it. */
+static const char *bare_raw(struct arena *arena, const char *raw) {
+    size_t length = strlen(raw);
+    if (text_starts(raw, "=\"") && length > 3 && raw[length - 1] == '"')
+        return arena_bytes(arena, raw + 2, length - 3);
+    return raw[0] == '\'' && raw[1] && strchr("=+-@", raw[1]) ? raw + 1 : raw;
+}
+
+/* A head is a matter of the definition, the same in every county and wave. */
+static void read_head(struct decisions_reader *reader, size_t row) {
+    static const size_t empty[] = {COLUMN_COUNTY, COLUMN_EXPIRES};
+    for (size_t i = 0; i < sizeof empty / sizeof *empty; i++)
+        if (*cell_at(reader, row, empty[i])->text != '\0')
+            csv_cell_fault(reader->faults, &reader->part, cell_at(reader, row, empty[i]), "a ruling about a head holds everywhere; leave this empty");
+    const char *raw = bare_raw(reader->arena, cell_at(reader, row, COLUMN_RAW)->text);
+    const char *fault = decision_head_add(reader->pipeline, raw, cell_at(reader, row, COLUMN_CODE)->text);
+    if (fault)
+        csv_cell_fault(reader->faults, &reader->part, cell_at(reader, row, COLUMN_CODE), "%s", fault);
+}
+
+static void add_decision(struct decisions_reader *reader, size_t row, const struct field *field, bool all_fields) {
+    struct pipeline *pipeline = reader->pipeline;
+    const char *raw = bare_raw(reader->arena, cell_at(reader, row, COLUMN_RAW)->text);
+    pipeline->decisions = arena_grow(reader->arena, pipeline->decisions, pipeline->decision_count, &reader->decision_capacity,
+                                     sizeof *pipeline->decisions);
+    reader->codes = arena_grow(reader->arena, reader->codes, pipeline->decision_count, &reader->code_capacity, sizeof *reader->codes);
+    reader->codes[pipeline->decision_count] = cell_at(reader, row, COLUMN_CODE)->text;
+    pipeline->decisions[pipeline->decision_count] = (struct decision){.field = cell_at(reader, row, COLUMN_FIELD)->text,
+                                                                      .county = read_county(reader, row),
+                                                                      .raw = text_fold(reader->arena, raw),
+                                                                      .code = read_code(reader, row, field, all_fields),
+                                                                      .by = cell_at(reader, row, COLUMN_BY)->text,
+                                                                      .date = cell_at(reader, row, COLUMN_DATE)->text,
+                                                                      .note = cell_at(reader, row, COLUMN_NOTE)->text,
+                                                                      .expires = cell_at(reader, row, COLUMN_EXPIRES)->text,
+                                                                      .file = reader->part.file->shown,
+                                                                      .line = reader->part.rows[row].line};
+    check_date(reader, row);
+    check_twice(reader, row, pipeline->decision_count++);
+}
+
+static void read_row(struct decisions_reader *reader, size_t row) {
     const struct csv_cell *survey = cell_at(reader, row, COLUMN_SURVEY), *name = cell_at(reader, row, COLUMN_FIELD);
-    const struct csv_cell *raw = cell_at(reader, row, COLUMN_RAW);
+    if (*cell_at(reader, row, COLUMN_CODE)->text == '\0')
+        return; /* a question that nobody has settled yet */
     if (*survey->text != '\0' && strcmp(survey->text, reader->pipeline->survey) != 0)
         csv_cell_fault(reader->faults, &reader->part, survey, "this ruling is for the survey \"%s\", not \"%s\"", survey->text,
                        reader->pipeline->survey);
+    if (*cell_at(reader, row, COLUMN_RAW)->text == '\0')
+        csv_cell_fault(reader->faults, &reader->part, cell_at(reader, row, COLUMN_RAW), "the ruling does not say which text it is about");
+    if (strcmp(name->text, DECISION_HEAD) == 0) {
+        read_head(reader, row);
+        return;
+    }
     const struct field *field = find_field(reader->pipeline, name->text);
     bool all_fields = *name->text == '\0';
     if (!field && !all_fields)
         fault_field(reader, name);
-    if (*raw->text == '\0')
-        csv_cell_fault(reader->faults, &reader->part, raw, "the ruling does not say which text it is about");
-    *decision = (struct decision){.field = name->text,
-                                  .county = read_county(reader, row),
-                                  .raw = text_fold(reader->arena, raw->text),
-                                  .code = read_code(reader, row, field, all_fields),
-                                  .by = cell_at(reader, row, COLUMN_BY)->text,
-                                  .date = cell_at(reader, row, COLUMN_DATE)->text,
-                                  .note = cell_at(reader, row, COLUMN_NOTE)->text};
-    check_date(reader, row);
-    check_twice(reader, row, decision);
+    add_decision(reader, row, field, all_fields);
 }
 
-void decisions_csv_read(struct pipeline *pipeline, const struct definition_file *file, const struct area_register *areas,
+void decisions_csv_read(struct pipeline *pipeline, const struct definition_file *files, size_t count, const struct area_register *areas,
                         struct fault_list *faults) {
     struct decisions_reader reader = {.pipeline = pipeline, .arena = &pipeline->arena, .areas = areas, .faults = faults};
-    if (!csv_part_read(&reader.part, reader.arena, file, columns, COLUMN_COUNT, faults))
-        return;
     map_init(&reader.seen, reader.arena);
-    pipeline->decisions = arena_array(reader.arena, reader.part.count, sizeof *pipeline->decisions);
-    for (size_t row = 0; row < reader.part.count; row++)
-        read_row(&reader, row, &pipeline->decisions[pipeline->decision_count++]);
+    for (size_t i = 0; i < count; i++) {
+        if (!csv_part_read(&reader.part, reader.arena, &files[i], columns, COLUMN_COUNT, CSV_OTHERS_ARE_LEFT, faults))
+            continue;
+        for (size_t row = 0; row < reader.part.count; row++)
+            read_row(&reader, row);
+    }
 }

@@ -94,6 +94,7 @@ static const char *const file_fault_words[] = {
     [FILE_UNREADABLE] = "the file cannot be read",
     [FILE_EMPTY] = "the file is empty",
     [FILE_TOO_LARGE] = "the file is too large",
+    [FILE_GZIP_CUT] = "the compressed file is cut short",
     [FILE_GZIP_BROKEN] = "the compressed file is damaged",
     [FILE_GZIP_RATIO] = "the compressed file expands beyond measure",
 };

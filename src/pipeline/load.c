@@ -1,5 +1,5 @@
 /*   choices.csv ─► lists ─► survey.csv ─► records ─┬► pipeline.yaml ─► texts, checks, tables
- *                                                  └► decisions.csv ─► rulings
+ *                                                  └► decisions.csv, beslut*.csv … ─► rulings
  *
  * Each part is read as far as it goes even when one before it has faults, so that all of them are shown at once. */
 #include <string.h>
@@ -21,13 +21,20 @@ static const struct part {
     [PART_DECISIONS] = {"decisions.csv", DEFINITION_UTF8_OR_WINDOWS},
 };
 
-/* One hash of the four texts, each after its name and length, so that nothing can move from one to the next unseen. */
-static void hash_parts(struct pipeline *pipeline, const struct definition_file files[PART_COUNT]) {
+/* The four files, and those with more rulings behind them. */
+struct definition_files {
+    struct definition_file *items;
+    bool *read;
+    size_t count;
+};
+
+/* One hash of all texts, each after its name and length, so that nothing can move from one to the next unseen. */
+static void hash_parts(struct pipeline *pipeline, const struct definition_files *files) {
     struct text all;
     text_init(&all);
-    for (size_t i = 0; i < PART_COUNT; i++) {
-        text_printf(&all, "%s %zu\n", parts[i].name, files[i].size);
-        text_add_bytes(&all, files[i].text, files[i].size);
+    for (size_t i = 0; i < files->count; i++) {
+        text_printf(&all, "%s %zu\n", path_name(files->items[i].shown), files->items[i].size);
+        text_add_bytes(&all, files->items[i].text, files->items[i].size);
     }
     bytes_sha256(text_get(&all), all.length, pipeline->sha256);
     text_release(&all);
@@ -41,16 +48,39 @@ static const char *without_slash(struct arena *arena, const char *folder) {
     return arena_bytes(arena, folder, length);
 }
 
-static void read_parts(struct pipeline *pipeline, const struct definition_file files[PART_COUNT], const bool read[PART_COUNT],
-                       const struct area_register *areas, struct fault_list *faults) {
-    if (!read[PART_CHOICES] || !choices_csv_read(pipeline, &files[PART_CHOICES], faults))
+static void read_parts(struct pipeline *pipeline, const struct definition_files *files, const struct area_register *areas,
+                       struct fault_list *faults) {
+    const struct definition_file *items = files->items;
+    if (!files->read[PART_CHOICES] || !choices_csv_read(pipeline, &items[PART_CHOICES], faults))
         return;
-    if (!read[PART_SURVEY] || !survey_csv_read(pipeline, &files[PART_SURVEY], faults))
+    if (!files->read[PART_SURVEY] || !survey_csv_read(pipeline, &items[PART_SURVEY], faults))
         return;
-    if (read[PART_YAML])
-        pipeline_yaml_read(pipeline, &files[PART_YAML], faults);
-    if (read[PART_DECISIONS])
-        decisions_csv_read(pipeline, &files[PART_DECISIONS], areas, faults);
+    if (files->read[PART_YAML])
+        pipeline_yaml_read(pipeline, &items[PART_YAML], faults);
+    if (files->read[PART_DECISIONS])
+        decisions_csv_read(pipeline, &items[PART_DECISIONS], files->count - PART_DECISIONS, areas, faults);
+}
+
+/* The list of open questions, filled in and saved under its own name, is a file of rulings like decisions.csv itself. */
+static bool holds_rulings(const char *name) {
+    bool named = text_starts(name, "decisions") || text_starts(name, "beslut");
+    return named && text_ends(name, ".csv") && !strchr(name, '/') && strcmp(name, parts[PART_DECISIONS].name) != 0;
+}
+
+static void read_files(struct pipeline *pipeline, struct definition_files *files, struct fault_list *faults) {
+    const char **names = NULL;
+    size_t name_count = 0;
+    struct arena *arena = &pipeline->arena;
+    if (!folder_list(arena, pipeline->folder, &names, &name_count, NULL))
+        name_count = 0; /* each part then says that it is missing */
+    *files = (struct definition_files){.items = arena_array(arena, PART_COUNT + name_count, sizeof *files->items),
+                                       .read = arena_array(arena, PART_COUNT + name_count, sizeof *files->read)};
+    for (size_t i = 0; i < PART_COUNT; i++, files->count++)
+        files->read[i] = definition_file_read(&files->items[i], arena, pipeline->folder, parts[i].name, parts[i].encoding, faults);
+    for (size_t i = 0; i < name_count; i++)
+        if (holds_rulings(names[i]) && definition_file_read(&files->items[files->count], arena, pipeline->folder, names[i],
+                                                             DEFINITION_UTF8_OR_WINDOWS, faults))
+            files->count++;
 }
 
 bool pipeline_load(struct pipeline *pipeline, const char *folder, const struct area_register *areas, struct text *faults) {
@@ -59,13 +89,11 @@ bool pipeline_load(struct pipeline *pipeline, const char *folder, const struct a
     pipeline->folder = without_slash(&pipeline->arena, folder);
     pipeline->survey = path_name(pipeline->folder);
     struct fault_list list;
+    struct definition_files files;
     fault_list_init(&list, &pipeline->arena);
-    struct definition_file files[PART_COUNT];
-    bool read[PART_COUNT];
-    for (size_t i = 0; i < PART_COUNT; i++)
-        read[i] = definition_file_read(&files[i], &pipeline->arena, pipeline->folder, parts[i].name, parts[i].encoding, &list);
-    read_parts(pipeline, files, read, areas, &list);
-    hash_parts(pipeline, files);
+    read_files(pipeline, &files, &list);
+    read_parts(pipeline, &files, areas, &list);
+    hash_parts(pipeline, &files);
     fault_list_print(&list, faults);
     return list.count == 0;
 }

@@ -1,4 +1,5 @@
-/* The definition of a survey as plain data: pipeline.yaml, survey.csv, choices.csv, decisions.csv. Constant once loaded; shared by all threads.
+/* The definition of a survey as plain data: pipeline.yaml, survey.csv, choices.csv, decisions.csv and any further files of rulings
+ * (decisions*.csv, beslut*.csv). Constant once loaded; shared by all threads.
  * Every fault of a definition is shown as file:line:column, the line, a caret and what would be legal. */
 #ifndef PIPELINE_PIPELINE_H
 #define PIPELINE_PIPELINE_H
@@ -64,6 +65,9 @@ struct decision {
     const char *raw;         /* text_fold of what was ruled about */
     const char *code;        /* a code, "missing" or "ignore" */
     const char *by, *date, *note;
+    const char *expires;     /* the last wave that it holds for; "": all */
+    const char *file;        /* which it stands in, and where */
+    size_t line;
 };
 
 struct check_rule {
@@ -107,6 +111,9 @@ struct unpivot_rule {
     const char *key;    /* integer field that takes the year of the head */
 };
 
+/* Instead of a field's name: the ruling is about a head, and its code is the field that the head asks for. */
+#define DECISION_HEAD "(head)"
+
 struct pipeline {
     struct arena arena;
     const char *folder;        /* pipelines/<survey> */
@@ -118,13 +125,15 @@ struct pipeline {
     size_t record_count;
     struct decision *decisions;
     size_t decision_count;
+    const char **heads_ignored; /* text_fold of heads that are ruled to be no question */
+    size_t heads_ignored_count;
     struct check_rule *checks;
     size_t check_count;
     struct table_rule *tables;
     size_t table_count;
     struct unpivot_rule unpivot;
     bool dash_is_zero;         /* "-" in a number field means 0 in this survey */
-    char sha256[65];  /* of the four files together */
+    char sha256[65];  /* of all its files together */
 };
 
 /* Loads FOLDER. Faults (all of them, not only the first) go to FAULTS, each as a block of lines ready to print; false if there is any.
@@ -132,6 +141,7 @@ struct pipeline {
 bool pipeline_load(struct pipeline *pipeline, const char *folder, const struct area_register *areas, struct text *faults);
 void pipeline_release(struct pipeline *pipeline);
 
+bool pipeline_head_is_ignored(const struct pipeline *pipeline, struct arena *scratch, const char *head);
 const struct record *pipeline_record(const struct pipeline *pipeline, const char *name); /* NULL if unknown */
 size_t record_field(const struct record *record, const char *name);                     /* FIELD_NONE if unknown */
 const struct choice *choice_by_name(const struct choice_list *list, const char *name);  /* NULL if unknown */

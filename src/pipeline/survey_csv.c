@@ -360,7 +360,7 @@ bool survey_csv_read(struct pipeline *pipeline, const struct definition_file *fi
     map_init(&reader.names, reader.arena);
     start_record(&reader, "svar");
     reader.record->label = (struct wording){.in = {"Svar", "Answers"}};
-    if (!csv_part_read(&reader.part, reader.arena, file, columns, COLUMN_COUNT, faults))
+    if (!csv_part_read(&reader.part, reader.arena, file, columns, COLUMN_COUNT, CSV_OTHERS_ARE_FAULTS, faults))
         return false;
     if (reader.part.count == 0)
         fault_add(faults, file, 1, 1, "the survey has no questions");

@@ -3,12 +3,15 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "memory/memory.h"
 
+#define KEPT_LENGTH_MAX 200u /* bytes: no number or date is longer, and Excel takes no text of over 255 characters in a formula */
+
 bool csv_writer_open(struct csv_writer *writer, const char *path, struct error *error) {
-    *writer = (struct csv_writer){.file = fopen(path, "wb")};
+    *writer = (struct csv_writer){.file = fopen(path, "wb"), .separator = ','};
     if (!writer->file)
         return error_set(error, "%s cannot be made: %s.", path, strerror(errno));
     size_t size = strlen(path) + 1;
@@ -25,7 +28,7 @@ static void write_bytes(struct csv_writer *writer, const char *bytes, size_t len
 
 static void write_separator(struct csv_writer *writer) {
     if (writer->row_begun)
-        write_bytes(writer, ",", 1);
+        write_bytes(writer, &writer->separator, 1);
     writer->row_begun = true;
 }
 
@@ -48,7 +51,8 @@ void csv_writer_plain(struct csv_writer *writer, const char *text) {
     write_separator(writer);
     if (!text)
         return;
-    if (text[strcspn(text, ",\"\r\n")])
+    const char special[] = {writer->separator, '"', '\r', '\n', '\0'};
+    if (text[strcspn(text, special)])
         write_quoted(writer, text);
     else
         write_bytes(writer, text, strlen(text));
@@ -70,6 +74,41 @@ void csv_writer_text(struct csv_writer *writer, const char *text) {
     text_add(&guarded, text);
     csv_writer_plain(writer, text_get(&guarded));
     text_release(&guarded);
+}
+
+bool csv_writer_open_excel(struct csv_writer *writer, const char *path, struct error *error) {
+    if (!csv_writer_open(writer, path, error))
+        return false;
+    writer->separator = ';';
+    write_bytes(writer, "\xEF\xBB\xBF", 3);
+    return true;
+}
+
+/* A word that is no number for us may be one, or a date, for a spreadsheet: "10-12", "3 mars", "1e5", "SANT". */
+static bool would_be_changed(const char *text) {
+    static const char *const words[] = {"TRUE", "FALSE", "SANT", "FALSKT"};
+    if (strlen(text) > KEPT_LENGTH_MAX || strchr(text, '"'))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (strcasecmp(text, words[i]) == 0)
+            return true;
+    return text[strcspn(text, "0123456789")] != '\0';
+}
+
+void csv_writer_kept(struct csv_writer *writer, const char *text) {
+    struct text line, kept;
+    text_init(&line);
+    text_init(&kept);
+    for (; *text; text++)
+        text_add_bytes(&line, strchr("\r\n\t", *text) ? " " : text, 1);
+    const char *plain = text_get(&line);
+    if (would_be_changed(plain))
+        text_printf(&kept, "=\"%s\"", plain);
+    else
+        text_printf(&kept, "%s%s", plain[0] && plain[1] && strchr("=+-@", plain[0]) ? "'" : "", plain);
+    csv_writer_plain(writer, text_get(&kept));
+    text_release(&line);
+    text_release(&kept);
 }
 
 void csv_writer_number(struct csv_writer *writer, double number) {

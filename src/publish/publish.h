@@ -30,5 +30,22 @@ struct publication {
 bool publish_workbook(const struct publication *publication, struct error *error);
 /* <folder>/data/{svar,plats,cells,findings}.csv and data/tables/<id>.csv by the contract of DESIGN.md section 5. */
 bool publish_csv(const struct publication *publication, struct error *error);
+/* <folder>/rattelser/beslut-att-fatta.csv: every spelling that a ruling could settle, once, as rows for decisions.csv whose code is empty. */
+bool publish_questions(const struct publication *publication, struct error *error);
+
+/* What the form for a coming round is made from. */
+struct form_order {
+    const struct pipeline *pipeline;
+    const struct area_register *areas;
+    const char *wave;       /* the round, or "": then the form asks for it */
+    size_t county;          /* whose municipalities stand there beforehand, or AREA_NONE */
+    enum language language;
+    const char *version;    /* of the program */
+};
+/* The workbook that a county fills in, at PATH: what this program reads back without a finding. The same order gives the same bytes. On failure
+ * PATH is as before. */
+bool publish_template(const struct form_order *order, const char *path, struct error *error);
+/* The same questions as an XLSForm (xlsform.org), for ODK and KoboToolbox. */
+bool publish_xlsform(const struct form_order *order, const char *path, struct error *error);
 
 #endif

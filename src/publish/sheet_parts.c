@@ -53,7 +53,7 @@ static double column_pixels(const struct page *page, size_t index) {
     const struct column_fit *column = &page->columns[index];
     struct font font = style_font(STYLE_HEAD);
     double widest = widest_of(page, index);
-    double pixels = fmax(fmin(column->body, widest), COLUMN_LEAST);
+    double pixels = fmax(fmin(column->body, widest), column->least > 0 ? column->least : COLUMN_LEAST);
     if (column->head != NULL) {
         double button = column->filter ? FILTER_BUTTON : 0;
         pixels = fmax(pixels, text_widest_word(column->head, &font) + button);

@@ -19,6 +19,7 @@ struct column_fit {
     const char *head;
     bool filter;   /* a button stands in the head */
     double widest; /* pixels; 0: the page's */
+    double least;  /* the same */
 };
 
 struct page {

@@ -3,24 +3,6 @@
 #include <math.h>
 #include <stdio.h>
 
-#define FONT "Calibri"
-
-/* ---- the theme: one hue and greys; meaning is carried by words, never by colour alone ---- */
-#define COLOR_INK 0x1F2933u
-#define COLOR_STRONG 0x16324Fu
-#define COLOR_MUTED 0x52606Du
-#define COLOR_LINK 0x0B4F8Au
-#define COLOR_RULE 0x486581u
-#define COLOR_HAIR 0xD5DCE3u
-#define COLOR_HEAD 0xDCE6F0u
-#define COLOR_TOTAL 0xF1F5F9u
-#define COLOR_ERROR_FILL 0xF8D9C8u
-#define COLOR_ERROR_INK 0x6B2409u
-#define COLOR_WARNING_FILL 0xFFF0C2u
-#define COLOR_WARNING_INK 0x574200u
-#define COLOR_NOTICE_FILL 0xE4ECF5u
-#define COLOR_NOTICE_INK 0x1F3B5Cu
-#define COLOR_PAPER 0xFFFFFFu
 #define NO_FILL 0u
 
 enum rule { RULE_NONE, RULE_TOP, RULE_BOTTOM, RULE_HAIR };
@@ -88,7 +70,7 @@ static lxw_format *format_add(lxw_workbook *workbook, const struct look *look) {
     lxw_format *format = workbook_add_format(workbook);
     if (format == NULL)
         return NULL;
-    format_set_font_name(format, FONT);
+    format_set_font_name(format, BOOK_FONT);
     format_set_font_size(format, look->points);
     format_set_font_color(format, look->ink);
     format_set_align(format, look->align);

@@ -56,6 +56,25 @@ struct book_formats {
 bool book_formats_add(struct book_formats *formats, lxw_workbook *workbook);
 struct font style_font(enum style style);
 
+#define BOOK_FONT "Calibri"
+
+/* ---- the theme: one hue and greys; meaning is carried by words, never by colour alone ---- */
+#define COLOR_INK 0x1F2933u
+#define COLOR_STRONG 0x16324Fu
+#define COLOR_MUTED 0x52606Du
+#define COLOR_LINK 0x0B4F8Au
+#define COLOR_RULE 0x486581u
+#define COLOR_HAIR 0xD5DCE3u
+#define COLOR_HEAD 0xDCE6F0u
+#define COLOR_TOTAL 0xF1F5F9u
+#define COLOR_ERROR_FILL 0xF8D9C8u
+#define COLOR_ERROR_INK 0x6B2409u
+#define COLOR_WARNING_FILL 0xFFF0C2u
+#define COLOR_WARNING_INK 0x574200u
+#define COLOR_NOTICE_FILL 0xE4ECF5u
+#define COLOR_NOTICE_INK 0x1F3B5Cu
+#define COLOR_PAPER 0xFFFFFFu
+
 /* Data bars of shares and the dark end of their colour scale. */
 #define COLOR_BAR 0xA9C4DEu
 #define COLOR_SCALE_LOW 0xFFFFFFu

@@ -67,7 +67,7 @@ struct csv_record {
     size_t inner;     /* quotes inside fields that are not quoted */
     size_t literals;  /* opening quotes that were read as characters */
     size_t doubtful;  /* offset of the opening quote of the first field with a stray or without an end, or CSV_NOWHERE */
-    bool unclosed;    /* a quoted field has no end within CSV_FIELD_MAX */
+    size_t unclosed;  /* quoted fields that have no end within CSV_FIELD_MAX */
     bool escaped_end; /* an escaped quote stands right before a delimiter or line end: perhaps that was the end */
     bool plain;       /* libcsv reads these bytes as they stand to the same fields */
     bool too_wide;    /* more than CELL_COLUMN_MAX fields; those beyond are not in `fields` */

@@ -12,15 +12,18 @@
 
 /* A quoted field may well have some lines; one with more is looked at twice if its record does not fit. */
 #define LINES_SUSPECT 50u
-/* What may be scanned in vain, in files' lengths and at least. */
+/* Looking for the end of a quoted field that has none costs CSV_FIELD_MAX; a record with more of them is read as if quotes meant nothing. */
+#define UNCLOSED_MAX 4u
+/* What may be scanned in vain, in files' lengths, at least and at most: a second or two of work, whatever the file. */
 #define BUDGET_FACTOR 8u
 #define BUDGET_LEAST ((size_t)16 << 20)
+#define BUDGET_MOST ((size_t)64 << 20)
 
 void csv_source_init(struct csv_source *source, const char *text, size_t length, const struct csv_dialect *dialect) {
     source->text = text;
     source->length = length;
     source->dialect = *dialect;
-    source->budget = length * BUDGET_FACTOR + BUDGET_LEAST;
+    source->budget = length < BUDGET_MOST / BUDGET_FACTOR ? length * BUDGET_FACTOR + BUDGET_LEAST : BUDGET_MOST + BUDGET_LEAST;
 }
 
 void csv_record_release(struct csv_record *record) {
@@ -175,7 +178,7 @@ static size_t scan_field(struct csv_record *record, const struct csv_source *sou
     char quote = source->dialect.quote;
     if (quote == 0 || start >= source->length || source->text[start] != quote)
         return scan_plain(record, source, start);
-    if (is_literal(reading, start)) {
+    if (is_literal(reading, start) || record->unclosed == UNCLOSED_MAX) {
         record->plain = false;
         record->literals++;
         return scan_plain(record, source, start);
@@ -184,7 +187,7 @@ static size_t scan_field(struct csv_record *record, const struct csv_source *sou
     if (end != CSV_NOWHERE)
         return end;
     /* Without an end it cannot have been an opening quote. */
-    record->unclosed = true;
+    record->unclosed++;
     record->plain = false;
     record->lines = lines;
     record_doubt(record, start);
@@ -211,13 +214,13 @@ bool csv_record_fits(const struct csv_record *record, size_t width, size_t previ
 }
 
 bool csv_record_is_doubtful(const struct csv_record *record, size_t width, size_t previous) {
-    if (record->unclosed || (record->strays > 0 && record->lines > 1))
+    if (record->unclosed > 0 || (record->strays > 0 && record->lines > 1))
         return true;
     return !csv_record_fits(record, width, previous) && (record->strays > 0 || record->escaped_end || record->lines > LINES_SUSPECT);
 }
 
 static size_t badness(const struct csv_record *record) {
-    return record->strays + record->literals + (record->unclosed ? 1 : 0);
+    return record->strays + record->literals + (record->unclosed > 0 ? 1 : 0);
 }
 
 /* Better first: fits the table, takes few lines, leaves few quotes that are not what they seem. */
@@ -244,8 +247,7 @@ static size_t first_doubt(const struct csv_record *record, const struct csv_sour
 
 bool csv_source_spend(struct csv_source *source, const struct csv_record *record, size_t at) {
     size_t cost = record->next - at, left = source->length - at;
-    if (record->unclosed)
-        cost += left < CSV_FIELD_MAX ? left : CSV_FIELD_MAX;
+    cost += record->unclosed * (left < CSV_FIELD_MAX ? left : CSV_FIELD_MAX);
     source->budget = source->budget > cost ? source->budget - cost : 0;
     return source->budget > 0;
 }
@@ -274,7 +276,7 @@ static void try_readings(struct csv_record *record, struct csv_reading *chosen, 
 
 bool csv_record_mend(struct csv_record *record, struct csv_source *source, size_t at, size_t width, size_t previous) {
     struct csv_reading chosen = {0};
-    bool unclosed = record->unclosed;
+    bool unclosed = record->unclosed > 0;
     if (!csv_source_spend(source, record, at)) {
         chosen.one_line = true;
         csv_record_scan(record, source, at, &chosen);

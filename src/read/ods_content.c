@@ -50,6 +50,7 @@ struct content_walk {
     struct groups row_groups, column_groups;
     struct ranges merges, hidden_columns;
     uint32_t next_column_statement;
+    bool calculated; /* the program that wrote the document works formulas out */
     size_t formulas_without_value;
     uint32_t doubt_row, doubt_column;
     /* the row */
@@ -194,6 +195,8 @@ static void start_cell(void *context, const char *const *attributes) {
     walk->column_repeat = count_of(walk, attributes, "number-columns-repeated", CELL_COLUMN_MAX + 1);
     walk->columns_spanned = count_of(walk, attributes, "number-columns-spanned", CELL_COLUMN_MAX);
     walk->rows_spanned = count_of(walk, attributes, "number-rows-spanned", CELL_ROW_MAX);
+    const char *kind = xml_attribute_in(attributes, CALCEXT, "value-type"); /* LibreOffice's own */
+    walk->calculated = walk->calculated || kind != NULL;
     text_clear(&walk->text);
     text_clear(&walk->value);
     if (value != NULL)
@@ -201,7 +204,7 @@ static void start_cell(void *context, const char *const *attributes) {
     walk->has_paragraph = false;
     walk->raw = (struct ods_raw){.type = type,
                                  .has_formula = xml_attribute_in(attributes, TABLE, "formula") != NULL,
-                                 .is_error = is(xml_attribute_in(attributes, CALCEXT, "value-type"), "error")};
+                                 .is_error = is(kind, "error")};
 }
 
 static void note_merge(struct content_walk *walk) {
@@ -219,8 +222,9 @@ static void note_merge(struct content_walk *walk) {
                                   walk->column + (walk->columns_spanned - 1 < beside ? walk->columns_spanned - 1 : beside)});
 }
 
-/* A formula that gives an empty text says so by its type; without a type and a text it was never worked out. */
+/* Without a type and a text a formula gives an empty text, or it was never worked out. */
 static void note_formula(struct content_walk *walk) {
+    walk->calculated = walk->calculated || (walk->raw.has_formula && walk->raw.type != NULL);
     if (!walk->raw.has_formula || walk->raw.type != NULL || walk->text.length > 0)
         return;
     if (walk->formulas_without_value++ == 0) {
@@ -406,7 +410,7 @@ static void start_table(void *context, const char *const *attributes) {
 
 static void add_doubts(struct content_walk *walk) {
     char count[NUMBER_TEXT_SIZE];
-    if (walk->formulas_without_value == 0)
+    if (walk->calculated || walk->formulas_without_value == 0)
         return;
     number_to_text((double)walk->formulas_without_value, count);
     const struct finding_where where = {

@@ -15,14 +15,15 @@
 #define OLE_NAME_LENGTH 32u        /* UTF-16 units of a name, with its end */
 enum { OLE_TYPE_STREAM = 2, OLE_TYPE_ROOT = 5 };
 
-static bool damaged(struct read_fault *fault) {
-    return read_fault_set(fault, FINDING_FILE_DAMAGED, NULL, "den är avhuggen eller dess innehållsförteckning är trasig",
-                          "it is cut short or its table of contents is broken");
+static bool damaged(const struct ole_archive *archive, struct read_fault *fault) {
+    return read_fault_set(fault, archive->cut ? FINDING_FILE_TRUNCATED : FINDING_FILE_DAMAGED, NULL, "dess innehållsförteckning är trasig",
+                          "its table of contents is broken");
 }
 
 /* The bytes of SECTOR, or NULL if it lies outside the file. The last sector may be short: some writers do not fill it. */
-static const unsigned char *sector_bytes(const struct ole_archive *archive, uint32_t sector, size_t *length) {
+static const unsigned char *sector_bytes(struct ole_archive *archive, uint32_t sector, size_t *length) {
     size_t start = ((size_t)sector + 1) * archive->sector_size;
+    archive->cut = archive->cut || (sector < OLE_END && start >= archive->size);
     if (sector >= OLE_END || start >= archive->size)
         return NULL;
     size_t rest = archive->size - start;
@@ -101,6 +102,13 @@ static bool read_mini_chain(struct ole_archive *archive, uint32_t first, size_t 
     return done >= size;
 }
 
+static bool load_directory(struct ole_archive *archive) {
+    if (!read_chain(archive, bytes_u32(archive->bytes + 48), 0, &archive->directory, &archive->directory_size))
+        return false;
+    archive->cut = archive->cut || archive->directory_size == 0 || archive->directory_size % archive->sector_size != 0;
+    return !archive->cut;
+}
+
 static bool load_mini(struct ole_archive *archive) {
     unsigned char *bytes;
     size_t size;
@@ -150,15 +158,16 @@ bool ole_archive_shows(const unsigned char *bytes, size_t size, const char *name
 
 bool ole_archive_open(struct ole_archive *archive, struct arena *arena, const unsigned char *bytes, size_t size, struct read_fault *fault) {
     *archive = (struct ole_archive){.bytes = bytes, .size = size, .arena = arena};
-    if (size < OLE_HEADER_SIZE)
-        return damaged(fault);
+    archive->cut = size < OLE_HEADER_SIZE;
+    if (archive->cut)
+        return damaged(archive, fault);
     unsigned shift = bytes_u16(bytes + 30);
     if (shift != 9 && shift != 12) /* the two sizes that the format knows: 512 and 4096 */
-        return damaged(fault);
+        return damaged(archive, fault);
     archive->sector_size = (size_t)1 << shift;
     archive->mini_cutoff = bytes_u32(bytes + 56);
-    if (!load_fat(archive) || !read_chain(archive, bytes_u32(bytes + 48), 0, &archive->directory, &archive->directory_size) || !load_mini(archive))
-        return damaged(fault);
+    if (!load_fat(archive) || !load_directory(archive) || !load_mini(archive))
+        return damaged(archive, fault);
     return true;
 }
 
@@ -170,9 +179,9 @@ bool ole_archive_read(struct ole_archive *archive, const char *name, unsigned ch
         uint32_t first = bytes_u32(entry + 116);
         *size = bytes_u32(entry + 120);
         if (*size > archive->size)
-            return damaged(fault);
+            return damaged(archive, fault);
         bool well = *size < archive->mini_cutoff ? read_mini_chain(archive, first, *size, stream) : read_chain(archive, first, *size, stream, size);
-        return well || damaged(fault);
+        return well || damaged(archive, fault);
     }
     return false;
 }

@@ -20,6 +20,7 @@ struct ole_archive {
     size_t directory_size;
     unsigned char *mini_stream;        /* holds the streams below mini_cutoff */
     size_t mini_stream_size;
+    bool cut; /* a sector was asked for that lies behind the file's end */
 };
 
 bool ole_archive_begins(const unsigned char *bytes, size_t size);

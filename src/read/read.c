@@ -1,4 +1,5 @@
 /* The room's front: which reader reads a file, and what is said of a file that none can read. */
+#include <stdio.h>
 #include <string.h>
 
 #include "read/read.h"
@@ -6,7 +7,7 @@
 #include "read/signature.h"
 
 /* A format is one line here. The highest bid reads; of equal bids the first. */
-static const struct reader *const readers[] = {&reader_xlsx, &reader_xls, &reader_ods, &reader_csv};
+static const struct reader *const readers[] = {&reader_xlsx, &reader_xlsb, &reader_archive, &reader_xls, &reader_ods, &reader_xml2003, &reader_csv};
 
 void read_report_init(struct read_report *report) {
     report->format = NULL;
@@ -24,6 +25,19 @@ static bool set_aside(struct finding_list *findings, enum finding_code code, con
     return false;
 }
 
+/* What a name alone tells: lock files and transfers under way. */
+static bool is_set_aside_by_name(struct finding_list *findings, const char *name, const char *shown) {
+    char sv[64], en[64];
+    const char *end = signature_partial_name(name);
+    if (signature_is_lock_name(name))
+        return !set_aside(findings, FINDING_FILE_LOCK, shown, "", "");
+    if (end == NULL)
+        return false;
+    (void)snprintf(sv, sizeof sv, "namnet slutar på %s", end);
+    (void)snprintf(en, sizeof en, "its name ends in %s", end);
+    return !set_aside(findings, FINDING_FILE_PARTIAL, shown, sv, en);
+}
+
 static const struct reader *highest_bidder(const struct source_file *file, int *highest) {
     const struct reader *chosen = NULL;
     *highest = 0;
@@ -37,28 +51,36 @@ static const struct reader *highest_bidder(const struct source_file *file, int *
     return chosen;
 }
 
-bool read_source(const struct source_file *file, const char *file_shown, struct sheet_sink *sink, struct finding_list *findings,
-                 struct read_report *report) {
+static bool read_any(const struct source_file *file, struct read_context *context) {
     int bid;
-    if (signature_is_lock_name(file->name))
-        return set_aside(findings, FINDING_FILE_LOCK, file_shown, "", "");
+    if (is_set_aside_by_name(context->findings, file->name, context->shown))
+        return false;
     if (file->size == 0)
-        return set_aside(findings, FINDING_FILE_EMPTY, file_shown, "", "");
+        return set_aside(context->findings, FINDING_FILE_EMPTY, context->shown, "", "");
+    if (signature_is_half_filled(file))
+        return set_aside(context->findings, FINDING_FILE_PARTIAL, context->shown, "slutet är bara nollor", "its end is nothing but zeros");
     const struct reader *reader = highest_bidder(file, &bid);
     const struct signature *known = bid > SIGNATURE_CERTAINTY ? NULL : signature_find(file);
     if (known == NULL && reader == NULL)
         known = signature_unknown(file);
     if (known != NULL)
-        return set_aside(findings, known->code, file_shown, known->sv, known->en);
-    if (report != NULL)
-        report->format = reader->name;
-    struct read_context context = {file_shown, sink, findings, report};
-    return reader->read(file, &context);
+        return set_aside(context->findings, known->code, context->shown, known->sv, known->en);
+    if (context->report != NULL && context->nesting == NULL)
+        context->report->format = reader->name;
+    return reader->read(file, context);
 }
 
-/* ---- from the disk ---- */
+bool read_source(const struct source_file *file, const char *file_shown, struct sheet_sink *sink, struct finding_list *findings,
+                 struct read_report *report) {
+    struct read_context context = {.shown = file_shown, .sink = sink, .findings = findings, .report = report};
+    return read_any(file, &context);
+}
 
-/* What each fault of a file on disk is called. The ceilings' numbers are those of the file room. */
+/* ---- from the disk, and from archives ---- */
+
+/* What each fault of a file on disk is called. */
+#define DIGITS(number) DIGITS_OF(number)
+#define DIGITS_OF(number) #number
 static const struct {
     enum finding_code code;
     const char *sv, *en;
@@ -66,27 +88,37 @@ static const struct {
     [FILE_MISSING] = {FINDING_FILE_UNREADABLE, "", ""},
     [FILE_UNREADABLE] = {FINDING_FILE_UNREADABLE, "", ""},
     [FILE_EMPTY] = {FINDING_FILE_EMPTY, "", ""},
-    [FILE_TOO_LARGE] = {FINDING_FILE_TOO_LARGE, "256 MiB", "256 MiB"},
+    [FILE_TOO_LARGE] = {FINDING_FILE_TOO_LARGE, DIGITS(FILE_MIB_MAX) " MiB", DIGITS(FILE_MIB_MAX) " MiB"},
+    [FILE_GZIP_CUT] = {FINDING_FILE_TRUNCATED, "", ""},
     [FILE_GZIP_BROKEN] = {FINDING_FILE_GZIP_BROKEN, "", ""},
-    [FILE_GZIP_RATIO] = {FINDING_FILE_CEILING, "den växer mer än 250 gånger när den packas upp",
-                         "it grows more than 250 times when unpacked"},
+    [FILE_GZIP_RATIO] = {FINDING_FILE_CEILING, "den växer mer än " DIGITS(GZIP_RATIO_MAX) " gånger när den packas upp",
+                         "it grows more than " DIGITS(GZIP_RATIO_MAX) " times when unpacked"},
 };
+
+static bool set_fault_aside(struct finding_list *findings, enum file_fault fault, const char *shown) {
+    return set_aside(findings, faults[fault].code, shown, faults[fault].sv, faults[fault].en);
+}
+
+bool reader_read_member(struct source_file *member, struct read_context *context) {
+    const enum file_fault fault = source_file_unpack(member);
+    return fault == FILE_OK ? read_any(member, context) : set_fault_aside(context->findings, fault, context->shown);
+}
 
 bool read_path_into(const char *path, const char *file_shown, struct sheet_sink *sink, struct finding_list *findings,
                     struct read_report *report, char hash[SHA256_TEXT_SIZE]) {
     struct source_file file;
     if (hash != NULL)
         hash[0] = '\0';
-    if (signature_is_lock_name(path_name(path))) {
-        if (hash != NULL && file_sha256(path, hash) != FILE_OK)
+    if (is_set_aside_by_name(findings, path_name(path), file_shown)) {
+        if (hash != NULL && source_file_sha256(path, hash) != FILE_OK)
             hash[0] = '\0';
-        return set_aside(findings, FINDING_FILE_LOCK, file_shown, "", "");
+        return false;
     }
-    const enum file_fault fault = source_file_load(&file, findings->arena, path);
+    const enum file_fault fault = (hash != NULL ? source_file_load : source_file_open)(&file, findings->arena, path);
     if (hash != NULL)
         memcpy(hash, file.sha256, SHA256_TEXT_SIZE);
     if (fault != FILE_OK)
-        return set_aside(findings, faults[fault].code, file_shown, faults[fault].sv, faults[fault].en);
+        return set_fault_aside(findings, fault, file_shown);
     const bool done = read_source(&file, file_shown, sink, findings, report);
     source_file_release(&file);
     return done;

@@ -20,7 +20,8 @@ void read_report_init(struct read_report *report);
 void read_report_release(struct read_report *report);
 
 /* Reads FILE into SINK. FILE_SHOWN is the path that findings name. False when the file was set aside: then exactly one finding of severity
- * error was added (for a lock file: a notice). REPORT may be NULL. */
+ * error was added (for a lock file: a notice). An archive of returns is true when at least one member was read; each of the others has a finding of
+ * its own, about FILE_SHOWN/member. REPORT may be NULL. */
 bool read_source(const struct source_file *file, const char *file_shown, struct sheet_sink *sink, struct finding_list *findings,
                  struct read_report *report);
 

@@ -4,25 +4,38 @@
 #define READ_READER_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "read/read.h"
 
-/* What a reader is given beside the file. `report` may be NULL. */
+/* How far reading has gone into archives, against the ceilings of archive_reader.c. */
+struct read_nesting {
+    unsigned depth; /* 1: inside the file itself */
+    size_t members;
+    uint64_t bytes; /* unpacked, of all members at every depth */
+};
+
+/* What a reader is given beside the file. `report` may be NULL; `nesting` is NULL outside archives. */
 struct read_context {
     const char *shown; /* the path that findings name */
     struct sheet_sink *sink;
     struct finding_list *findings;
     struct read_report *report;
+    struct read_nesting *nesting;
 };
 
 struct reader {
     const char *name; /* "xlsx": also the report's `format` */
     /* By the file's bytes, never by its name alone: 0 = not mine … 100 = certainly. Reads little and changes nothing. */
     int (*bid)(const struct source_file *file);
-    /* False when the file was set aside: then exactly one finding of severity error was added. */
+    /* False when the file was set aside: then exactly one finding of severity error was added (an archive: one for each member). */
     bool (*read)(const struct source_file *file, struct read_context *context);
 };
 
-extern const struct reader reader_xlsx, reader_xls, reader_ods, reader_xml2003, reader_html, reader_csv;
+/* What read_source does, for a member of an archive: undoes gzip, then the highest bidder reads. MEMBER's bytes are malloc'd and stay the
+ * caller's to release. */
+bool reader_read_member(struct source_file *member, struct read_context *context);
+
+extern const struct reader reader_xlsx, reader_xlsb, reader_archive, reader_xls, reader_ods, reader_xml2003, reader_html, reader_csv;
 
 #endif

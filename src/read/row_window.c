@@ -35,14 +35,14 @@ static struct held_row *row_for(struct row_window *rows, uint32_t number, bool h
     return last;
 }
 
+static bool is_to_come(const struct row_window *rows, uint32_t number) {
+    return number > rows->handed || read_fault_set(rows->fault, FINDING_FILE_DAMAGED, rows->part, "bladets rader ligger i oordning",
+                                                   "the sheet's rows are out of order");
+}
+
 void row_window_add(struct row_window *rows, uint32_t number, bool hidden, const struct cell *cell) {
-    if (rows->stopped)
+    if (rows->stopped || !is_to_come(rows, number))
         return;
-    if (number <= rows->handed) {
-        read_fault_set(rows->fault, FINDING_FILE_DAMAGED, rows->part, "bladets rader ligger i oordning",
-                       "the sheet's rows are out of order");
-        return;
-    }
     if (rows->cell_count == ROW_WINDOW_CELLS + CELL_COLUMN_MAX) {
         read_fault_set(rows->fault, FINDING_FILE_DAMAGED, rows->part, "en rad har fler celler än det finns kolumner",
                        "a row has more cells than there are columns");
@@ -132,9 +132,34 @@ static void hand_over(struct row_window *rows) {
     arena_clear(&rows->texts);
 }
 
+/* What was held is not needed any more: from here on there is never more than a row. */
+static void hold_no_longer(struct row_window *rows) {
+    free(rows->cells);
+    rows->cells = NULL;
+    rows->cell_capacity = 0;
+    rows->direct = true;
+}
+
 void row_window_end_row(struct row_window *rows) {
-    if (rows->cell_count >= ROW_WINDOW_CELLS)
+    const bool full = rows->cell_count >= ROW_WINDOW_CELLS, ordered = !rows->unordered;
+    if (full || rows->direct)
         hand_over(rows);
+    if (full && ordered && !rows->direct)
+        hold_no_longer(rows);
+}
+
+void row_window_add_row(struct row_window *rows, const struct sheet_row *row) {
+    if (!rows->direct) {
+        for (size_t i = 0; i < row->count; i++)
+            row_window_add(rows, row->number, row->hidden, &row->cells[i]);
+        row_window_end_row(rows);
+        return;
+    }
+    if (row->count == 0 || rows->stopped || !is_to_come(rows, row->number))
+        return;
+    rows->handed = row->number;
+    rows->stopped = !rows->sink->row(rows->sink->context, row);
+    arena_clear(&rows->texts);
 }
 
 void row_window_end(struct row_window *rows) {

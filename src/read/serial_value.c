@@ -1,10 +1,14 @@
 /* See serial_value.h. */
 #include "read/serial_value.h"
 
+#include <string.h>
+
 #include "text/text.h"
 
 #define DAYS_1904_BEHIND 1462     /* day 0 of the 1904 system is day 1462 of the 1900 system */
 #define DAY_SECONDS 86400
+#define SERIAL_1970 25569         /* 1 January 1970 */
+#define LAST_SERIAL 2958465       /* 31 December 9999 */
 #define FIRST_TRUE_SERIAL 61      /* 1 March 1900; before it the 1900 system is one day off, and has a day that never was */
 
 static void fill_date(double serial, struct date date, int seconds, struct arena *arena, struct cell *cell) {
@@ -48,6 +52,28 @@ void serial_value_fill(double number, enum number_format format, bool date_1904,
     cell->number = number;
     cell->text = arena_text(arena, text);
     cell->percent = format == NUMBER_FORMAT_PERCENT;
+}
+
+static void write_digits(char *out, unsigned number, int count) {
+    while (count-- > 0) {
+        out[count] = (char)('0' + number % 10);
+        number /= 10;
+    }
+}
+
+bool serial_value_day(double serial, char text[NUMBER_TEXT_SIZE]) {
+    static const char shape[] = "0000-00-00";
+    if (!(serial >= FIRST_TRUE_SERIAL && serial < LAST_SERIAL + 1))
+        return false;
+    const long day = (long)serial;
+    if ((double)day != serial)
+        return false;
+    const struct date date = date_from_days(day - SERIAL_1970);
+    memcpy(text, shape, sizeof shape);
+    write_digits(text, (unsigned)date.year, 4);
+    write_digits(text + 5, (unsigned)date.month, 2);
+    write_digits(text + 8, (unsigned)date.day, 2);
+    return true;
 }
 
 void serial_value_fill_moment(const struct date *date, int seconds, struct arena *arena, struct cell *cell) {

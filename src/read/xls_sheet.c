@@ -25,7 +25,7 @@ struct sheet_reading {
     const char *name;
     struct biff_stream stream;
     struct row_window rows;
-    uint32_t row;       /* of the last cell, 1-based; 0 before the first */
+    uint32_t row;       /* where the reading stands, 1-based; 0 before the first */
     struct arena arena; /* of what follows */
     bool *row_hidden;   /* of XLS_ROWS rows */
     struct ranges merges, hidden_columns;
@@ -54,11 +54,19 @@ static size_t head_size(const struct sheet_reading *reading, const struct biff_r
     return is_old(reading, record) ? 7 : 6;
 }
 
-static struct place place_of(const struct sheet_reading *reading, const struct biff_record *record) {
+/* The rows before ROW have ended. To be called before a text of ROW's cells is made: texts of rows that have been handed over are gone. */
+static void enter_row(struct sheet_reading *reading, unsigned row) {
+    if (reading->row != 0 && reading->row != row + 1)
+        row_window_end_row(&reading->rows);
+    reading->row = row + 1;
+}
+
+static struct place begin_cell(struct sheet_reading *reading, const struct biff_record *record) {
     enum { FORMAT_BITS = 0x3F };
     const unsigned char *data = record->data;
     const enum number_format format = is_old(reading, record) ? xls_book_format_numbered(reading->book, data[5] & FORMAT_BITS)
                                                               : xls_book_format(reading->book, bytes_u16(data + 4));
+    enter_row(reading, bytes_u16(data));
     return (struct place){bytes_u16(data), bytes_u16(data + 2), format, data + head_size(reading, record)};
 }
 
@@ -69,9 +77,6 @@ static void add_cell(struct sheet_reading *reading, const struct place *place, s
         read_fault_set(reading->fault, FINDING_FILE_DAMAGED, reading->name, "en cell har en omöjlig plats", "a cell has an impossible place");
         return;
     }
-    if (reading->row != 0 && reading->row != place->row + 1)
-        row_window_end_row(&reading->rows);
-    reading->row = place->row + 1;
     cell->column = place->column + 1;
     row_window_add(&reading->rows, reading->row, reading->row_hidden[place->row], cell);
 }
@@ -111,23 +116,24 @@ static bool read_text(struct sheet_reading *reading, const struct biff_record *r
 /* ---- a handler per record ---- */
 
 static void read_integer(struct sheet_reading *reading, const struct biff_record *record) {
-    const struct place place = place_of(reading, record);
+    const struct place place = begin_cell(reading, record);
     add_number(reading, &place, bytes_u16(place.value));
 }
 
 static void read_number(struct sheet_reading *reading, const struct biff_record *record) {
-    const struct place place = place_of(reading, record);
+    const struct place place = begin_cell(reading, record);
     add_number(reading, &place, bytes_double(place.value));
 }
 
 static void read_rk(struct sheet_reading *reading, const struct biff_record *record) {
-    const struct place place = place_of(reading, record);
+    const struct place place = begin_cell(reading, record);
     add_number(reading, &place, biff_rk(bytes_u32(place.value)));
 }
 
 /* row · first column · (style, number) … · last column */
 static void read_mulrk(struct sheet_reading *reading, const struct biff_record *record) {
     struct place place = {.row = bytes_u16(record->data), .column = bytes_u16(record->data + 2)};
+    enter_row(reading, place.row);
     for (size_t at = 4; at + 8 <= record->size && !reading->fault->set; at += 6, place.column++) {
         place.format = xls_book_format(reading->book, bytes_u16(record->data + at));
         add_number(reading, &place, biff_rk(bytes_u32(record->data + at + 2)));
@@ -135,14 +141,14 @@ static void read_mulrk(struct sheet_reading *reading, const struct biff_record *
 }
 
 static void read_label(struct sheet_reading *reading, const struct biff_record *record) {
-    const struct place place = place_of(reading, record);
+    const struct place place = begin_cell(reading, record);
     struct cell cell;
     if (read_text(reading, record, head_size(reading, record), &cell))
         add_cell(reading, &place, &cell);
 }
 
 static void read_shared(struct sheet_reading *reading, const struct biff_record *record) {
-    const struct place place = place_of(reading, record);
+    const struct place place = begin_cell(reading, record);
     const uint32_t index = bytes_u32(place.value);
     struct cell cell;
     if (index >= reading->book->string_count) {
@@ -155,7 +161,7 @@ static void read_shared(struct sheet_reading *reading, const struct biff_record 
 }
 
 static void read_truth_or_error(struct sheet_reading *reading, const struct biff_record *record) {
-    const struct place place = place_of(reading, record);
+    const struct place place = begin_cell(reading, record);
     struct cell cell = {.type = CELL_EMPTY};
     if (place.value[1] != 0)
         fill_error(&cell, place.value[0]);
@@ -182,7 +188,7 @@ static void read_formula_text(struct sheet_reading *reading, struct cell *cell) 
 /* head · result (8 bytes) …; a result that is no number has 0xFFFF where a number has its exponent. */
 static void read_formula(struct sheet_reading *reading, const struct biff_record *record) {
     enum { RESULT_TEXT, RESULT_TRUTH, RESULT_ERROR };
-    const struct place place = place_of(reading, record);
+    const struct place place = begin_cell(reading, record);
     struct cell cell = {.type = CELL_EMPTY, .text = ""};
     if (bytes_u16(place.value + 6) != 0xFFFF) {
         add_number(reading, &place, bytes_double(place.value));

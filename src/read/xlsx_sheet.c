@@ -1,4 +1,4 @@
-/* See xlsx_sheet.h. The handlers know places and attributes only, not where the events come from: expat now, any other source later.
+/* See xlsx_sheet.h. Rows as programs write them are taken whole by sheet_scan; the handlers here see all the rest.
  *
  *   worksheet ─┬─ cols/col                  hidden columns
  *              ├─ sheetData/row/c ─┬─ v     the value, or the number of a shared text
@@ -10,9 +10,10 @@
 #include <string.h>
 
 #include "read/row_window.h"
+#include "read/sheet_scan.h"
 #include "read/xlsx_sheet.h"
 #include "read/xlsx_text.h"
-#include "read/xml_walk.h"
+#include "read/zip_reading.h"
 
 #define TYPE_SIZE 12 /* "inlineStr" */
 #define STYLE_SIZE 12
@@ -25,6 +26,7 @@ struct ranges {
 struct sheet_walk {
     const struct xlsx_book *book;
     struct row_window rows;
+    struct sheet_scan *scan;
     uint32_t row, column;                    /* where the walk stands */
     bool hidden;                             /* the row */
     char type[TYPE_SIZE], style[STYLE_SIZE]; /* of the cell; "" when not stated */
@@ -213,21 +215,56 @@ static const struct xml_step steps[] = {
 };
 static const struct xml_walk_table table = {steps, sizeof steps / sizeof steps[0]};
 
-bool xlsx_sheet_read(struct zip_archive *archive, const struct xlsx_sheet_entry *sheet, const struct xlsx_book *book,
-                     struct sheet_sink *sink, struct xlsx_sheet_doubts *doubts, struct read_fault *fault) {
-    struct sheet_walk walk = {.book = book, .doubts = doubts, .part = sheet->part->name, .fault = fault};
+/* ---- whole rows ---- */
+
+static char *take_row(void *context, const struct xml_stream *stream, char *at, const char *limit) {
+    struct sheet_walk *walk = context;
+    struct scanned_row scanned;
+    char *end = sheet_scan_row(walk->scan, at, limit, walk->row, stream, &walk->rows.texts, !walk->rows.direct, &scanned);
+    if (end == NULL)
+        return NULL;
+    walk->row = scanned.row.number;
+    walk->column = scanned.last_column;
+    if (walk->doubts->formulas_without_value == 0 && scanned.formulas_without_value > 0) {
+        walk->doubts->row = walk->row;
+        walk->doubts->column = scanned.first_without_value;
+    }
+    walk->doubts->formulas_without_value += scanned.formulas_without_value;
+    row_window_add_row(&walk->rows, &scanned.row);
+    return end;
+}
+
+/* ---- the sheet ---- */
+
+bool xlsx_sheet_read_source(const struct xml_source *source, const char *part, bool plain, const struct xlsx_book *book,
+                            struct sheet_sink *sink, struct xlsx_sheet_doubts *doubts, struct read_fault *fault) {
+    static const struct xml_skim skim = {"sheetData", "row", take_row};
+    struct sheet_walk walk = {.book = book, .doubts = doubts, .part = part, .fault = fault};
     *doubts = (struct xlsx_sheet_doubts){.row = 0};
     arena_init(&walk.arena);
     text_init(&walk.text);
     row_window_init(&walk.rows, sink, walk.part, fault);
-    const bool done = xml_walk_part(archive, sheet->part, &table, &walk, &walk.rows.stopped, fault);
+    walk.scan = plain ? NULL : sheet_scan_open(book);
+    const bool done = xml_skim_source(source, part, &table, &walk, plain ? NULL : &skim, &walk.rows.stopped, fault);
     if (done) {
         row_window_end(&walk.rows);
         const struct sheet_facts facts = {walk.merges.items, walk.merges.count, walk.hidden_columns.items, walk.hidden_columns.count};
         sink->end_sheet(sink->context, &facts);
     }
+    sheet_scan_free(walk.scan);
     row_window_release(&walk.rows);
     text_release(&walk.text);
     arena_release(&walk.arena);
+    return done;
+}
+
+bool xlsx_sheet_read(struct zip_archive *archive, const struct xlsx_sheet_entry *sheet, const struct xlsx_book *book,
+                     struct sheet_sink *sink, struct xlsx_sheet_doubts *doubts, struct read_fault *fault) {
+    struct zip_reading *reading = zip_reading_open(archive, sheet->part, fault);
+    if (reading == NULL)
+        return false;
+    const struct xml_source source = {reading, zip_reading_next};
+    const bool done = xlsx_sheet_read_source(&source, sheet->part->name, false, book, sink, doubts, fault);
+    zip_reading_close(reading);
     return done;
 }

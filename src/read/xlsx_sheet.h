@@ -4,6 +4,7 @@
 
 #include "read/xlsx_value.h"
 #include "read/xlsx_workbook.h"
+#include "read/xml_skim.h"
 #include "sheet/sheet.h"
 
 #define XLSX_MERGES_MAX 100000u       /* forms merge a few hundred; each is looked at for each cell of a head */
@@ -19,5 +20,8 @@ struct xlsx_sheet_doubts {
  * not trusted. Row and column numbers that are missing count on from the one before. */
 bool xlsx_sheet_read(struct zip_archive *archive, const struct xlsx_sheet_entry *sheet, const struct xlsx_book *book,
                      struct sheet_sink *sink, struct xlsx_sheet_doubts *doubts, struct read_fault *fault);
+/* The same for the sheet's XML from anywhere, PART being its name in faults. PLAIN: without the fast way of sheet_scan, for comparing. */
+bool xlsx_sheet_read_source(const struct xml_source *source, const char *part, bool plain, const struct xlsx_book *book,
+                            struct sheet_sink *sink, struct xlsx_sheet_doubts *doubts, struct read_fault *fault);
 
 #endif

@@ -227,6 +227,8 @@ void xml_stream_know(struct xml_stream *stream, const struct xml_namespace *name
 
 static bool parse(struct xml_stream *stream, const char *bytes, size_t count, bool last) {
     const enum XML_Status status = XML_Parse(stream->parser, bytes, (int)count, last);
+    if (status == XML_STATUS_ERROR && !stream->stopped && last && stream->part == NULL)
+        return read_fault_set(stream->fault, FINDING_FILE_TRUNCATED, NULL, "", ""); /* the document is the file, and something was still open */
     if (status == XML_STATUS_ERROR && !stream->stopped)
         return read_fault_set(stream->fault, FINDING_FILE_DAMAGED, stream->part, "en del är inte giltig XML", "a part is not valid XML");
     return !stream->stopped;
@@ -242,6 +244,11 @@ bool xml_stream_feed(void *context, const char *bytes, size_t count) {
         return read_fault_set(stream->fault, FINDING_FILE_CEILING, stream->part, "XML med en märkning över 4 MiB",
                               "XML with a tag of more than 4 MiB");
     return true;
+}
+
+bool xml_stream_is_even(const struct xml_stream *stream) {
+    const XML_Index done = XML_GetCurrentByteIndex(stream->parser);
+    return done >= 0 && (size_t)done == stream->fed;
 }
 
 bool xml_stream_close(struct xml_stream *stream) {

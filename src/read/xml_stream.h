@@ -49,6 +49,8 @@ bool xml_stream_feed(void *stream, const char *bytes, size_t count);
 bool xml_stream_is_utf8(const struct xml_stream *stream);
 /* True if the root element has declared PREFIX (of LENGTH bytes), or if it is `xml`, which needs no declaring. */
 bool xml_stream_has_prefix(const struct xml_stream *stream, const char *prefix, size_t length);
+/* True if all that was fed is done with: the stream stands right behind the last byte, not in the middle of a tag, comment or the like. */
+bool xml_stream_is_even(const struct xml_stream *stream);
 /* No further events; for use within an event. */
 void xml_stream_stop(struct xml_stream *stream);
 /* Ends the document and frees STREAM. False when a fault was set; a stopped document is well. */

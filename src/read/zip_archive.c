@@ -38,7 +38,7 @@ static bool damaged(struct read_fault *fault, const char *part, const char *sv, 
 }
 
 static bool cut_short(struct read_fault *fault) {
-    return damaged(fault, NULL, "den är avhuggen, slutet saknas", "it is cut short, its end is missing");
+    return read_fault_set(fault, FINDING_FILE_TRUNCATED, NULL, "", "");
 }
 
 bool zip_archive_begins(const unsigned char *bytes, size_t count) {

@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "file/file.h"
 #include "memory/memory.h"
 #include "read/read_fault.h"
 
@@ -32,6 +33,7 @@ struct zip_entry {
 struct zip_archive {
     const unsigned char *bytes;
     size_t byte_count;
+    const struct source_file *file; /* set by who opened it: the bytes are all this file's, and parts are read from disk; else NULL */
     struct zip_entry *entries; /* by name, letter case ignored; folders left out */
     size_t count;
     uint64_t unpacked; /* by all reads so far, against ZIP_TOTAL_BYTES_MAX */
@@ -42,7 +44,7 @@ typedef bool zip_block(void *context, const char *bytes, size_t count);
 
 /* True if BYTES begin as a zip archive does; the archive may still be broken. */
 bool zip_archive_begins(const unsigned char *bytes, size_t count);
-/* FINDING_FILE_DAMAGED when there is no whole central directory, FINDING_FILE_CEILING beyond ZIP_ENTRIES_MAX. */
+/* FINDING_FILE_TRUNCATED when there is no central directory, FINDING_FILE_DAMAGED when it is not sound, FINDING_FILE_CEILING beyond ZIP_ENTRIES_MAX. */
 bool zip_archive_open(struct zip_archive *archive, struct arena *arena, const unsigned char *bytes, size_t count, struct read_fault *fault);
 /* The part NAME, letter case ignored as OPC (ECMA-376-2, 9.1.1) has it, or NULL. */
 const struct zip_entry *zip_archive_find(const struct zip_archive *archive, const char *name);

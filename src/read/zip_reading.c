@@ -6,6 +6,7 @@
 #include <zlib.h>
 
 #include "read/bytes.h"
+#include "read/crc_fold.h"
 
 enum {
     LOCAL_SIZE = 30,
@@ -15,12 +16,16 @@ enum {
     METHOD_DEFLATED = 8
 };
 
+#define CHUNK_SIZE ((size_t)1 << 16) /* of packed bytes, when they come from disk */
+
 struct zip_reading {
     struct zip_archive *archive;
     const struct zip_entry *entry;
     struct read_fault *fault;
     z_stream stream; /* of a stored part only next_in and avail_in */
     uint64_t left;   /* packed bytes that are not yet in the stream */
+    uint64_t offset; /* of these in the file */
+    Bytef *chunk;    /* NULL: they lie in memory */
     uint64_t size;   /* unpacked so far */
     uint32_t crc;
     bool ended;
@@ -52,22 +57,22 @@ static bool check_ceilings(const struct zip_archive *archive, const struct zip_e
     return true;
 }
 
-/* The packed bytes of ENTRY. Their place is known only from the local header, whose own sizes may be zero. */
-static const unsigned char *find_packed(const struct zip_archive *archive, const struct zip_entry *entry, struct read_fault *fault) {
+/* Where the packed bytes of ENTRY begin, or 0. The place is known only from the local header, whose own sizes may be zero. */
+static uint64_t find_packed(const struct zip_archive *archive, const struct zip_entry *entry, struct read_fault *fault) {
     const uint64_t room = archive->byte_count;
-    const unsigned char *header = archive->bytes + entry->offset;
     const bool whole = entry->offset <= room && room - entry->offset >= LOCAL_SIZE;
+    const unsigned char *header = archive->bytes + (whole ? entry->offset : 0);
     if (whole && bytes_u32(header) != ZIP_LOCAL_SIGNATURE) {
         read_fault_set(fault, FINDING_FILE_DAMAGED, entry->name, "en del ligger inte där innehållsförteckningen säger",
                        "a part does not lie where the directory says");
-        return NULL;
+        return 0;
     }
     const uint64_t start = whole ? entry->offset + LOCAL_SIZE + bytes_u16(header + 26) + bytes_u16(header + 28) : room;
     if (!whole || start > room || entry->packed > room - start) {
-        read_fault_set(fault, FINDING_FILE_DAMAGED, NULL, "den är avhuggen, slutet saknas", "it is cut short, its end is missing");
-        return NULL;
+        read_fault_set(fault, FINDING_FILE_TRUNCATED, NULL, "", "");
+        return 0;
     }
-    return archive->bytes + start;
+    return start;
 }
 
 static voidpf allocate(voidpf opaque, uInt count, uInt size) {
@@ -83,14 +88,17 @@ static void release(voidpf opaque, voidpf memory) {
 struct zip_reading *zip_reading_open(struct zip_archive *archive, const struct zip_entry *entry, struct read_fault *fault) {
     if (!check_entry(entry, fault) || !check_ceilings(archive, entry, fault))
         return NULL;
-    const unsigned char *packed = find_packed(archive, entry, fault);
-    if (packed == NULL)
+    const uint64_t offset = find_packed(archive, entry, fault);
+    if (offset == 0)
         return NULL;
-    struct zip_reading *reading = memory_zeroed(1, sizeof *reading);
-    *reading = (struct zip_reading){.archive = archive, .entry = entry, .fault = fault, .left = entry->packed};
+    struct zip_reading *reading = memory_alloc(sizeof *reading);
+    *reading = (struct zip_reading){.archive = archive, .entry = entry, .fault = fault, .left = entry->packed, .offset = offset};
     reading->crc = (uint32_t)crc32(0, NULL, 0);
-    reading->stream = (z_stream){.zalloc = allocate, .zfree = release, .next_in = (z_const Bytef *)packed};
+    reading->stream = (z_stream){.zalloc = allocate, .zfree = release, .next_in = (z_const Bytef *)archive->bytes + offset};
+    if (archive->file != NULL && archive->file->mapped)
+        reading->chunk = memory_alloc(CHUNK_SIZE);
     if (entry->method == METHOD_DEFLATED && inflateInit2(&reading->stream, -MAX_WBITS) != Z_OK) {
+        free(reading->chunk);
         free(reading);
         read_fault_set(fault, FINDING_FILE_DAMAGED, entry->name, "en packad del går inte att packa upp", "a packed part cannot be unpacked");
         return NULL;
@@ -98,16 +106,24 @@ struct zip_reading *zip_reading_open(struct zip_archive *archive, const struct z
     return reading;
 }
 
-/* The stream counts its input by unsigned int. */
+/* The stream counts its input by unsigned int. A file that has become shorter gives nothing, which inflate takes for an error and the length
+ * check for another. */
 static void refill(struct zip_reading *reading) {
-    if (reading->stream.avail_in > 0)
+    z_stream *stream = &reading->stream;
+    if (stream->avail_in > 0 || reading->left == 0)
         return;
-    const uint64_t more = reading->left < UINT32_MAX ? reading->left : UINT32_MAX;
-    reading->stream.avail_in = (uInt)more;
+    const size_t most = reading->chunk != NULL ? CHUNK_SIZE : UINT32_MAX;
+    size_t more = reading->left < most ? (size_t)reading->left : most;
+    if (reading->chunk != NULL) {
+        more = source_file_read(reading->archive->file, (size_t)reading->offset, reading->chunk, more);
+        stream->next_in = reading->chunk;
+    }
+    stream->avail_in = (uInt)more;
     reading->left -= more;
+    reading->offset += more;
 }
 
-static size_t copy_stored(struct zip_reading *reading, void *room, size_t count) {
+static size_t copy_stored(struct zip_reading *reading, char *room, size_t count) {
     refill(reading);
     if (count > reading->stream.avail_in)
         count = reading->stream.avail_in;
@@ -118,10 +134,10 @@ static size_t copy_stored(struct zip_reading *reading, void *room, size_t count)
     return count;
 }
 
-static size_t inflate_some(struct zip_reading *reading, void *room, size_t count) {
+static size_t inflate_some(struct zip_reading *reading, char *room, size_t count) {
     z_stream *stream = &reading->stream;
     int state = Z_OK;
-    stream->next_out = room;
+    stream->next_out = (Bytef *)room;
     stream->avail_out = (uInt)count;
     while (state == Z_OK && stream->avail_out > 0) {
         refill(reading);
@@ -139,7 +155,8 @@ static void check_end(struct zip_reading *reading) {
         damaged(reading, "kontrollsumman för en del stämmer inte", "the checksum of a part is wrong");
 }
 
-size_t zip_reading_next(struct zip_reading *reading, void *room, size_t count) {
+size_t zip_reading_next(void *context, char *room, size_t count) {
+    struct zip_reading *reading = context;
     const size_t wanted = count < UINT32_MAX ? count : UINT32_MAX;
     size_t got = 0;
     if (reading->fault->set)
@@ -156,7 +173,8 @@ size_t zip_reading_next(struct zip_reading *reading, void *room, size_t count) {
         check_end(reading);
         return 0;
     }
-    reading->crc = (uint32_t)crc32(reading->crc, room, (uInt)got);
+    const size_t folded = crc_fold(&reading->crc, (const Bytef *)room, got);
+    reading->crc = (uint32_t)crc32(reading->crc, (const Bytef *)room + folded, (uInt)(got - folded));
     return got;
 }
 
@@ -164,5 +182,6 @@ void zip_reading_close(struct zip_reading *reading) {
     reading->archive->unpacked += reading->size;
     if (reading->entry->method == METHOD_DEFLATED)
         inflateEnd(&reading->stream);
+    free(reading->chunk);
     free(reading);
 }

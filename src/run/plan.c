@@ -48,7 +48,7 @@ bool plan_make(struct plan *plan, struct arena *arena, const char *folder, const
         item->full_path = path_join(arena, folder, paths[i]);
         version_of_name(arena, paths[i], &item->stem, &item->version);
         /* A file that cannot be read has no hash: it is read again each time, and says so each time. */
-        bool readable = file_sha256(item->full_path, item->sha256) == FILE_OK;
+        bool readable = source_file_sha256(item->full_path, item->sha256) == FILE_OK;
         bool known = readable && is_known(find_entry(ledger, ledger_count, paths[i]), item, basis);
         item->action = known && !force ? PLAN_KEEP : PLAN_READ;
     }

@@ -100,7 +100,8 @@ static bool write_outputs(struct publishing *p) {
                                       .folder = p->fresh, .language = wave->survey->options->language, .tables = &p->tables, .findings = &p->findings,
                                       .ledger = p->ledger, .ledger_count = p->ledger_count, .version = LANSBILD_VERSION};
     return folder_remove(p->fresh, &wave->error) && folder_make(p->fresh, &wave->error) && publish_csv(&publication, &wave->error) &&
-           publish_workbook(&publication, &wave->error) && manifest_add_outputs(&p->manifest, p->fresh, &wave->error) &&
+           publish_workbook(&publication, &wave->error) && publish_questions(&publication, &wave->error) &&
+           manifest_add_outputs(&p->manifest, p->fresh, &wave->error) &&
            manifest_write(&p->manifest, p->fresh, &wave->error);
 }
 
@@ -181,6 +182,8 @@ bool wave_publish(struct wave_run *wave) {
     p.folder = path_join(wave->arena, survey->output, wave->name);
     p.fresh = path_join(wave->arena, survey->output, arena_printf(wave->arena, ".%s.new", wave->name));
     wave->status = EXIT_IO;
+    if (!replace_folder_mend(p.fresh, p.folder, &wave->error))
+        return false;
     if (!store_ledger(survey->store, wave->arena, wave->name, &p.ledger, &p.ledger_count, &wave->error) ||
         !store_findings(survey->store, wave->name, &p.findings, &wave->error) || !summarise(&p) || !set_fingerprint(&p))
         return false;

@@ -29,6 +29,7 @@ static bool put_finding(struct query *query, int64_t return_id, const char *wave
     query_text(query, finding->kommun);
     query_text(query, finding->field);
     query_text(query, finding->raw);
+    query_text(query, finding->part);
     bind_wording(query, &finding->label);
     bind_wording(query, &finding->message);
     bind_wording(query, &finding->suggestion);
@@ -38,8 +39,8 @@ static bool put_finding(struct query *query, int64_t return_id, const char *wave
 bool findings_put(const struct store *store, int64_t return_id, const char *wave, const struct finding_list *findings,
                   struct error *error) {
     static const char statement[] =
-        "INSERT INTO main.finding (return_id, wave, severity, code, file, sheet, \"row\", \"column\", record, kommun, field, raw, label_sv,"
-        " label_en, message_sv, message_en, suggestion_sv, suggestion_en) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+        "INSERT INTO main.finding (return_id, wave, severity, code, file, sheet, \"row\", \"column\", record, kommun, field, raw, part, label_sv,"
+        " label_en, message_sv, message_en, suggestion_sv, suggestion_en) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
     struct query query;
     bool done = true;
     if (!query_open(&query, store->database, statement, "store findings", error))
@@ -87,9 +88,10 @@ static void read_finding(const struct query *query, struct finding *finding) {
         .kommun = query_column(query, 7),
         .field = query_column(query, 8),
         .raw = query_column(query, 9),
-        .label = read_wording(query, 10),
-        .message = read_wording(query, 12),
-        .suggestion = read_wording(query, 14),
+        .part = query_column(query, 10),
+        .label = read_wording(query, 11),
+        .message = read_wording(query, 13),
+        .suggestion = read_wording(query, 15),
     };
     if (!severity_parse(query_column(query, 0), &finding->severity))
         finding->severity = SEVERITY_ERROR; /* the table's own check makes this impossible */
@@ -110,8 +112,8 @@ static int compare_totally(const void *a, const void *b) {
 
 /* Both statements below have these columns. */
 #define FINDING_COLUMNS                                                                                                                    \
-    "SELECT severity, code, file, sheet, \"row\", \"column\", record, kommun, field, raw, label_sv, label_en, message_sv, message_en,"     \
-    " suggestion_sv, suggestion_en FROM main.finding WHERE wave = ?"
+    "SELECT severity, code, file, sheet, \"row\", \"column\", record, kommun, field, raw, part, label_sv, label_en, message_sv,"         \
+    " message_en, suggestion_sv, suggestion_en FROM main.finding WHERE wave = ?"
 
 static bool read_findings(const struct store *store, const char *statement, const char *wave, struct finding_list *findings,
                           struct error *error) {

@@ -3,7 +3,7 @@
 /* "lans" in ASCII: what `file` and SQLite know our files by. */
 #define APPLICATION_ID 0x6c616e73
 /* Rises with every change of the tables below. */
-#define SCHEMA_VERSION 1
+#define SCHEMA_VERSION 2
 
 /* Affinities: numbers are stored as numbers, all else as the text that the data files have. */
 static const char *const column_types[FIELD_TYPE_COUNT] = {
@@ -33,7 +33,7 @@ static const char fixed_tables[] =
     "  id INTEGER PRIMARY KEY, return_id INTEGER REFERENCES return_file (id) ON DELETE CASCADE, wave TEXT NOT NULL,\n"
     "  severity TEXT NOT NULL CHECK (severity IN ('error', 'warning', 'notice')), code TEXT NOT NULL,\n"
     "  file TEXT NOT NULL, sheet TEXT NOT NULL, \"row\" INTEGER NOT NULL, \"column\" INTEGER NOT NULL,\n"
-    "  record TEXT NOT NULL, kommun TEXT NOT NULL, field TEXT NOT NULL, raw TEXT NOT NULL,\n"
+    "  record TEXT NOT NULL, kommun TEXT NOT NULL, field TEXT NOT NULL, raw TEXT NOT NULL, part TEXT NOT NULL,\n"
     "  label_sv TEXT, label_en TEXT, message_sv TEXT, message_en TEXT, suggestion_sv TEXT, suggestion_en TEXT);\n"
     "CREATE INDEX main.finding_return ON finding (return_id);\n"
     "CREATE INDEX main.finding_wave ON finding (wave);\n";

@@ -8,7 +8,7 @@
  *                a point has <name>_n, <name>_e; _places: the cell of each field in the order of the fields, "row:column" joined by
  *                commas, "" = not asked
  *   cell         id, return_id, sheet, row, column, record, kommun, field, raw, value, status, rule
- *   finding      id, return_id (NULL: of the wave), wave, severity, code, file, sheet, row, column, record, kommun, field, raw,
+ *   finding      id, return_id (NULL: of the wave), wave, severity, code, file, sheet, row, column, record, kommun, field, raw, part,
  *                label_sv, label_en, message_sv, message_en, suggestion_sv, suggestion_en
  * Views svar_kept, plats_kept: the rows that count, with their file in _file.
  * The store's own columns begin with _ because fields may have any other name. */

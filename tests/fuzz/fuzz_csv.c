@@ -1,4 +1,5 @@
-/* Any bytes at all through the csv reader: it must neither crash nor hang, hand over cells in order, and set a file aside with one finding. */
+/* Any bytes at all through the csv reader: it must neither crash nor hang, hand over cells in order, and set a file aside with one finding.
+ */
 #include <assert.h>
 #include <stdint.h>
 #include <stdlib.h>

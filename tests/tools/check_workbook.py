@@ -91,6 +91,7 @@ class Wave:
     """The rows of one wave, in memory tables svar and plats, and the register as kommun(kod, namn, folkmangd) and lan(kod, namn)."""
 
     def __init__(self, store, register, wave):
+        self.name = wave
         self.database = sqlite3.connect(":memory:")
         self.database.create_function("has", 2, lambda codes, code: None if codes is None else code in codes.split(";"), deterministic=True)
         self.database.execute("ATTACH ? AS store", (store,))
@@ -120,8 +121,8 @@ class Column:
 class Expected:
     """The columns of one table of the definition, each with the SQL that counts it. A scope is a LIKE pattern over municipality codes."""
 
-    def __init__(self, definition, rule, wave, before, before_name):
-        self.definition, self.rule, self.wave, self.before, self.before_name = definition, rule, wave, before, before_name
+    def __init__(self, definition, rule, wave, before):
+        self.definition, self.rule, self.wave, self.before = definition, rule, wave, before
         self.record = rule.get("record", "svar")
         self.places = self.record != "svar"
         self.where = rule.get("where", "1")
@@ -181,6 +182,30 @@ class Expected:
         base = self.count(scope, self.informed(self.by))
         return self.count(scope, chosen) / base if base else None
 
+    def who_informed(self, wave, scope, condition="1"):
+        rows = wave.all(f"SELECT DISTINCT _kommun FROM {self.record} WHERE _kommun LIKE ? AND ({self.where}) AND {self.informed(self.by)} AND ({condition})", scope)
+        return {code for code, in rows}
+
+    def share_of_both(self, wave, scope, chosen):
+        """The share among the municipalities that answered both times (one row each)."""
+        both = self.who_informed(self.wave, scope) & self.who_informed(self.before, scope)
+        return len(self.who_informed(wave, scope, chosen) & both) / len(both) if both else None
+
+    def share_comparison(self):
+        columns = []
+        for code, label, missing in self.choices(self.by):
+            chosen = self.having(self.by, [code])
+            if not missing:
+                columns += [Column(f"{label}, {wave.name} (jämförbara)", lambda scope, wave=wave, chosen=chosen: self.share_of_both(wave, scope, chosen))
+                            for wave in (self.wave, self.before)]
+                columns.append(Column(f"{label}, förändring", lambda scope, chosen=chosen: self.share_change(scope, chosen)))
+        both = lambda scope: len(self.who_informed(self.wave, scope) & self.who_informed(self.before, scope))
+        return columns + [Column("Jämförbara kommuner", both, True)]
+
+    def share_change(self, scope, chosen):
+        now, then = (self.share_of_both(wave, scope, chosen) for wave in (self.wave, self.before))
+        return None if now is None else now - then
+
     # -- sums, means, rates --
     def numbers(self, wave, scope, among=None, key=None):
         """Per municipality with a number: (code, sum, how many). KEY: only of that year."""
@@ -207,9 +232,12 @@ class Expected:
     def comparable(self, scope):
         return {row[0] for row in self.numbers(self.wave, scope)} & {row[0] for row in self.numbers(self.before, scope)}
 
+    def compared(self, wave, scope):
+        """The figure of WAVE over the municipalities that have a number both times."""
+        return self.figure(self.numbers(wave, scope, self.comparable(scope)), scope)
+
     def change(self, scope):
-        both = self.comparable(scope)
-        now, then = (self.figure(self.numbers(wave, scope, both), scope) for wave in (self.wave, self.before))
+        now, then = self.compared(self.wave, scope), self.compared(self.before, scope)
         return None if now is None or then is None else round(now - then, 9)
 
     def number_columns(self):
@@ -224,10 +252,8 @@ class Expected:
         if measure == "rate":
             columns.insert(0, Column(summed, lambda scope: self.sum_of(self.numbers(self.wave, scope), scope), True))
         if self.rule.get("compare") == "yes" and self.before:
-            columns += [
-                Column(f"{self.before_name} (jämförbara)", lambda scope: self.figure(self.numbers(self.before, scope, self.comparable(scope)), scope), dash),
-                Column(f"Förändring från {self.before_name}", self.change),
-                Column("Jämförbara kommuner", lambda scope: len(self.comparable(scope)), True)]
+            columns += [Column(f"{wave.name} (jämförbara)", lambda scope, wave=wave: self.compared(wave, scope), dash) for wave in (self.wave, self.before)]
+            columns += [Column(f"Förändring från {self.before.name}", self.change), Column("Jämförbara kommuner", lambda scope: len(self.comparable(scope)), True)]
         return columns
 
     # -- the whole --
@@ -242,7 +268,7 @@ class Expected:
 
     def columns(self):
         if self.rule["measure"] == "share":
-            return self.base_columns() + self.choice_columns(True)
+            return self.base_columns() + self.choice_columns(True) + (self.share_comparison() if self.rule.get("compare") == "yes" and self.before else [])
         if self.rule["measure"] == "count":
             return self.choice_columns(False) + self.base_columns()
         return self.number_columns() + self.base_columns()
@@ -427,18 +453,18 @@ COUNTING = ("wave = ? AND (code = 'file_superseded' OR return_id IS NULL OR retu
 SEVERITIES = {"error": "Fel", "warning": "Varning", "notice": "Notis"}
 
 
-def check_findings(check, where, sheet, data, wave, name):
+def check_findings(check, where, sheet, data, wave):
     check.begin()
     rows = rows_of(sheet)
     top = find_head(rows, "Allvar")
     shown = [row[0] for row in rows[top + 1:] if row[0] in SEVERITIES.values()] if top is not None else []
     for severity, word in SEVERITIES.items():
-        stored = wave.one(f"SELECT count(*) FROM store.finding WHERE {COUNTING} AND severity = ?", name, severity)
+        stored = wave.one(f"SELECT count(*) FROM store.finding WHERE {COUNTING} AND severity = ?", wave.name, severity)
         check.figure(f"{where}, {word}", shown.count(word), stored, False)
         check.figure(f"{where}, {word} (data/findings.csv)", sum(row["severity"] == severity for row in data), stored, False)
 
 
-def check_coverage(check, where, sheet, wave, name):
+def check_coverage(check, where, sheet, wave):
     check.begin()
     rows = rows_of(sheet)
     head = ["Län", "Kommuner", "Svarande", "Andel svarande", "Platser", "Filer", "Fel", "Varningar", "Notiser"]
@@ -453,8 +479,8 @@ def check_coverage(check, where, sheet, wave, name):
         asked = wave.one("SELECT count(*) FROM kommun WHERE kod LIKE ?", code + "%")
         answered = wave.one("SELECT count(DISTINCT _kommun) FROM svar WHERE _kommun LIKE ?", code + "%")
         wanted = [asked, answered, answered / asked, sum(wave.one(f"SELECT count(*) FROM {table} WHERE _kommun LIKE ?", code + "%") for table in places),
-                  wave.one("SELECT count(*) FROM store.return_file WHERE wave = ? AND county LIKE ? AND state = 'read'", name, code)]
-        wanted += [wave.one(found, name, code, severity) for severity in SEVERITIES]
+                  wave.one("SELECT count(*) FROM store.return_file WHERE wave = ? AND county LIKE ? AND state = 'read'", wave.name, code)]
+        wanted += [wave.one(found, wave.name, code, severity) for severity in SEVERITIES]
         if row[0] != label:
             check.fault(where, f"row {row[0]!r}, should be {label!r}")
         for what, seen, value in zip(head[1:], row[1:], wanted):
@@ -476,12 +502,12 @@ def check_wave(check, output, pipelines, survey, name, before_name):
             check.fault(where, f"there is no sheet T{number} for {rule['id']}")
             continue
         data = read_csv(os.path.join(folder, "data", "tables", rule["id"] + ".csv"))
-        check_table(check, f"{where}, {sheet.title}", sheet, data, Expected(definition, rule, wave, before, before_name))
+        check_table(check, f"{where}, {sheet.title}", sheet, data, Expected(definition, rule, wave, before))
     for record in definition.records:
         title = "Alla svar" if record == "svar" else definition.labels[record]
         check_answers(check, f"{where}, {title}", book[title], definition, wave, record)
-    check_findings(check, f"{where}, Fynd", book["Fynd"], read_csv(os.path.join(folder, "data", "findings.csv")), wave, name)
-    check_coverage(check, f"{where}, Täckning", book["Täckning"], wave, name)
+    check_findings(check, f"{where}, Fynd", book["Fynd"], read_csv(os.path.join(folder, "data", "findings.csv")), wave)
+    check_coverage(check, f"{where}, Täckning", book["Täckning"], wave)
 
 
 def main():

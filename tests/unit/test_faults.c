@@ -484,7 +484,7 @@ static void a_ruling_is_about_a_field_and_its_codes(void **state) {
                                        ",,,oklart,vet_ej,,,\n"
                                        ",kommun,,Solnaa,184,,,\n"
                                        ",kommun,,solnaa,0180,,,\n"
-                                       ",datum,,,,,2026-02-30,",
+                                       ",datum,,,missing,,2026-02-30,",
                "prov/decisions.csv:2:6: error: the survey has no field \"forekomt\"; did you mean \"forekomst\"?\n"
                "prov,forekomt,,kanske,ja,AA,2026-03-01,\n"
                "     ^\n"
@@ -510,14 +510,72 @@ static void a_ruling_is_about_a_field_and_its_codes(void **state) {
                ",kommun,,solnaa,0180,,,\n"
                "                ^\n"
                "prov/decisions.csv:9:9: error: the ruling does not say which text it is about\n"
-               ",datum,,,,,2026-02-30,\n"
+               ",datum,,,missing,,2026-02-30,\n"
                "        ^\n"
-               "prov/decisions.csv:9:10: error: the ruling has no code; \"missing\" and \"ignore\" are codes too\n"
-               ",datum,,,,,2026-02-30,\n"
-               "         ^\n"
-               "prov/decisions.csv:9:12: error: \"2026-02-30\" is not a date; write it as 2026-03-01\n"
-               ",datum,,,,,2026-02-30,\n"
-               "           ^\n");
+               "prov/decisions.csv:9:19: error: \"2026-02-30\" is not a date; write it as 2026-03-01\n"
+               ",datum,,,missing,,2026-02-30,\n"
+               "                  ^\n");
+}
+
+/* The run's own list of open questions: other columns beside, rows that are still open, texts kept from Excel. */
+static void a_list_of_questions_is_a_file_of_rulings(void **state) {
+    struct fixture *fixture = *state;
+    struct pipeline pipeline;
+    struct text faults;
+    write_definition(fixture, "", "");
+    static const char settled[] = "\xEF\xBB\xBFsurvey;field;county;raw;code;by;date;note;expires;fråga;förslag_1\r\n"
+                                  "prov;antal;;\"=\"\"10-12\"\"\";11;;;;2026;Antal;missing\r\n"
+                                  "annan;antl;99;;;;i går;;;öppen fråga;\r\n"
+                                  "prov;forekomst;;'=nja;nej;;;;;;\r\n";
+    write_file(fixture, "beslut-2026.csv", settled, sizeof settled - 1);
+    text_init(&faults);
+    bool well = pipeline_load(&pipeline, fixture->folder, &fixture->areas, &faults);
+    assert_string_equal(text_get(&faults), "");
+    assert_true(well);
+    assert_int_equal(pipeline.decision_count, 2);
+    assert_string_equal(pipeline.decisions[0].raw, "10-12");
+    assert_string_equal(pipeline.decisions[0].code, "11");
+    assert_string_equal(pipeline.decisions[0].expires, "2026");
+    assert_int_equal(pipeline.decisions[0].line, 2);
+    assert_string_equal(pipeline.decisions[1].raw, "=nja");
+    text_release(&faults);
+    pipeline_release(&pipeline);
+}
+
+static void rulings_of_two_files_must_not_differ(void **state) {
+    struct fixture *fixture = *state;
+    write_definition(fixture, "decisions.csv", "survey,field,county,raw,code,by,date,note\n,antal,,många,3,,,\n");
+    static const char more[] = "survey,field,county,raw,code,by,date,note,expire\n,antal,,många,4,,,,\n";
+    write_file(fixture, "beslut.csv", more, sizeof more - 1);
+    assert_string_equal(load(fixture), "prov/beslut.csv:1:43: error: unknown column \"expire\"; did you mean \"expires\"?\n"
+                                       "survey,field,county,raw,code,by,date,note,expire\n"
+                                       "                                          ^\n"
+                                       "prov/beslut.csv:2:15: error: \"många\" is already ruled to be \"3\" (prov/decisions.csv:2)\n"
+                                       ",antal,,många,4,,,,\n"
+                                       "              ^\n");
+}
+
+static void a_ruling_about_a_head_makes_it_an_alias(void **state) {
+    struct fixture *fixture = *state;
+    struct pipeline pipeline;
+    struct text faults;
+    write_definition(fixture, "decisions.csv", "survey,field,county,raw,code,by,date,note\n,(head),,Hur många?,antal,,,\n,(head),,Handläggare,ignore,,,\n");
+    text_init(&faults);
+    assert_true(pipeline_load(&pipeline, fixture->folder, &fixture->areas, &faults));
+    const struct field *field = &pipeline.records[0].fields[record_field(&pipeline.records[0], "antal")];
+    assert_string_equal(field->aliases[field->alias_count - 1], "Hur många?");
+    assert_int_equal(pipeline.decision_count, 0);
+    assert_true(pipeline_head_is_ignored(&pipeline, &fixture->arena, "HANDLÄGGARE"));
+    assert_false(pipeline_head_is_ignored(&pipeline, &fixture->arena, "Hur många?"));
+    text_release(&faults);
+    pipeline_release(&pipeline);
+    check_line(state, "decisions.csv", ",(head),01,Hur många?,antl,,,\n",
+               "prov/decisions.csv:2:9: error: a ruling about a head holds everywhere; leave this empty\n"
+               ",(head),01,Hur många?,antl,,,\n"
+               "        ^\n"
+               "prov/decisions.csv:2:23: error: \"antl\" is no field; legal for a head: a field's name or \"ignore\"\n"
+               ",(head),01,Hur många?,antl,,,\n"
+               "                      ^\n");
 }
 
 static void a_ruling_saved_by_excel_is_read(void **state) {
@@ -605,6 +663,9 @@ int main(void) {
         FAULT_TEST(a_label_is_one_choices),
         FAULT_TEST(a_ruling_is_about_a_field_and_its_codes),
         FAULT_TEST(a_ruling_saved_by_excel_is_read),
+        FAULT_TEST(a_list_of_questions_is_a_file_of_rulings),
+        FAULT_TEST(rulings_of_two_files_must_not_differ),
+        FAULT_TEST(a_ruling_about_a_head_makes_it_an_alias),
         FAULT_TEST(a_missing_file_is_told),
         FAULT_TEST(faults_of_all_files_come_by_file_and_line),
         FAULT_TEST(a_long_line_is_shown_around_the_place),

@@ -448,6 +448,108 @@ static void a_ruling_goes_before_any_guess(void **state) {
     assert_string_equal(found(&scene), "");
 }
 
+/* The pipeline with these rulings alone, until the test ends. */
+#define RULED(...)                                                                                                                         \
+    const struct decision rulings[] = {__VA_ARGS__};                                                                                       \
+    struct pipeline ruled_before = pipeline;                                                                                               \
+    pipeline.decisions = (struct decision *)(uintptr_t)rulings;                                                                            \
+    pipeline.decision_count = sizeof rulings / sizeof *rulings
+#define RULED_END() pipeline = ruled_before
+
+static void a_ruling_may_end_with_a_wave(void **state) {
+    struct scene scene;
+    RULED({.field = "antal", .county = "", .raw = "många", .code = "12", .expires = "2025"},
+          {.field = "antal", .county = "", .raw = "flera", .code = "8", .expires = ""},
+          {.field = "antal", .county = "", .raw = "flera", .code = "7", .expires = "2026"});
+    start_names(&scene, state, "03");
+    ROW(&scene, "Knivsta", "Ja", "många");
+    ROW(&scene, "Heby", "Ja", "flera");
+    run(&scene);
+    RULED_END();
+    assert_string_equal(text_of(&scene, 0, "antal"), "");
+    assert_string_equal(text_of(&scene, 1, "antal"), "7");
+    assert_string_equal(found(&scene), "unreadable_number C2");
+}
+
+static void one_of_several_answers_may_be_ruled_away(void **state) {
+    struct scene scene;
+    RULED({.field = "tider", .county = "", .raw = "lunchraster", .code = "missing"},
+          {.field = "grannar", .county = "", .raw = "grannkommunen", .code = "ignore"},
+          {.field = "grannar", .county = "", .raw = "sthlm stad", .code = "0180"});
+    start(&scene, state, "svar", "03");
+    bind(&scene, "kommun", PART_WHOLE, NULL);
+    bind(&scene, "tider", PART_WHOLE, NULL);
+    bind(&scene, "grannar", PART_WHOLE, NULL);
+    ROW(&scene, "Knivsta", "Natt; Lunchraster", "Grannkommunen, Sthlm stad");
+    ROW(&scene, "Heby", "Lunchraster, lunchraster", "grannkommunen");
+    ROW(&scene, "Tierp", "Natt, Raster", "");
+    run(&scene);
+    RULED_END();
+    assert_string_equal(text_of(&scene, 0, "tider"), "natt");
+    assert_string_equal(text_of(&scene, 0, "grannar"), "0180");
+    assert_string_equal(text_of(&scene, 1, "tider"), "");
+    assert_string_equal(value_of(&scene, 1, "tider")->rule, "decision");
+    assert_int_equal(value_of(&scene, 1, "grannar")->status, STATUS_MISSING);
+    assert_string_equal(found(&scene), "unknown_choice B4");
+    assert_string_equal(scene.findings.items[0].raw, "Natt, Raster");
+    assert_string_equal(scene.findings.items[0].part, "Raster");
+}
+
+static void a_ruling_tells_a_municipality_only_where_the_cell_does_not(void **state) {
+    struct scene scene;
+    RULED({.field = "kommun", .county = "03", .raw = "habo", .code = "0305"}, {.field = "kommun", .county = "03", .raw = "knivsta", .code = "0331"},
+          {.field = "kommun", .county = "03", .raw = "solna", .code = "ignore"});
+    start_names(&scene, state, "03");
+    ROW(&scene, "Habo", "Ja", "n:1");
+    ROW(&scene, "Knivsta", "Ja", "n:2");
+    ROW(&scene, "Solna", "Ja", "n:3");
+    run(&scene);
+    RULED_END();
+    assert_int_equal(scene.data.answer_count, 2);
+    assert_string_equal(text_of(&scene, 0, "kommun"), "0305");
+    assert_string_equal(text_of(&scene, 1, "kommun"), "0330");
+    assert_string_equal(found(&scene), "row_ruled_out A4");
+    assert_int_equal(scene.data.counts.cells_ignored, 3);
+}
+
+static void a_ruling_between_code_and_name_only_chooses(void **state) {
+    struct scene scene;
+    RULED({.field = "kommun", .county = "03", .raw = "knivsta", .code = "0331"});
+    start(&scene, state, "svar", "03");
+    bind(&scene, "kommun", PART_CODE, NULL);
+    bind(&scene, "kommun", PART_WHOLE, NULL);
+    bind(&scene, "antal", PART_WHOLE, NULL);
+    ROW(&scene, "0331", "Knivsta", "n:1"); /* ruled */
+    ROW(&scene, "0360", "Knivsta", "n:2"); /* another contradiction */
+    run(&scene);
+    RULED_END();
+    assert_int_equal(scene.data.answer_count, 1);
+    assert_string_equal(text_of(&scene, 0, "kommun"), "0331");
+    assert_string_equal(found(&scene), "code_conflict B3");
+}
+
+static void a_ruling_reaches_ticks_and_points(void **state) {
+    struct scene scene;
+    RULED({.field = "tider", .county = "", .raw = "kanske", .code = "missing"}, {.field = "lage", .county = "", .raw = "se karta", .code = "missing"});
+    start(&scene, state, "svar", "03");
+    bind(&scene, "kommun", PART_WHOLE, NULL);
+    bind(&scene, "tider", PART_CHOICE, "natt");
+    bind(&scene, "tider", PART_CHOICE, "dag");
+    ROW(&scene, "Knivsta", "x", "kanske");
+    run(&scene);
+    assert_string_equal(text_of(&scene, 0, "tider"), "natt");
+    assert_string_equal(found(&scene), "");
+    start(&scene, state, "plats", "03");
+    bind(&scene, "kommun", PART_WHOLE, NULL);
+    bind(&scene, "lage", PART_NORTH, NULL);
+    bind(&scene, "lage", PART_EAST, NULL);
+    ROW(&scene, "Knivsta", "se karta", "");
+    run(&scene);
+    RULED_END();
+    assert_string_equal(text_of(&scene, 0, "lage"), "");
+    assert_string_equal(found(&scene), "");
+}
+
 static void years_as_columns_become_answers(void **state) {
     struct scene scene;
     struct unpivot_rule before = pipeline.unpivot;
@@ -504,6 +606,11 @@ int main(void) {
         ARENA_TEST(points_in_two_columns),
         ARENA_TEST(personal_data_never_leaves),
         ARENA_TEST(a_ruling_goes_before_any_guess),
+        ARENA_TEST(a_ruling_may_end_with_a_wave),
+        ARENA_TEST(one_of_several_answers_may_be_ruled_away),
+        ARENA_TEST(a_ruling_tells_a_municipality_only_where_the_cell_does_not),
+        ARENA_TEST(a_ruling_between_code_and_name_only_chooses),
+        ARENA_TEST(a_ruling_reaches_ticks_and_points),
         ARENA_TEST(years_as_columns_become_answers),
         ARENA_TEST(a_dash_may_be_zero_by_the_definition),
     };

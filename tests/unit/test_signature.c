@@ -19,11 +19,11 @@ static const struct {
     const char *finding;
 } cases[] = {
     {BYTES(""), "file_empty The file is empty (0 bytes)."},
-    {BYTES("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj"), "file_not_a_table The file is a PDF, not a spreadsheet."},
-    {BYTES("\x89PNG\r\n\x1A\n\0\0\0\rIHDR"), "file_not_a_table The file is a picture (PNG), not a spreadsheet."},
-    {BYTES("\xFF\xD8\xFF\xE0\0\x10JFIF\0"), "file_not_a_table The file is a picture (JPEG), not a spreadsheet."},
-    {BYTES("GIF89a\1\0\1\0"), "file_not_a_table The file is a picture (GIF), not a spreadsheet."},
-    {BYTES("{\\rtf1\\ansi Kommun}"), "file_not_a_table The file is an RTF document, not a spreadsheet."},
+    {BYTES("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj"), "file_pdf The file is a PDF, not a spreadsheet."},
+    {BYTES("\x89PNG\r\n\x1A\n\0\0\0\rIHDR"), "file_picture The file is a picture (PNG), not a spreadsheet."},
+    {BYTES("\xFF\xD8\xFF\xE0\0\x10JFIF\0"), "file_picture The file is a picture (JPEG), not a spreadsheet."},
+    {BYTES("GIF89a\1\0\1\0"), "file_picture The file is a picture (GIF), not a spreadsheet."},
+    {BYTES("{\\rtf1\\ansi Kommun}"), "file_document The file is an RTF document, not a spreadsheet."},
     {BYTES("<!DOCTYPE HTML PUBLIC \"-//W3C//DTD\"><html>"), "file_not_a_table The file is a web page (HTML), not a spreadsheet."},
     {BYTES("\xEF\xBB\xBF\r\n  <html xmlns:x=\"urn:schemas-microsoft-com:office:excel\">"),
      "file_not_a_table The file is a web page (HTML), not a spreadsheet."},
@@ -32,10 +32,14 @@ static const struct {
     {BYTES("<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook/>"),
      "file_format_unknown The file's format (Excel 2003 XML) cannot be read."},
     {BYTES("PK\x03\x04 something else entirely, not even an archive"),
-     "file_damaged The file is damaged: it is cut short or broken (zip)."},
+     "file_truncated The file is cut short, its end is missing."},
     {BYTES("\x7F"
            "ELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0\x3E\0"),
-     "file_format_unknown The file's format (unknown, not text) cannot be read."},
+     "file_not_a_table The file is a program, not a spreadsheet."},
+    {BYTES("\0\0\0\x18"
+           "ftypheic\0\0\0\0"),
+     "file_picture The file is a picture (HEIC), not a spreadsheet."},
+    {BYTES("\1\2\0\4"), "file_format_unknown The file's format (unknown, not text) cannot be read."},
 };
 
 static void says_what_a_file_is(void **state) {
@@ -49,6 +53,7 @@ static size_t make_compound(char out[1024], const char *stream) {
     memcpy(out, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8);
     for (size_t i = 0; stream[i] != '\0'; i++)
         out[640 + 2 * i] = stream[i];
+    out[640 + 66] = 2; /* a stream */
     return 1024;
 }
 
@@ -57,10 +62,10 @@ static void knows_compound_files_by_their_streams(void **state) {
         const char *stream, *finding;
     } streams[] = {
         {"EncryptedPackage", "file_encrypted The file is protected by a password and cannot be opened."},
-        {"Workbook", "file_format_unknown The file's format (Excel 97–2003 (.xls)) cannot be read."},
-        {"Book", "file_format_unknown The file's format (Excel 97–2003 (.xls)) cannot be read."},
-        {"WordDocument", "file_not_a_table The file is a Word document (.doc), not a spreadsheet."},
-        {"Contents", "file_format_unknown The file's format (older Office format (OLE)) cannot be read."},
+        {"Workbook", "file_damaged The file is damaged: its table of contents is broken."},
+        {"Book", "file_damaged The file is damaged: its table of contents is broken."},
+        {"WordDocument", "file_document The file is a Word document (.doc), not a spreadsheet."},
+        {"Contents", "file_damaged The file is damaged: its table of contents is broken (OLE)."},
     };
     char bytes[1024];
     for (size_t i = 0; i < sizeof streams / sizeof streams[0]; i++)
@@ -79,12 +84,12 @@ static void knows_archives_by_their_parts(void **state) {
          "file_format_unknown The file's format (OpenDocument (.ods)) cannot be read."},
         {{{.name = "mimetype", .content = "application/vnd.oasis.opendocument.text"}, {.name = "content.xml", .content = "<a/>"}},
          "file_not_a_table The file is an OpenDocument document, not a spreadsheet."},
-        {{{.name = "_rels/.rels", .content = bin}, {.name = "xl/workbook.bin", .content = "\x83\x01"}},
-         "file_format_unknown The file's format (Excel binary (.xlsb)) cannot be read."},
+        {{{.name = "_rels/.rels", .content = bin}, {.name = "xl/workbook.bin", .content = "\x83\x01\x05"}},
+         "file_damaged The file is damaged: a part is cut short or broken (xl/workbook.bin)."},
         {{{.name = "_rels/.rels", .content = word}, {.name = "word/document.xml", .content = "<a/>"}},
-         "file_not_a_table The file is a Word document (.docx), not a spreadsheet."},
-        {{{.name = "Svar.xlsx", .content = "x"}, {.name = "Bilaga.pdf", .content = "y"}},
-         "file_not_a_table The file is a zip archive, not a spreadsheet."},
+         "file_document The file is a Word document (.docx), not a spreadsheet."},
+        {{{.name = "[Content_Types].xml", .content = "<a/>"}, {.name = "Bilaga.pdf", .content = "y"}},
+         "file_format_unknown The file's format (an unknown document (zip)) cannot be read."},
         {{{.name = "_rels/.rels", .content = root_rels}, {.name = "xl/workbook.xml", .content = book_xml, .flags = 1}},
          "file_encrypted The file is protected by a password and cannot be opened."},
         {{{.name = "_rels/.rels", .content = root_rels, .flags = 1}, {.name = "xl/workbook.xml", .content = book_xml, .flags = 1}},

@@ -1,0 +1,194 @@
+/* The reader of archives: a zip that is no spreadsheet itself but holds returns, as counties send a folder of them.
+ *
+ *   zip ─► members by name ─► (gzip undone) ─► the table of readers ─► grids of the member ─► sink, its sheets named "member › sheet"
+ *
+ * A member's sheets are collected before they are handed over, so that one which breaks half way leaves nothing behind: its finding costs the
+ * others nothing. A zip in a zip is a member like any other. */
+#include <iconv.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "read/reader.h"
+#include "read/signature.h"
+#include "read/zip_archive.h"
+
+#define BID_ARCHIVE 60                        /* less than any document that happens to be a zip, also those that are only known by sight */
+#define ARCHIVE_DEPTH_MAX 2u                  /* a county's archive of its municipalities' archives */
+#define ARCHIVE_MEMBERS_MAX 2000u             /* several files for each of 290 municipalities */
+#define ARCHIVE_BYTES_MAX (UINT64_C(1) << 30) /* all members, unpacked one after the other */
+#define BETWEEN " › "                         /* member and sheet */
+#define DIGITS(number) DIGITS_OF(number)
+#define DIGITS_OF(number) #number
+
+static int bid(const struct source_file *file) {
+    struct zip_archive archive;
+    struct read_fault fault = {.set = false};
+    struct arena arena;
+    arena_init(&arena);
+    const bool mine = zip_archive_begins(file->bytes, file->size) && zip_archive_open(&archive, &arena, file->bytes, file->size, &fault);
+    arena_release(&arena);
+    return mine ? BID_ARCHIVE : 0;
+}
+
+/* ---- members ---- */
+
+/* One archive being read. */
+struct archive_reading {
+    struct zip_archive archive;
+    struct arena arena;
+    struct read_context *context;
+    struct read_nesting *nesting;
+    size_t sheets;         /* handed over so far */
+    size_t members, wells; /* tried, read */
+};
+
+/* The name as text: UTF-8, whether a flag says so or not (APPNOTE, appendix D), else code page 437, in which å ä ö are never valid UTF-8. */
+static const char *member_name(struct arena *arena, const struct zip_entry *entry) {
+    size_t left = strlen(entry->name), room = 4 * left;
+    char *name = arena_text(arena, entry->name);
+    if (!utf8_is_valid(name, left)) {
+        iconv_t converter = iconv_open("UTF-8", "CP437");
+        char *from = name, *to = arena_alloc(arena, room + 1);
+        name = to;
+        if (converter != (iconv_t)-1) {
+            iconv(converter, &from, &left, &to, &room);
+            iconv_close(converter);
+        }
+    }
+    for (char *at = name; *at != '\0'; at++)
+        if ((unsigned char)*at < ' ')
+            *at = '_';
+    return name;
+}
+
+/* What systems put beside the returns: lock files, macOS's doubles, folders' settings, hidden files. */
+static bool is_litter(const char *path) {
+    static const char *const names[] = {"Thumbs.db", "desktop.ini"};
+    for (const char *part = path; part != NULL; part = strchr(part, '/')) {
+        part += *part == '/';
+        if (part[0] == '.' || text_starts(part, "__MACOSX/"))
+            return true;
+    }
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcasecmp(path_name(path), names[i]) == 0)
+            return true;
+    return signature_is_lock_name(path_name(path));
+}
+
+static bool keep_block(void *context, const char *bytes, size_t count) {
+    struct text *content = context;
+    text_add_bytes(content, bytes, count);
+    return true;
+}
+
+static bool check_ceilings(const struct zip_entry *entry, struct read_nesting *nesting, struct read_fault *fault) {
+    if (entry->size > FILE_BYTES_MAX)
+        return read_fault_set(fault, FINDING_FILE_TOO_LARGE, NULL, DIGITS(FILE_MIB_MAX) " MiB", DIGITS(FILE_MIB_MAX) " MiB");
+    if (entry->size > ARCHIVE_BYTES_MAX - nesting->bytes)
+        return read_fault_set(fault, FINDING_FILE_CEILING, NULL, "arkivets filer är tillsammans större än 1 GiB uppackade",
+                              "the archive's files together are larger than 1 GiB unpacked");
+    return true;
+}
+
+/* The member's bytes into FILE, which the caller releases. */
+static bool unpack_member(struct archive_reading *reading, const struct zip_entry *entry, const char *name, struct source_file *file,
+                          struct read_fault *fault) {
+    struct text content;
+    text_init(&content);
+    bool done = check_ceilings(entry, reading->nesting, fault) && zip_archive_read(&reading->archive, entry, keep_block, &content, fault);
+    reading->nesting->bytes += content.length;
+    *file = (struct source_file){.path = name, .name = path_name(name), .bytes = (unsigned char *)content.bytes, .size = content.length};
+    return done;
+}
+
+/* ---- sheets ---- */
+
+static void hand_over_grid(struct archive_reading *reading, const char *member, const struct grid *grid) {
+    const struct sheet_sink *sink = reading->context->sink;
+    const char *name = grid->info.name[0] != '\0' ? arena_printf(&reading->arena, "%s" BETWEEN "%s", member, grid->info.name) : member;
+    const struct sheet_info info = {name, reading->sheets++, grid->info.visibility};
+    bool more = true;
+    if (sink->begin_sheet(sink->context, &info) == SHEET_SKIP)
+        return;
+    for (size_t i = 0; i < grid->row_count && more; i++)
+        more = sink->row(sink->context, &grid->rows[i]);
+    sink->end_sheet(sink->context, &grid->facts);
+}
+
+static bool read_into_grids(struct archive_reading *reading, struct source_file *file, const char *shown, struct grid_builder *builder) {
+    struct sheet_sink sink = grid_builder_sink(builder);
+    struct read_context context = *reading->context;
+    context.shown = shown;
+    context.sink = &sink;
+    context.nesting = reading->nesting;
+    if (!reader_read_member(file, &context))
+        return false;
+    const struct finding_where where = {.file = shown};
+    if (builder->full)
+        finding_add(context.findings, FINDING_FILE_CEILING, &where, "", "fler celler än programmet håller i minnet (4 miljoner)",
+                    "more cells than the program keeps in memory (4 million)", NULL);
+    return !builder->full;
+}
+
+static bool read_member(struct archive_reading *reading, const struct zip_entry *entry, const char *name) {
+    struct read_fault fault = {.set = false};
+    struct source_file file;
+    struct arena arena;
+    struct grid_builder builder;
+    const char *shown = arena_printf(&reading->arena, "%s/%s", reading->context->shown, name);
+    arena_init(&arena);
+    grid_builder_init(&builder, &arena);
+    bool done = unpack_member(reading, entry, name, &file, &fault);
+    if (!done)
+        read_fault_add(&fault, reading->context->findings, shown);
+    if (done && reading->context->report != NULL)
+        text_printf(&reading->context->report->lines, "zip: %s\n", name);
+    done = done && read_into_grids(reading, &file, shown, &builder);
+    source_file_release(&file);
+    for (size_t i = 0; done && i < builder.list.count; i++)
+        hand_over_grid(reading, name, &builder.list.items[i]);
+    arena_release(&arena);
+    return done;
+}
+
+/* ---- the whole ---- */
+
+static bool read_members(struct archive_reading *reading, struct read_fault *fault) {
+    for (size_t i = 0; i < reading->archive.count; i++) {
+        const struct zip_entry *entry = &reading->archive.entries[i];
+        const char *name = member_name(&reading->arena, entry);
+        if (is_litter(name))
+            continue;
+        if (reading->nesting->members++ == ARCHIVE_MEMBERS_MAX)
+            return read_fault_set(fault, FINDING_FILE_CEILING, NULL, "fler än 2 000 filer i arkivet", "more than 2,000 files in the archive");
+        reading->members++;
+        reading->wells += read_member(reading, entry, name);
+    }
+    return reading->members > 0 || read_fault_set(fault, FINDING_FILE_NOT_A_TABLE, NULL, "ett zip-arkiv utan filer", "a zip archive without files");
+}
+
+static bool read_nested(struct archive_reading *reading, const struct source_file *file, struct read_fault *fault) {
+    if (reading->nesting->depth > ARCHIVE_DEPTH_MAX)
+        return read_fault_set(fault, FINDING_FILE_CEILING, NULL, "arkiv i arkiv i arkiv", "archives in archives in archives");
+    if (!zip_archive_open(&reading->archive, &reading->arena, file->bytes, file->size, fault))
+        return false;
+    reading->archive.file = file;
+    return read_members(reading, fault);
+}
+
+static bool read_archive(const struct source_file *file, struct read_context *context) {
+    struct read_fault fault = {.set = false};
+    struct read_nesting outermost = {.depth = 0};
+    struct archive_reading reading = {.context = context, .nesting = context->nesting != NULL ? context->nesting : &outermost};
+    arena_init(&reading.arena);
+    reading.nesting->depth++;
+    const bool done = read_nested(&reading, file, &fault);
+    reading.nesting->depth--;
+    if (!done)
+        read_fault_add(&fault, context->findings, context->shown);
+    arena_release(&reading.arena);
+    return done && reading.wells > 0;
+}
+
+const struct reader reader_archive = {"zip", bid, read_archive};
