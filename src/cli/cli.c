@@ -40,6 +40,11 @@ static const struct command commands[] = {
      TAKES_OUTPUT_FILE | TAKES_LAN | TAKES_WAVE | TAKES_XLSFORM | TAKES_LANG | TAKES_PIPELINES, command_template},
     {"status", "[SURVEY]", "who has answered, what is late, what is wrong", "Prints, per survey and wave, how many municipalities of each county have answered and what was found.",
      TAKES_WAVE | TAKES_OUTPUT | TAKES_PIPELINES, command_status},
+    {"explain", "SURVEY WAVE KOMMUN FIELD [PLATS]", "from a published value back to its cell, and why a value is empty",
+     "Tells where the value of FIELD for the municipality KOMMUN (name or code) comes from: file, sheet, cell, the text that stood there, every rule\n"
+     "and ruling applied, what was found; and which other rows were handed in but do not count. PLATS is a place's id or name; without it every\n"
+     "place of the municipality is told.",
+     TAKES_OUTPUT | TAKES_PIPELINES, command_explain},
     {"lint", "[SURVEY…]", "checks the definitions: file, line, column, what would be legal",
      "Checks pipeline.yaml, survey.csv, choices.csv and decisions.csv of each survey, and the register. Prints every fault; exit status 78 if there is any.",
      TAKES_PIPELINES, command_lint},

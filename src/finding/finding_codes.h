@@ -57,6 +57,10 @@ FINDING(FINDING_FILE_PARTIAL, "file_partial", SEVERITY_ERROR,
         "Filen är inte färdigöverförd: {1}.", "The file has not been transferred to its end: {2}.",
         "Vänta tills överföringen är klar. Är den klar: be länet skicka filen igen, under sitt rätta namn.",
         "Wait until the transfer has ended. If it has: ask the county to send the file again, under its proper name.")
+/* {1} characters */
+FINDING(FINDING_TEXT_TOO_LONG, "text_too_long", SEVERITY_ERROR,
+        "Texten är {1} tecken lång, längre än ett svar på frågan kan vara, och lästes inte.", "The text is {1} characters long, longer than an answer to the question can be, and was not read.",
+        "Skriv bara svaret i cellen.", "Write only the answer in the cell.")
 /* {1} the ceiling */
 FINDING(FINDING_FILE_TOO_MANY_FAULTS, "file_too_many_faults", SEVERITY_ERROR,
         "Filen har fler än {1} fel och togs inte med; här står de första.", "The file has more than {1} faults and was set aside; the first of them stand here.",
@@ -278,6 +282,44 @@ FINDING(FINDING_REQUIRED_NOT_ASKED, "required_not_asked", SEVERITY_WARNING,
         "Den obligatoriska frågan \"{field}\" finns inte på bladet.", "The required question \"{field}\" is not on the sheet.",
         "Lägg till frågan med svar, eller för in dess rubrik som alias i survey.csv om den heter något annat.",
         "Add the question with its answers, or enter its head as an alias in survey.csv if it is called something else.")
+
+/* ---- corrections ---- */
+/* {1} how many */
+FINDING(FINDING_CORRECTION_FORM, "correction_form", SEVERITY_NOTICE,
+        "Filen är ett ifyllt rättelseunderlag med {1} rättelser.", "The file is a filled-in list of corrections with {1} of them.",
+        "Inget behöver göras.", "Nothing needs doing.")
+/* {1} its survey, {2} its wave */
+FINDING(FINDING_CORRECTION_FOREIGN, "correction_foreign", SEVERITY_ERROR,
+        "Rättelserna hör till {1} {2} och lästes inte.", "The corrections belong to {1} {2} and were not read.",
+        "Lägg filen i den mappen.", "Put the file into that folder.")
+FINDING(FINDING_CORRECTION_BROKEN, "correction_broken", SEVERITY_ERROR,
+        "Rättelseunderlagets tabell känns inte igen: rubrikraden är ändrad.", "The table of the list of corrections cannot be recognised: its head was changed.",
+        "Be länet fylla i underlaget på nytt utan att ändra rubrikerna.", "Ask the county to fill in the list again without changing its heads.")
+/* {1} the return */
+FINDING(FINDING_CORRECTION_CHANGED, "correction_changed", SEVERITY_WARNING,
+        "Rättelsen gäller inte längre: {1} har ändrats, eller finns inte kvar, sedan underlaget gjordes.",
+        "The correction does not apply any longer: {1} has changed, or is gone, since the list was made.",
+        "Se efter om det som rättades står rätt i den nya filen.", "See whether what was corrected is right in the new file.")
+/* {1} the return, {2} the newer one */
+FINDING(FINDING_CORRECTION_REPLACED, "correction_replaced", SEVERITY_WARNING,
+        "Rättelsen gäller inte längre: {1} är ersatt av {2}.", "The correction does not apply any longer: {1} is replaced by {2}.",
+        "Se efter om det som rättades står rätt i den nya filen.", "See whether what was corrected is right in the new file.")
+/* {1} the other form's place */
+FINDING(FINDING_CORRECTION_TWICE, "correction_twice", SEVERITY_WARNING,
+        "Cellen är rättad på två sätt; det i {1} gäller.", "The cell is corrected in two ways; the one in {1} holds.",
+        "Ta bort den rättelse som inte gäller.", "Remove the correction that does not apply.")
+/* {1} the return */
+FINDING(FINDING_CORRECTION_NO_CELL, "correction_no_cell", SEVERITY_WARNING,
+        "Rättelsen är inte införd: cellen är inget svar i {1}.", "The correction is not applied: the cell is no answer in {1}.",
+        "Rätta i länets egen fil.", "Correct it in the county's own file.")
+/* {1} as corrected, {2} by whom and when, {3} the form */
+FINDING(FINDING_CORRECTED, "corrected", SEVERITY_NOTICE,
+        "\"{raw}\" är rättat till \"{1}\"{2} ({3}).", "\"{raw}\" is corrected to \"{1}\"{2} ({3}).",
+        "Inget behöver göras.", "Nothing needs doing.")
+/* {1} by whom and when, {2} the form */
+FINDING(FINDING_ROW_REMOVED, "row_removed", SEVERITY_NOTICE,
+        "Raden är borttagen enligt rättelse{1} ({2}).", "The row is removed by a correction{1} ({2}).",
+        "Inget behöver göras.", "Nothing needs doing.")
 
 /* ---- across rows ---- */
 /* {1} the other row's place sv, {2} the same en */

@@ -21,9 +21,12 @@ static bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0xC3;
 }
 
-/* The length of one space at TEXT: blank, tab, nbsp, thin space, narrow nbsp; 0 for none. */
+/* The length of one space at TEXT: blank, tab, line end, nbsp, thin space, narrow nbsp, zero-width space, byte order mark; 0 for none. */
 static size_t space_length(const char *text) {
-    static const char *const spaces[] = {" ", "\t", "\n", "\r", "\xC2\xA0", "\xE2\x80\x89", "\xE2\x80\xAF", "\xE2\x80\x8B", "\xEF\xBB\xBF"};
+    static const char *const spaces[] = {"\xC2\xA0", "\xE2\x80\x89", "\xE2\x80\xAF", "\xE2\x80\x8B", "\xEF\xBB\xBF"};
+    if ((unsigned char)*text < 0x80) {
+        return *text == ' ' || *text == '\t' || *text == '\n' || *text == '\r';
+    }
     for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++) {
         size_t length = strlen(spaces[i]);
         if (strncmp(text, spaces[i], length) == 0) {
@@ -44,7 +47,7 @@ static const char *skip_spaces(const char *text) {
 static size_t word_length(const char *text, const char *const *words, size_t count) {
     size_t longest = 0;
     for (size_t i = 0; i < count; i++) {
-        size_t length = strlen(words[i]);
+        size_t length = *words[i] == *text ? strlen(words[i]) : 0;
         if (length > longest && strncmp(text, words[i], length) == 0) {
             longest = length;
         }
@@ -215,7 +218,7 @@ static bool is_time(const char *at) {
         at++;
         figures(&at);
     }
-    return *at == '\0' || *at == '.' || *at == ' ' || *at == 'Z' || *at == '+';
+    return *at == '\0' || *at == '.' || *at == 'Z' || *at == '+' || (*at == ' ' && strlen(at) <= 4); /* " AM", " CET" */
 }
 
 /* "2026-03-01", "1/3 2026", "28/01/2018", "1.3.2026", "2026-03". */
@@ -241,7 +244,7 @@ static bool is_figure_date(const char *at) {
     if (first == 4 ? third < 1 || third > 2 : third != 2 && third != 4) {
         return false;
     }
-    return *at == '\0' || *at == ' ' || *at == 'T';
+    return *at == '\0' || *at == 'T' || (*at == ' ' && is_digit(at[1]));
 }
 
 static size_t month_length(const char *at) {

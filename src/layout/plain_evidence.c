@@ -123,7 +123,8 @@ static void count_columns(struct plain_scratch *scratch, const struct plain_rows
             while (own < row->cell_count && row->cells[own].column < cell->column) {
                 own++;
             }
-            if (!same && own < row->cell_count && row->cells[own].column == cell->column && strcmp(row->cells[own].text, cell->text) == 0) {
+            if (!same && own < row->cell_count && row->cells[own].column == cell->column &&
+                (row->cells[own].text == cell->text || strcmp(row->cells[own].text, cell->text) == 0)) {
                 column->recurring++;
             }
         }
@@ -243,6 +244,42 @@ static void take_shares(struct plain_evidence *evidence, const struct plain_row 
     evidence->words /= filled;
 }
 
+#define PATTERN_SIZE 24u
+
+/* TEXT with each run of letters as one 'a' and each of figures as one '9'; false when it is too long or has no figures. */
+static bool pattern_of(const char *text, char out[PATTERN_SIZE]) {
+    size_t used = 0;
+    bool figures = false;
+    for (; *text; text++) {
+        bool digit = *text >= '0' && *text <= '9';
+        bool letter = (*text >= 'a' && *text <= 'z') || (*text >= 'A' && *text <= 'Z') || (unsigned char)*text >= 0x80;
+        char sign = digit ? '9' : letter ? 'a' : *text;
+        figures = figures || digit;
+        if (used > 0 && out[used - 1] == sign) {
+            continue;
+        }
+        if (used + 1 == PATTERN_SIZE) {
+            return false;
+        }
+        out[used++] = sign;
+    }
+    out[used] = '\0';
+    return figures;
+}
+
+static bool is_patterned(const struct plain_rows *rows, const struct window *above, const struct plain_row *row) {
+    char own[PATTERN_SIZE], other[PATTERN_SIZE];
+    size_t same = 0;
+    if (!pattern_of(row->first->text, own)) {
+        return false;
+    }
+    for (size_t i = 0; i < above->count; i++) {
+        const struct plain_row *upper = &rows->items[above->rows[i]];
+        same += upper->first->column == row->first->column && pattern_of(upper->first->text, other) && strcmp(own, other) == 0;
+    }
+    return same > 1 && 2 * same > above->count;
+}
+
 static bool begins_first(const struct plain_rows *rows, const struct window *window, uint32_t column) {
     for (size_t i = 0; i < window->count; i++) {
         if (rows->items[window->rows[i]].first->column < column) {
@@ -272,6 +309,7 @@ void plain_evidence_take(struct plain_evidence *evidence, const struct plain_row
     take_shares(evidence, row);
     evidence->below = usual_fill(rows, &below);
     evidence->above = usual_fill(rows, &above);
+    evidence->patterned = row->filled == 1 && is_patterned(rows, &above, row);
     evidence->begins_first = begins_first(rows, &below, row->first->column) && begins_first(rows, &above, row->first->column);
     evidence->alone_in_first = row->filled == 1 && evidence->begins_first;
 }

@@ -75,8 +75,9 @@ static bool is_section_line(const struct plain_rows *rows, size_t index) {
 static bool is_pair(const struct plain_rows *rows, size_t index, const struct plain_evidence *evidence) {
     const struct plain_row *row = &rows->items[index];
     const struct plain_row *next = index + 1 < rows->count && rows->items[index + 1].gap == 0 ? &rows->items[index + 1] : NULL;
-    bool opens = next && next->filled > row->filled && !plain_row_cell(next, row->first->column, NULL);
-    return row->pieces <= 2 && fullness((double)row->covered, evidence->below) <= 0.5 && evidence->begins_first && !opens &&
+    bool opens = next && (double)next->filled >= 0.5 * evidence->below && next->filled > row->filled &&
+                 !plain_row_cell(next, row->first->column, NULL);
+    return row->pieces <= 2 && fullness((double)row->pieces, evidence->below) <= 0.5 && evidence->begins_first && !opens &&
            !is_section_line(rows, index);
 }
 
@@ -99,7 +100,7 @@ static double lone_head(const struct plain_rows *rows, size_t index, const struc
         /* A section over part of the columns, or a first head that stands one line higher than the others. */
         score += row->covered > 1 && row->covered < next->filled && !evidence->alone_in_first ? 1.0 : 0;
         score += evidence->alone_in_first && !below && row->first_kind == KIND_WORD && strlen(row->first->text) <= 30 ? 1.1 : 0;
-        score += !evidence->alone_in_first && below ? 0.3 : 0;
+        score += !evidence->alone_in_first && below ? 0.5 : 0;
     }
     if (before && row->gap == 0) {
         const struct cell *upper = plain_row_cell(before, row->first->column, NULL);
@@ -116,13 +117,20 @@ static bool changes_width(const struct plain_row *row, const struct plain_eviden
     return row->gap > 0 && narrow > 0 && wide - narrow >= most(2, 0.25 * wide);
 }
 
+/* The first row that is full below one that is not, both of words alone: the line that a section's name stands over. */
+static bool is_first_full(const struct plain_rows *rows, size_t index, const struct plain_evidence *evidence) {
+    const struct plain_row *row = &rows->items[index], *before = index > 0 && row->gap == 0 ? row - 1 : NULL;
+    return before && before->filled > 1 && evidence->words >= 0.9 && (double)row->filled >= 0.6 * evidence->below &&
+           2 * before->filled <= row->filled && before->kinds[before->cell_count - 1] >= KIND_WORD && before->first_kind >= KIND_CODE;
+}
+
 static double score_head(const struct plain_rows *rows, size_t index, const struct plain_evidence *evidence) {
     const struct plain_row *row = &rows->items[index];
     double voices = evidence->informative / (double)row->filled;
     double full = fullness((double)row->covered, evidence->below);
     bool single = is_single(rows, row, evidence);
     bool pair = is_pair(rows, index, evidence);
-    double score = 2.5 * evidence->contrast * sqrt(least(1, voices)) * (single || pair ? 0.5 : 1);
+    double score = 2.5 * evidence->contrast * sqrt(least(1, voices)) * (single ? 0.5 : pair ? 0.35 : 1);
     score -= 2.0 * evidence->bare + 1.0 * evidence->missing;
     if (single) {
         return score + lone_head(rows, index, evidence);
@@ -131,6 +139,7 @@ static double score_head(const struct plain_rows *rows, size_t index, const stru
     score += row->again ? 3.5 : 0;
     score += changes_width(row, evidence) ? 1.2 : 0;
     score += row->gap > 0 && evidence->likeness_above < 0.7 ? 2.0 * (0.7 - evidence->likeness_above) : 0;
+    score += is_first_full(rows, index, evidence) ? 1.0 : 0;
     score -= 1.5 * evidence->recurring;
     score += index > 0 && row->gap == 0 && full > 0.5 && is_section_line(rows, index - 1) ? 0.8 : 0;
     score -= is_labelled(row) && full <= 0.6 ? 0.8 : 0;
@@ -139,13 +148,15 @@ static double score_head(const struct plain_rows *rows, size_t index, const stru
     return score;
 }
 
-static double score_data(const struct plain_rows *rows, const struct plain_row *row, const struct plain_evidence *evidence) {
+static double score_data(const struct plain_rows *rows, size_t index, const struct plain_evidence *evidence) {
+    const struct plain_row *row = &rows->items[index];
     double around = usual(rows, evidence);
     double score = 2.0 * (evidence->likeness - 0.5) + 1.2 * evidence->figures + 0.8 * evidence->recurring;
     score -= row->series ? 0.6 * evidence->figures : 0;
-    score -= row->numbered ? 1 : 0;
+    score -= (row->numbered ? 1 : 0) + (is_first_full(rows, index, evidence) ? 0.4 : 0);
     score -= row->gap > 0 && evidence->likeness_above < 0.7 ? 0.7 - evidence->likeness_above : 0;
     if (is_single(rows, row, evidence)) {
+        score += evidence->patterned && row->gap == 0 ? 2.2 : 0; /* a record whose values are all missing */
         return score - 1.5 - (plain_text_is_note(row->first->text) ? 1.5 : 0) - (row->first_kind == KIND_LONG ? 0.7 : 0);
     }
     score -= is_note(row) && fullness((double)row->filled, around) < 0.8 ? 1.2 : 0;
@@ -156,7 +167,7 @@ static double score_data(const struct plain_rows *rows, const struct plain_row *
 static double score_remark(const struct plain_rows *rows, const struct plain_row *row, const struct plain_evidence *evidence) {
     double around = usual(rows, evidence);
     bool single = is_single(rows, row, evidence);
-    double score = single || row->filled == 1 ? 1.2 : row->filled == 2 ? 0.2 : most(-2.5, -0.5 * (double)(row->filled - 2));
+    double score = single || row->filled == 1 ? 1.2 : row->pieces <= 2 ? 0.2 : most(-2.5, -0.5 * (double)(row->pieces - 2));
     if (around <= 1) {
         score -= 1.4; /* a list of one column: every row is like this */
     }
@@ -175,8 +186,9 @@ static double score_meta(const struct plain_rows *rows, size_t index, const stru
     if (row->filled == 1 && !evidence->alone_in_first && row->covered == 1 && row->first_kind == KIND_WORD) {
         score -= 0.8;
     }
-    if (row->filled == 1 && row->covered > 1 && evidence->below > 1) {
-        score += (double)row->covered >= 0.7 * evidence->below ? 0.5 : -0.5;
+    if (row->pieces == 1 && row->covered > 1 && evidence->below > 1) {
+        bool over_all = (double)row->covered >= 0.7 * evidence->below;
+        score += over_all ? 0.5 : evidence->begins_first ? -0.5 : -1.2;
     }
     return score;
 }
@@ -204,7 +216,7 @@ static struct scores score_row(const struct plain_rows *rows, size_t index, cons
     struct scores scores;
     scores.of[LABEL_META] = score_meta(rows, index, evidence);
     scores.of[LABEL_HEAD] = score_head(rows, index, evidence);
-    scores.of[LABEL_DATA] = score_data(rows, row, evidence);
+    scores.of[LABEL_DATA] = score_data(rows, index, evidence);
     scores.of[LABEL_GROUP] = score_group(rows, index, evidence);
     scores.of[LABEL_NOTE] = score_note(rows, row, evidence);
     return scores;
@@ -230,7 +242,7 @@ static const double gap_steps[LABEL_COUNT + 1][LABEL_COUNT] = {
 static const double ends[LABEL_COUNT] = {
     [LABEL_META] = -0.5, [LABEL_HEAD] = -2.5, [LABEL_DATA] = 0, [LABEL_GROUP] = -3.0, [LABEL_NOTE] = 0};
 /* A row that a merged cell binds to the row before is what that row is. */
-#define TIED_WORTH 1.5
+#define TIED_WORTH 3.0
 
 static double step_score(const struct plain_row *row, size_t from, size_t to) {
     const double(*table)[LABEL_COUNT] = row->gap > 0 ? gap_steps : steps;
@@ -268,13 +280,45 @@ static void walk_back(struct plain_rows *rows, const struct scores *last, uint8_
     }
 }
 
+/* From this row on, a row like those around it is taken for a record without being looked at closely: it keeps big sheets quick, and
+ * nothing that begins or ends a table is like that. */
+#define CLOSE_ROWS 300u
+/* How much the share of figures may differ from the row before. */
+#define STEADY_SHARE 0.25
+
+static double figure_share(const struct plain_row *row) {
+    size_t figures = 0;
+    for (size_t i = 0; i < row->cell_count; i++) {
+        figures += plain_kind_is_figure((enum plain_kind)row->kinds[i]);
+    }
+    return (double)figures / (double)row->filled;
+}
+
+static bool is_steady(const struct plain_rows *rows, size_t index) {
+    const struct plain_row *row = &rows->items[index];
+    if (index < CLOSE_ROWS || rows->count - index < CLOSE_ROWS || row->gap > 0 || row->again || row->numbered || row->tied ||
+        2 * (double)row->filled < rows->usual || row->filled < 2) {
+        return false;
+    }
+    double change = figure_share(row) - figure_share(row - 1);
+    return change < STEADY_SHARE && -change < STEADY_SHARE;
+}
+
+static struct scores look_at(const struct plain_rows *rows, size_t index, bool only_data, struct plain_scratch *scratch) {
+    static const struct scores record = {{[LABEL_META] = -3, [LABEL_HEAD] = -2, [LABEL_DATA] = 1.5, [LABEL_GROUP] = -4, [LABEL_NOTE] = -3}};
+    struct plain_evidence evidence;
+    if (is_steady(rows, index)) {
+        return record;
+    }
+    plain_evidence_take(&evidence, rows, index, only_data, scratch);
+    return score_row(rows, index, &evidence);
+}
+
 static void label_once(struct plain_rows *rows, struct plain_scratch *scratch, uint8_t (*came_from)[LABEL_COUNT], bool only_data) {
     struct scores best = {{0}};
     /* Labels of the first round are read while those of the second are worked out, so they are set at the end. */
     for (size_t i = 0; i < rows->count; i++) {
-        struct plain_evidence evidence;
-        plain_evidence_take(&evidence, rows, i, only_data, scratch);
-        struct scores own = score_row(rows, i, &evidence);
+        struct scores own = look_at(rows, i, only_data, scratch);
         if (i > 0) {
             best = advance(&rows->items[i], &own, &best, came_from[i]);
             continue;

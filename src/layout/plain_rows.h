@@ -70,6 +70,7 @@ struct plain_evidence {
     double missing;        /* share of cells that are missing signs */
     double words;          /* share of cells that are text in the widest sense */
     double below, above;   /* usual number of filled cells of the rows below and above; 0 when there are none */
+    bool patterned;        /* its first cell has figures and is built like most first cells above: "NG U3" below "NG H2" */
     bool begins_first;     /* its first cell stands in the first column that is used around it */
     bool alone_in_first;   /* and is its only one */
 };

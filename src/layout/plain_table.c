@@ -111,6 +111,10 @@ static size_t table_end(struct arena *arena, const struct plain_rows *rows, size
         }
         size_t behind = behind_heads(rows, at);
         const struct part first = {from, heads}, again = {at, behind};
+        const struct plain_row *before = &rows->items[at - 1];
+        if (before->label == LABEL_NOTE && !is_page_title(arena, before->first->text)) {
+            break;
+        }
         if (behind == rows->count || !is_same_head(rows, first, again) || !is_same_title(arena, rows, first, again)) {
             break;
         }
@@ -122,8 +126,8 @@ static size_t table_end(struct arena *arena, const struct plain_rows *rows, size
 /* ---- columns ---- */
 
 struct column_tally {
-    size_t kinds[KIND_COUNT];     /* of records */
-    size_t all_kinds[KIND_COUNT]; /* of lines of the head too */
+    size_t kinds[KIND_COUNT];         /* of records */
+    size_t all_kinds[KIND_COUNT];     /* of lines of the head too */
     size_t filled, fractions, untrue; /* untrue: marks that are neither yes nor no */
     bool in_head;
 };
@@ -154,8 +158,9 @@ static bool is_mixed(const struct column_tally *tally) {
 }
 
 static enum plain_type column_type(const struct column_tally *tally) {
-    size_t told = tally->filled - tally->kinds[KIND_MISSING];
-    size_t numbers = tally->kinds[KIND_NUMBER] + tally->kinds[KIND_YEAR];
+    size_t numbers = tally->kinds[KIND_NUMBER] + tally->kinds[KIND_YEAR], marks = tally->kinds[KIND_MARK];
+    /* Among numbers "x" and "vet ej" say that there is none. */
+    size_t told = tally->filled - tally->kinds[KIND_MISSING] - (numbers >= 2 * marks ? marks : 0);
     double enough = TYPE_SHARE * (double)told;
     if (told == 0) {
         return tally->filled > 0 ? PLAIN_TEXT : PLAIN_EMPTY;
@@ -175,8 +180,10 @@ static void fill_columns(struct plain_table *table, struct arena *arena, const s
     struct plain_head head = {rows->grid, cut->heads, cut->head_count};
     for (size_t i = cut->whole.from; i < cut->whole.to; i++) {
         const struct plain_row *row = &rows->items[i];
-        for (size_t j = 0; row->label == LABEL_HEAD && j < row->cell_count; j++) {
-            tallies[row->cells[j].column - rows->first_column].in_head |= row->kinds[j] != KIND_BLANK;
+        for (size_t j = 0; j < row->cell_count; j++) {
+            struct column_tally *tally = &tallies[row->cells[j].column - rows->first_column];
+            tally->in_head |= row->label == LABEL_HEAD && row->kinds[j] != KIND_BLANK;
+            tally->all_kinds[row->kinds[j]] += row->label == LABEL_HEAD || row->label == LABEL_DATA;
         }
         if (row->label == LABEL_DATA) {
             tally_row(tallies, rows, row);

@@ -9,10 +9,10 @@ static bool has_expired(const struct decision *decision, const char *wave) {
 }
 
 /* 0: does not rule here; an end weighs less than a county, that less than a field, all together most. */
-static int decision_weight(const struct decision *decision, const struct question *question, const char *county) {
+static int decision_weight(const struct decision *decision, const char *field, const char *county) {
     int weight = 1 + (decision->expires && *decision->expires);
     if (*decision->field) {
-        if (!text_equal(decision->field, question->field->name))
+        if (!text_equal(decision->field, field))
             return 0;
         weight += 4;
     }
@@ -24,22 +24,26 @@ static int decision_weight(const struct decision *decision, const struct questio
     return weight;
 }
 
-const char *decision_find(const struct question *question, const char *folded) {
-    const struct pipeline *pipeline = question->pipeline;
-    const char *county = question->county == AREA_NONE ? NULL : question->areas->counties[question->county].code;
-    const char *code = NULL;
+const struct decision *ruling_find(const struct pipeline *pipeline, const char *field, const char *county, const char *wave, const char *folded) {
+    const struct decision *found = NULL;
     int best = 0;
     for (size_t i = 0; i < pipeline->decision_count; i++) {
         const struct decision *decision = &pipeline->decisions[i];
-        if (!text_equal(decision->raw, folded) || has_expired(decision, question->wave))
+        if (!text_equal(decision->raw, folded) || has_expired(decision, wave))
             continue;
-        int weight = decision_weight(decision, question, county);
+        int weight = decision_weight(decision, field, county);
         if (weight > best) {
             best = weight;
-            code = decision->code;
+            found = decision;
         }
     }
-    return code;
+    return found;
+}
+
+const char *decision_find(const struct question *question, const char *folded) {
+    const char *county = question->county == AREA_NONE ? NULL : question->areas->counties[question->county].code;
+    const struct decision *decision = ruling_find(question->pipeline, question->field->name, county, question->wave, folded);
+    return decision ? decision->code : NULL;
 }
 
 bool decision_says_nothing(const char *code) {

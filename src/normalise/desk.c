@@ -3,6 +3,8 @@
 
 #include "normalise/desk.h"
 
+#define RAW_SHOWN 200 /* characters of a text that is too long to be an answer: enough to know it by */
+
 static int year_in(const char *wave) {
     for (; wave && *wave; wave++) {
         size_t length = strspn(wave, "0123456789"), year;
@@ -70,7 +72,8 @@ static struct known *work_out(struct row_desk *row, size_t binding, const struct
     struct known *known = arena_alloc(desk->arena, sizeof *known);
     question.habit = row->table->habits[binding];
     cell_read(&known->reading, &question, cell);
-    known->raw = arena_text(desk->arena, personal_safe_raw(desk->arena, question.field, cell->text));
+    const char *shown = answer_is_too_long(question.field, cell->text) ? utf8_cut(desk->arena, cell->text, RAW_SHOWN) : cell->text;
+    known->raw = arena_text(desk->arena, personal_safe_raw(desk->arena, question.field, shown));
     known->plain = known->reading.value.status == STATUS_VALUE && text_equal(known->reading.value.text, text_trim(desk->arena, cell->text));
     return known;
 }

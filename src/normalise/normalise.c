@@ -1,4 +1,6 @@
 /* Normalising a return: tables, rows, answers. */
+#include <string.h>
+
 #include "normalise/desk.h"
 
 /* ---- one answer ---- */
@@ -133,7 +135,7 @@ static void find_habit(struct table_desk *table_desk, size_t binding) {
     bool number = type == FIELD_INTEGER || type == FIELD_DECIMAL;
     for (size_t i = 0; (number || type == FIELD_DATE) && i < table->record_count; i++) {
         const struct cell *cell = layout_cell(table, i, &table->bindings[binding], NULL, NULL);
-        if (!cell || cell->type != CELL_TEXT)
+        if (!cell || cell->type != CELL_TEXT || strlen(cell->text) > ANSWER_TEXT_MAX)
             continue;
         if (number)
             number_habit(&table_desk->habits[binding], &table_desk->desk->scratch, cell->text);
@@ -153,12 +155,16 @@ static void count_extras(struct table_desk *table_desk) {
         }
 }
 
+static bool is_beyond_use(const struct desk *desk) {
+    return desk->findings->count > RETURN_FINDINGS_MAX || desk->data->answer_count > RETURN_ROWS_MAX;
+}
+
 static void read_table(struct desk *desk, const struct layout_table *table) {
     struct table_desk table_desk = {.desk = desk, .table = table, .sheet = arena_text(desk->arena, table->grid->info.name)};
     table_desk.habits = arena_array(desk->arena, table->binding_count + 1, sizeof *table_desk.habits);
     for (size_t i = 0; i < table->binding_count; i++)
         find_habit(&table_desk, i);
-    for (size_t i = 0; i < table->record_count; i++) {
+    for (size_t i = 0; i < table->record_count && !is_beyond_use(desk); i++) {
         struct row_desk row = {.table = &table_desk, .number = i, .county = table->county, .municipality = AREA_NONE};
         read_row(&row);
         arena_clear(&desk->scratch);

@@ -75,18 +75,50 @@ struct return_data {
     size_t county;            /* AREA_NONE, or the county whose return it is */
 };
 
+/* What no return has: all questions answered wrongly for all of Sweden's municipalities are below the first, all known places of all surveys below the
+ * second. Reading ends there, and the return must be set aside. */
+#define RETURN_FINDINGS_MAX 20000
+#define RETURN_ROWS_MAX 100000
+
 /* SHOWN: the file's path as findings name it; WAVE: for mattillfalle and the sense of years. Never fails: every doubt is a finding. Free text is screened
  * for personal data before anything else sees it: values, raws and findings hold masks instead. */
 void normalise_return(struct return_data *data, struct arena *arena, const struct layout *layout, const char *shown, const char *wave,
                       const struct pipeline *pipeline, const struct area_register *areas, struct finding_list *findings);
+
+/* ---- corrections.c: what a county has filled in beside its cells ---- */
+struct correction {
+    const char *sheet;          /* the cell */
+    uint32_t row, column;
+    const char *text;           /* what would be right */
+    bool remove;                /* or: the row is to be left out */
+    struct finding_where form;  /* where that was filled in */
+    const char *by, *date;
+    /* Set by corrections_apply: */
+    bool applied;
+    const char *original;       /* what stood there, masked; "" nothing */
+    const char *safe_text;      /* text as it may be kept and shown */
+};
+/* Puts corrections into the cells of GRIDS that LAYOUT found answers in, before normalise_return reads them. One that cannot be read as an
+ * answer to its question, or whose cell is none of an answer, is not applied: a finding at the form says why. Each that is applied is a
+ * notice at the cell; rows to be left out leave their table. */
+void corrections_apply(struct layout *layout, struct grid_list *grids, struct correction *corrections, size_t count, const char *shown,
+                       const char *wave, const struct pipeline *pipeline, const struct area_register *areas, struct finding_list *findings);
+/* After normalise_return: the outcomes of corrected cells hold what stood there, and the rule "correction". */
+void corrections_mark(struct return_data *data, const struct correction *corrections, size_t count);
 
 /* One text as field FIELD of RECORD would read it, without a return around it (tests, corrections): TEXT typed by hand.
  * COUNTY: AREA_NONE or the county stated. */
 struct value normalise_text(struct arena *arena, const char *text, const struct field *field, size_t county, const struct pipeline *pipeline,
                             const struct area_register *areas, struct finding_list *findings);
 
+/* The ruling that holds for FOLDED (text_fold of a whole cell, or of one of several answers) in FIELD, COUNTY ("" or NULL: not known) and
+ * WAVE (NULL: whichever), the most particular first; NULL if none. */
+const struct decision *ruling_find(const struct pipeline *pipeline, const char *field, const char *county, const char *wave, const char *folded);
+
 /* Personal data in free text: TEXT with each found string replaced by a mask ("⟨personnummer borttaget⟩", "⟨e-post borttagen⟩",
  * "⟨telefonnummer borttaget⟩", "⟨registreringsnummer borttaget⟩"), or TEXT itself when nothing was found. KINDS (may be NULL) counts finds. */
 const char *personal_mask(struct arena *arena, const char *text, size_t *finds);
+/* TEXT of no known field, masked but for registration plates, which an id or a number may look like. */
+const char *personal_mask_answer(struct arena *arena, const char *text);
 
 #endif

@@ -58,3 +58,7 @@ const char *personal_safe_raw(struct arena *arena, const struct field *field, co
         kinds &= ~(unsigned)PERSONAL_NUMBER;
     return personal_mask_kinds(arena, raw, kinds, NULL);
 }
+
+const char *personal_mask_answer(struct arena *arena, const char *text) {
+    return personal_mask_kinds(arena, text, PERSONAL_ALL & ~(unsigned)PERSONAL_PLATE, NULL);
+}

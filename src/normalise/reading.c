@@ -1,5 +1,6 @@
 /* Readings: filling them, and from a cell's type and text to the kind of value. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "normalise/reading.h"
 
@@ -109,8 +110,17 @@ static bool apply_decision(struct reading *reading, const struct question *quest
     return true;
 }
 
+bool answer_is_too_long(const struct field *field, const char *text) {
+    const bool list = field->type == FIELD_SELECT_MULTIPLE || field->type == FIELD_MUNICIPALITIES;
+    return strlen(text) > (field->type == FIELD_TEXT ? ANSWER_FREE_TEXT_MAX : list ? ANSWER_LIST_MAX : ANSWER_TEXT_MAX);
+}
+
 void cell_read(struct reading *reading, const struct question *question, const struct cell *cell) {
     reading_init(reading);
+    if (answer_is_too_long(question->field, cell->text)) {
+        reading_refuse(reading, question, FINDING_TEXT_TOO_LONG, arena_printf(question->arena, "%zu", utf8_length(cell->text)), NULL);
+        return;
+    }
     const char *folded = text_fold(question->arena, cell->text);
     if (!*folded || apply_decision(reading, question, folded) || read_formula_error(reading, question, cell, folded))
         return;

@@ -64,6 +64,13 @@ bool reading_has_error(const struct reading *reading);
 /* Adds the doubts as findings at WHERE; RAW must already be masked. */
 void reading_report(const struct reading *reading, struct finding_list *findings, const struct finding_where *where, const char *raw);
 
+/* Longer texts, in bytes, are no answers and are not looked at: a cell of Excel's takes 32 767 characters, an answer other than free text has never
+ * a hundredth of that. Understanding takes time that grows with the square of the length. */
+#define ANSWER_FREE_TEXT_MAX 131068u
+#define ANSWER_LIST_MAX 4096u
+#define ANSWER_TEXT_MAX 512u
+bool answer_is_too_long(const struct field *field, const char *text);
+
 /* Reads CELL as the question's field: decisions first, then formula errors, then the kind of value. */
 void cell_read(struct reading *reading, const struct question *question, const struct cell *cell);
 

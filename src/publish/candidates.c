@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#define LIKENESS_LEAST 0.5 /* half of the letters: less is chance */
+#define LIKENESS_LEAST 0.6 /* three letters in five: less is chance */
 #define NAMED_LIKENESS 0.9 /* named in the finding's own message */
 
 static void keep_best(struct candidate_list *list, struct candidate candidate) {

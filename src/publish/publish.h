@@ -33,6 +33,26 @@ bool publish_csv(const struct publication *publication, struct error *error);
 /* <folder>/rattelser/beslut-att-fatta.csv: every spelling that a ruling could settle, once, as rows for decisions.csv whose code is empty. */
 bool publish_questions(const struct publication *publication, struct error *error);
 
+/* ---- corrections: rattelser/<county's code>-<county>.xlsx, and how such a workbook is known when it comes back ---- */
+/* One workbook per county that has something to correct: each wrong cell with its place, what is wrong, what would be right, and a cell to fill
+ * in. The same input gives the same bytes. */
+bool publish_corrections(const struct publication *publication, struct error *error);
+/* The id that stands on it: CORRECTION_MARK, survey, wave, county's code and a hash of its rows' keys, with "/" between. */
+#define CORRECTION_MARK "lansbild/"
+enum correction_column {
+    CORRECTION_KEY, CORRECTION_MUNICIPALITY, CORRECTION_PLACE, CORRECTION_QUESTION, CORRECTION_STOOD, CORRECTION_WRONG, CORRECTION_RIGHT,
+    CORRECTION_ANSWER, CORRECTION_FILE, CORRECTION_SHEET, CORRECTION_CELL, CORRECTION_COLUMN_COUNT
+};
+extern const struct wording correction_heads[CORRECTION_COLUMN_COUNT];
+/* Beside these words stand who has filled it in, and when. */
+extern const struct wording correction_by, correction_date;
+/* The answer that takes the whole row away. */
+extern const struct wording correction_removal;
+/* A row's key: of the cell and of the file as it was, so that a correction of a file that has changed since is known. */
+#define CORRECTION_KEY_SIZE 13
+void correction_key(const struct pipeline *pipeline, const char *wave, const struct ledger_entry *entry, const char *sheet, const char *cell,
+                    char out[CORRECTION_KEY_SIZE]);
+
 /* What the form for a coming round is made from. */
 struct form_order {
     const struct pipeline *pipeline;

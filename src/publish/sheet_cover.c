@@ -49,7 +49,7 @@ static const char *source_text(const struct book *book) {
 }
 static const char *returns_text(const struct book *book) {
     const struct publication *publication = book->publication;
-    size_t count[RETURN_SET_ASIDE + 1] = {0};
+    size_t count[RETURN_STATE_COUNT] = {0};
     for (size_t i = 0; i < publication->ledger_count; i++)
         count[publication->ledger[i].state]++;
     return book_fill(book, &RETURNS, book_number(book, count[RETURN_READ]), book_number(book, count[RETURN_SUPERSEDED]),

@@ -36,6 +36,7 @@ enum survey_column {
     S_APPEARANCE,
     S_DEFAULT,
     S_READ_ONLY,
+    S_CALCULATION,
     S_COUNT
 };
 static const char *const SURVEY_HEADS[S_COUNT] = {
@@ -54,6 +55,7 @@ static const char *const SURVEY_HEADS[S_COUNT] = {
     [S_APPEARANCE] = "appearance",
     [S_DEFAULT] = "default",
     [S_READ_ONLY] = "read_only",
+    [S_CALCULATION] = "calculation",
 };
 enum choice_column { C_LIST, C_NAME, C_LABEL_SV, C_LABEL_EN, C_COUNTY, C_COUNT };
 static const char *const CHOICE_HEADS[C_COUNT] = {
@@ -282,15 +284,29 @@ static void write_bound(struct xlsform *form, const char *type) {
     write_row(form, row.cells, S_COUNT);
 }
 
-/* A place is asked for inside its municipality's answer, so that its own county and municipality are known. */
+/* A place is asked for inside its municipality's answer. What is exported of a repeat is a table of its own, without that answer: so each
+ * place carries its municipality's code. */
+static void write_code(struct xlsform *form) {
+    const struct record *answers = &form->order->pipeline->records[0];
+    const char *municipality = answers->fields[answers->municipality].name;
+    struct survey_row row = {{NULL}};
+    row.cells[S_TYPE] = "calculate";
+    row.cells[S_NAME] = arena_printf(form->book->arena, "%skod", municipality);
+    row.cells[S_CALCULATION] = arena_printf(form->book->arena, "${%s}", municipality);
+    if (record_field(form->record, row.cells[S_NAME]) == FIELD_NONE)
+        write_row(form, row.cells, S_COUNT);
+}
+
 static bool write_survey(struct xlsform *form, struct error *error) {
     const struct pipeline *pipeline = form->order->pipeline;
     if (!open_sheet(form, "survey", SURVEY_HEADS, S_COUNT, error))
         return false;
     for (size_t i = 0; i < pipeline->record_count; i++) {
         form->record = &pipeline->records[i];
-        if (i > 0)
+        if (i > 0) {
             write_bound(form, "begin_repeat");
+            write_code(form);
+        }
         for (size_t j = 0; j < form->record->field_count; j++)
             if (i == 0 || (j != form->record->county && j != form->record->municipality))
                 write_question(form, &form->record->fields[j]);

@@ -30,6 +30,8 @@ enum style {
     STYLE_ERROR,
     STYLE_WARNING,
     STYLE_NOTICE,
+    STYLE_ERROR_TEXT, /* a longer text that is about something wrong */
+    STYLE_WARNING_TEXT,
     STYLE_FACT, /* the cover's left column */
     STYLE_FACT_TEXT,
     STYLE_COUNT

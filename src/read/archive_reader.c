@@ -2,8 +2,8 @@
  *
  *   zip ─► members by name ─► (gzip undone) ─► the table of readers ─► grids of the member ─► sink, its sheets named "member › sheet"
  *
- * A member's sheets are collected before they are handed over, so that one which breaks half way leaves nothing behind: its finding costs the
- * others nothing. A zip in a zip is a member like any other. */
+ * A member's sheets are collected before they are handed over, so that one which breaks half way leaves nothing behind: its finding costs
+ * the others nothing. A zip in a zip is a member like any other. */
 #include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,7 +43,8 @@ struct archive_reading {
     size_t members, wells; /* tried, read */
 };
 
-/* The name as text: UTF-8, whether a flag says so or not (APPNOTE, appendix D), else code page 437, in which å ä ö are never valid UTF-8. */
+/* The name as text: UTF-8, whether a flag says so or not (APPNOTE, appendix D), else code page 437, in which å ä ö are never valid UTF-8.
+ */
 static const char *member_name(struct arena *arena, const struct zip_entry *entry) {
     size_t left = strlen(entry->name), room = 4 * left;
     char *name = arena_text(arena, entry->name);
@@ -161,11 +162,13 @@ static bool read_members(struct archive_reading *reading, struct read_fault *fau
         if (is_litter(name))
             continue;
         if (reading->nesting->members++ == ARCHIVE_MEMBERS_MAX)
-            return read_fault_set(fault, FINDING_FILE_CEILING, NULL, "fler än 2 000 filer i arkivet", "more than 2,000 files in the archive");
+            return read_fault_set(fault, FINDING_FILE_CEILING, NULL, "fler än 2 000 filer i arkivet",
+                                  "more than 2,000 files in the archive");
         reading->members++;
         reading->wells += read_member(reading, entry, name);
     }
-    return reading->members > 0 || read_fault_set(fault, FINDING_FILE_NOT_A_TABLE, NULL, "ett zip-arkiv utan filer", "a zip archive without files");
+    return reading->members > 0 ||
+           read_fault_set(fault, FINDING_FILE_NOT_A_TABLE, NULL, "ett zip-arkiv utan filer", "a zip archive without files");
 }
 
 static bool read_nested(struct archive_reading *reading, const struct source_file *file, struct read_fault *fault) {

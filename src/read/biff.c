@@ -16,10 +16,9 @@ enum { FLAG_WIDE = 1, FLAG_PHONETIC = 4, FLAG_RICH = 8 };
 static const struct {
     unsigned stated, type;
 } older_types[] = {
-    {0x0003, BIFF_NUMBER}, {0x0004, BIFF_LABEL},   {0x0005, BIFF_BOOLERR}, {0x0007, BIFF_STRING},  {0x0008, BIFF_ROW},
-    {0x0009, BIFF_BOF},    {0x0209, BIFF_BOF},     {0x0409, BIFF_BOF},     {0x0206, BIFF_FORMULA}, {0x0406, BIFF_FORMULA},
-    {0x001E, BIFF_FORMAT}, {0x0043, BIFF_XF},      {0x0243, BIFF_XF},      {0x0443, BIFF_XF},      {0x0021, BIFF_ARRAY},
-    {0x0036, BIFF_TABLE},  {0x0037, BIFF_TABLE},
+    {0x0003, BIFF_NUMBER}, {0x0004, BIFF_LABEL}, {0x0005, BIFF_BOOLERR}, {0x0007, BIFF_STRING},  {0x0008, BIFF_ROW},    {0x0009, BIFF_BOF},
+    {0x0209, BIFF_BOF},    {0x0409, BIFF_BOF},   {0x0206, BIFF_FORMULA}, {0x0406, BIFF_FORMULA}, {0x001E, BIFF_FORMAT}, {0x0043, BIFF_XF},
+    {0x0243, BIFF_XF},     {0x0443, BIFF_XF},    {0x0021, BIFF_ARRAY},   {0x0036, BIFF_TABLE},   {0x0037, BIFF_TABLE},
 };
 
 static unsigned type_of(unsigned stated) {
@@ -56,8 +55,8 @@ enum biff_version biff_version_of(const struct biff_record *bof) {
         unsigned stated, field;
         enum biff_version version;
     } versions[] = {
-        {0x0809, 0x0600, BIFF8}, {0x0809, 0x0500, BIFF5}, {0x0809, 0x0000, BIFF5}, {0x0809, 0x0400, BIFF4}, {0x0809, 0x0300, BIFF3},
-        {0x0809, 0x0200, BIFF2}, {0x0809, 0x0002, BIFF2}, {0x0809, 0x0007, BIFF2},
+        {0x0809, 0x0600, BIFF8}, {0x0809, 0x0500, BIFF5}, {0x0809, 0x0000, BIFF5}, {0x0809, 0x0400, BIFF4},
+        {0x0809, 0x0300, BIFF3}, {0x0809, 0x0200, BIFF2}, {0x0809, 0x0002, BIFF2}, {0x0809, 0x0007, BIFF2},
     };
     if (bof->type != BIFF_BOF || bof->size < 4)
         return BIFF_UNKNOWN;
@@ -224,8 +223,8 @@ const char *biff_error_name(unsigned code) {
     static const struct {
         unsigned code;
         const char *name;
-    } errors[] = {{0x00, "#NULL!"}, {0x07, "#DIV/0!"}, {0x0F, "#VALUE!"}, {0x17, "#REF!"}, {0x1D, "#NAME?"}, {0x24, "#NUM!"}, {0x2A, "#N/A"},
-                  {0x2B, "#GETTING_DATA"}};
+    } errors[] = {{0x00, "#NULL!"}, {0x07, "#DIV/0!"}, {0x0F, "#VALUE!"}, {0x17, "#REF!"},
+                  {0x1D, "#NAME?"}, {0x24, "#NUM!"},   {0x2A, "#N/A"},    {0x2B, "#GETTING_DATA"}};
     for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
         if (errors[i].code == code)
             return errors[i].name;

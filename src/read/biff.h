@@ -12,8 +12,8 @@
 #include "memory/memory.h"
 #include "text/text.h"
 
-/* Numbers as in BIFF5 and BIFF8. Older versions gave the same records other numbers, which no later version uses for anything else: they are
- * translated when a record is read. */
+/* Numbers as in BIFF5 and BIFF8. Older versions gave the same records other numbers, which no later version uses for anything else: they
+ * are translated when a record is read. */
 enum biff_type {
     BIFF_INTEGER = 0x02, /* BIFF2 only */
     BIFF_FORMULA = 0x06,

@@ -325,7 +325,7 @@ static void add_spaces(void *context, const char *const *attributes) {
     const char *value = xml_attribute_in(attributes, TEXT, "c");
     size_t count = 1;
     if (value != NULL && !text_to_count(value, XML_WALK_TEXT_MAX, &count))
-        count = XML_WALK_TEXT_MAX;
+        count = XML_WALK_TEXT_MAX + 1;
     add_held_space(walk, false);
     for (size_t i = 0; i < count && !walk->fault->set; i++)
         add_text(walk, " ", 1);

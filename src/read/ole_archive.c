@@ -13,6 +13,7 @@
 #define OLE_MAGIC_SIZE 8u
 #define OLE_MINI_SECTOR 64u
 #define OLE_NAME_LENGTH 32u        /* UTF-16 units of a name, with its end */
+#define OLE_TABLE_BYTES_MAX ((size_t)16 << 20) /* of the directory, the small streams and their table: 131 072 streams, none of Excel's has 100 */
 enum { OLE_TYPE_STREAM = 2, OLE_TYPE_ROOT = 5 };
 
 static bool damaged(const struct ole_archive *archive, struct read_fault *fault) {
@@ -67,12 +68,16 @@ static bool load_fat(struct ole_archive *archive) {
 
 /* The chain of sectors from FIRST as one piece; at most LIMIT bytes (0: as far as it goes). */
 static bool read_chain(struct ole_archive *archive, uint32_t first, size_t limit, unsigned char **stream, size_t *size) {
+    const size_t most = (limit ? limit : OLE_TABLE_BYTES_MAX) / archive->sector_size + 1;
     size_t count = 0;
     for (uint32_t sector = first; sector < OLE_END; sector = archive->fat[sector])
         if (sector >= archive->fat_count || ++count > archive->fat_count)
             return false;
+    if (count > most && !limit)
+        return false;
+    count = count < most ? count : most;
     unsigned char *to = *stream = arena_array(archive->arena, count + 1, archive->sector_size);
-    for (uint32_t sector = first; sector < OLE_END; sector = archive->fat[sector]) {
+    for (uint32_t sector = first; sector < OLE_END && count-- > 0; sector = archive->fat[sector]) {
         size_t length;
         const unsigned char *bytes = sector_bytes(archive, sector, &length);
         if (!bytes)

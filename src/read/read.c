@@ -3,11 +3,12 @@
 #include <string.h>
 
 #include "read/read.h"
+#include "read/read_guard.h"
 #include "read/reader.h"
 #include "read/signature.h"
 
 /* A format is one line here. The highest bid reads; of equal bids the first. */
-static const struct reader *const readers[] = {&reader_xlsx, &reader_xlsb, &reader_archive, &reader_xls, &reader_ods, &reader_xml2003, &reader_csv};
+static const struct reader *const readers[] = {&reader_xlsx, &reader_xlsb, &reader_archive, &reader_xls, &reader_ods, &reader_xml2003, &reader_html, &reader_csv};
 
 void read_report_init(struct read_report *report) {
     report->format = NULL;
@@ -72,8 +73,12 @@ static bool read_any(const struct source_file *file, struct read_context *contex
 
 bool read_source(const struct source_file *file, const char *file_shown, struct sheet_sink *sink, struct finding_list *findings,
                  struct read_report *report) {
-    struct read_context context = {.shown = file_shown, .sink = sink, .findings = findings, .report = report};
-    return read_any(file, &context);
+    struct read_guard guard;
+    struct sheet_sink guarded = read_guard_sink(&guard, sink);
+    struct read_context context = {.shown = file_shown, .sink = &guarded, .findings = findings, .report = report};
+    if (!read_any(file, &context))
+        return false;
+    return guard.sv == NULL || set_aside(findings, FINDING_FILE_CEILING, file_shown, guard.sv, guard.en);
 }
 
 /* ---- from the disk, and from archives ---- */

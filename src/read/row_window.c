@@ -48,6 +48,10 @@ void row_window_add(struct row_window *rows, uint32_t number, bool hidden, const
                        "a row has more cells than there are columns");
         return;
     }
+    if (arena_size(&rows->texts) > ROW_WINDOW_TEXT + ROW_TEXT_MAX) {
+        read_fault_set(rows->fault, FINDING_FILE_CEILING, rows->part, "en rad har mer än 64 MiB text", "a row has more than 64 MiB of text");
+        return;
+    }
     struct held_row *row = row_for(rows, number, hidden);
     rows->cells = make_room(rows->cells, rows->cell_count, &rows->cell_capacity, sizeof *rows->cells);
     if (row->count > 0 && rows->cells[rows->cell_count - 1].column >= cell->column)
@@ -141,7 +145,7 @@ static void hold_no_longer(struct row_window *rows) {
 }
 
 void row_window_end_row(struct row_window *rows) {
-    const bool full = rows->cell_count >= ROW_WINDOW_CELLS, ordered = !rows->unordered;
+    const bool full = rows->cell_count >= ROW_WINDOW_CELLS || arena_size(&rows->texts) >= ROW_WINDOW_TEXT, ordered = !rows->unordered;
     if (full || rows->direct)
         hand_over(rows);
     if (full && ordered && !rows->direct)

@@ -14,6 +14,9 @@
 
 #define ROW_WINDOW_CELLS 65536u /* 290 municipalities with 200 answers; some 5 MB a thread. One row more may be held. */
 
+#define ROW_WINDOW_TEXT ((size_t)16 << 20) /* texts of a window: a full one of usual cells has 1 MB */
+#define ROW_TEXT_MAX ((size_t)64 << 20)    /* texts of one row, which is held whole: 2 000 of Excel's longest cells */
+
 struct held_row {
     uint32_t number;
     bool hidden;

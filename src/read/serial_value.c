@@ -11,6 +11,30 @@
 #define LAST_SERIAL 2958465       /* 31 December 9999 */
 #define FIRST_TRUE_SERIAL 61      /* 1 March 1900; before it the 1900 system is one day off, and has a day that never was */
 
+/* ---- days ---- */
+
+static void write_digits(char *out, unsigned number, int count) {
+    while (count-- > 0) {
+        out[count] = (char)('0' + number % 10);
+        number /= 10;
+    }
+}
+
+bool serial_value_day(double serial, char text[NUMBER_TEXT_SIZE]) {
+    static const char shape[] = "0000-00-00";
+    if (!(serial >= FIRST_TRUE_SERIAL && serial < LAST_SERIAL + 1))
+        return false;
+    const long day = (long)serial;
+    if ((double)day != serial)
+        return false;
+    const struct date date = date_from_days(day - SERIAL_1970);
+    memcpy(text, shape, sizeof shape);
+    write_digits(text, (unsigned)date.year, 4);
+    write_digits(text + 5, (unsigned)date.month, 2);
+    write_digits(text + 8, (unsigned)date.day, 2);
+    return true;
+}
+
 static void fill_date(double serial, struct date date, int seconds, struct arena *arena, struct cell *cell) {
     char day[DATE_TEXT_SIZE];
     date_to_text(date, day);
@@ -45,6 +69,12 @@ static bool fill_serial(double serial, enum number_format format, bool date_1904
 void serial_value_fill(double number, enum number_format format, bool date_1904, struct arena *arena, struct cell *cell) {
     char text[NUMBER_TEXT_SIZE];
     const bool moment = format == NUMBER_FORMAT_DATE || format == NUMBER_FORMAT_TIME || format == NUMBER_FORMAT_DATE_TIME;
+    if (moment && !date_1904 && serial_value_day(number, text)) {
+        cell->type = CELL_DATE;
+        cell->number = number;
+        cell->text = arena_text(arena, text);
+        return;
+    }
     if (moment && fill_serial(number, format, date_1904, arena, cell))
         return;
     number_to_text(number, text);
@@ -52,28 +82,6 @@ void serial_value_fill(double number, enum number_format format, bool date_1904,
     cell->number = number;
     cell->text = arena_text(arena, text);
     cell->percent = format == NUMBER_FORMAT_PERCENT;
-}
-
-static void write_digits(char *out, unsigned number, int count) {
-    while (count-- > 0) {
-        out[count] = (char)('0' + number % 10);
-        number /= 10;
-    }
-}
-
-bool serial_value_day(double serial, char text[NUMBER_TEXT_SIZE]) {
-    static const char shape[] = "0000-00-00";
-    if (!(serial >= FIRST_TRUE_SERIAL && serial < LAST_SERIAL + 1))
-        return false;
-    const long day = (long)serial;
-    if ((double)day != serial)
-        return false;
-    const struct date date = date_from_days(day - SERIAL_1970);
-    memcpy(text, shape, sizeof shape);
-    write_digits(text, (unsigned)date.year, 4);
-    write_digits(text + 5, (unsigned)date.month, 2);
-    write_digits(text + 8, (unsigned)date.day, 2);
-    return true;
 }
 
 void serial_value_fill_moment(const struct date *date, int seconds, struct arena *arena, struct cell *cell) {

@@ -114,11 +114,6 @@ static bool mimetype_is(struct zip_archive *archive, const char *start) {
     return strncmp(head.text, start, strlen(start)) == 0;
 }
 
-static bool holds_ods(struct zip_archive *archive, struct arena *arena) {
-    (void)arena;
-    return mimetype_is(archive, "application/vnd.oasis.opendocument.spreadsheet");
-}
-
 static bool holds_opendocument(struct zip_archive *archive, struct arena *arena) {
     (void)arena;
     return mimetype_is(archive, "application/vnd.oasis.opendocument.");
@@ -142,10 +137,6 @@ static bool holds_pptx(struct zip_archive *archive, struct arena *arena) {
 static bool holds_numbers(struct zip_archive *archive, struct arena *arena) {
     (void)arena;
     return zip_archive_find(archive, "Index/Document.iwa") != NULL || zip_archive_find(archive, "index.zip") != NULL;
-}
-
-static bool is_ods(const struct source_file *file) {
-    return ask_zip(file, holds_ods);
 }
 
 static bool is_opendocument(const struct source_file *file) {
@@ -259,13 +250,14 @@ static bool is_html(const struct source_file *file) {
     const char *text = signature_head(file, head);
     if (strncmp(text, "<?xml", 5) == 0)
         return signature_contains(text, "<html");
-    return starts_with_any(text, starts) || (strncasecmp(text, "MIME-Version:", 13) == 0 && signature_contains(text, "multipart/related"));
+    return starts_with_any(text, starts);
 }
 
-static bool is_excel_2003_xml(const struct source_file *file) {
+/* What Excel calls a web page in one file. */
+static bool is_mhtml(const struct source_file *file) {
     char head[SIGNATURE_HEAD + 1];
     const char *text = signature_head(file, head);
-    return text[0] == '<' && (signature_contains(text, "progid=\"Excel.Sheet\"") || signature_contains(text, "urn:schemas-microsoft-com:office:spreadsheet"));
+    return strncasecmp(text, "MIME-Version:", 13) == 0 && signature_contains(text, "multipart/related");
 }
 
 static bool is_flat_opendocument(const struct source_file *file) {
@@ -310,7 +302,6 @@ static const struct signature signatures[] = {
     {LOOK(is_cut_compound), FINDING_FILE_TRUNCATED, "", ""},
     {LOOK(is_broken_compound), FINDING_FILE_DAMAGED, "dess innehållsförteckning är trasig (OLE)", "its table of contents is broken (OLE)"},
     {LOOK(is_compound), UNKNOWN, "äldre Office-format (OLE)", "older Office format (OLE)"},
-    {LOOK(is_ods), UNKNOWN, "OpenDocument (.ods)", "OpenDocument (.ods)"},
     {LOOK(is_opendocument), NO_TABLE, "ett OpenDocument-dokument", "an OpenDocument document"},
     {LOOK(is_docx), FINDING_FILE_DOCUMENT, "ett Word-dokument (.docx)", "a Word document (.docx)"},
     {LOOK(is_pptx), NO_TABLE, "en PowerPoint-presentation (.pptx)", "a PowerPoint presentation (.pptx)"},
@@ -338,8 +329,8 @@ static const struct signature signatures[] = {
      NO_TABLE, "ett program", "a program"},
     {MAGIC("SQLite format 3"), UNKNOWN, "SQLite-databas", "SQLite database"},
     {LOOK(is_html), NO_TABLE, "en webbsida (HTML)", "a web page (HTML)"},
-    {LOOK(is_excel_2003_xml), UNKNOWN, "Excel 2003 XML", "Excel 2003 XML"},
-    {LOOK(is_flat_opendocument), UNKNOWN, "OpenDocument XML (.fods)", "OpenDocument XML (.fods)"},
+    {LOOK(is_mhtml), UNKNOWN, "webbarkiv, MHTML (.mht)", "web archive, MHTML (.mht)"},
+    {LOOK(is_flat_opendocument), NO_TABLE, "ett OpenDocument-dokument", "an OpenDocument document"},
     {LOOK(is_xml), UNKNOWN, "XML", "XML"},
 };
 

@@ -143,8 +143,9 @@ static const struct handler {
     size_t least; /* bytes that the handler looks at without asking */
     bool (*read)(struct xls_book *book, struct biff_stream *stream, const struct biff_record *record, struct read_fault *fault);
 } handlers[] = {
-    {BIFF_FILEPASS, 0, read_password},     {BIFF_CODEPAGE, 2, read_codepage}, {BIFF_DATEMODE, 2, read_datemode},
-    {BIFF_BOUNDSHEET, 0, read_boundsheet}, {BIFF_SST, 0, read_strings},       {BIFF_FORMAT, 0, read_format},
+    {BIFF_FILEPASS, 0, read_password}, {BIFF_CODEPAGE, 2, read_codepage},
+    {BIFF_DATEMODE, 2, read_datemode}, {BIFF_BOUNDSHEET, 0, read_boundsheet},
+    {BIFF_SST, 0, read_strings},       {BIFF_FORMAT, 0, read_format},
     {BIFF_XF, 4, read_style},
 };
 
@@ -206,11 +207,17 @@ enum number_format xls_book_format_numbered(const struct xls_book *book, unsigne
 
 const char *xls_book_version_name(const struct xls_book *book) {
     switch (book->version) {
-    case BIFF8: return "BIFF8 (Excel 97-2003)";
-    case BIFF5: return "BIFF5 (Excel 5/95)";
-    case BIFF4: return "BIFF4 (Excel 4)";
-    case BIFF3: return "BIFF3 (Excel 3)";
-    case BIFF2: return "BIFF2 (Excel 2)";
-    default: return "BIFF";
+    case BIFF8:
+        return "BIFF8 (Excel 97-2003)";
+    case BIFF5:
+        return "BIFF5 (Excel 5/95)";
+    case BIFF4:
+        return "BIFF4 (Excel 4)";
+    case BIFF3:
+        return "BIFF3 (Excel 3)";
+    case BIFF2:
+        return "BIFF2 (Excel 2)";
+    default:
+        return "BIFF";
     }
 }

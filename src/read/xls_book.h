@@ -39,10 +39,11 @@ struct xls_book {
     unsigned formats_seen;  /* versions 2 to 4 number them by their order */
 };
 
-/* An OLE file that shows a stream of an Excel workbook, whole or broken, or BIFF records that stand alone, as Excel 2 to 4 and some web programs
- * write them. */
+/* An OLE file that shows a stream of an Excel workbook, whole or broken, or BIFF records that stand alone, as Excel 2 to 4 and some web
+ * programs write them. */
 bool xls_book_is(const unsigned char *bytes, size_t size);
-/* False with a fault: no workbook in it, a password, damaged, a version that is not read. All lives in ARENA; BYTES must outlive the book. */
+/* False with a fault: no workbook in it, a password, damaged, a version that is not read. All lives in ARENA; BYTES must outlive the book.
+ */
 bool xls_book_open(struct xls_book *book, struct arena *arena, const unsigned char *bytes, size_t size, struct read_fault *fault);
 enum number_format xls_book_format(const struct xls_book *book, unsigned style);
 /* Of the format NUMBER (below XLS_FORMATS), for cells that name it themselves. */

@@ -25,8 +25,8 @@ static bool read_sheets(const struct xls_book *book, const struct read_context *
 
 static void report(struct read_report *report, const struct xls_book *book) {
     if (report != NULL)
-        text_printf(&report->lines, "xls: %s, %zu sheets, %zu shared texts, days counted from %s\n", xls_book_version_name(book), book->sheet_count,
-                    book->string_count, book->date_1904 ? "1904" : "1900");
+        text_printf(&report->lines, "xls: %s, %zu sheets, %zu shared texts, days counted from %s\n", xls_book_version_name(book),
+                    book->sheet_count, book->string_count, book->date_1904 ? "1904" : "1900");
 }
 
 static bool read_xls(const struct source_file *file, struct read_context *context) {

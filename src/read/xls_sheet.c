@@ -2,8 +2,8 @@
  *
  *   BOF ── ROW (hidden?) ── cells: NUMBER RK MULRK LABEL LABELSST BOOLERR FORMULA(STRING) … ── COLINFO, MERGEDCELLS ── EOF
  *
- * Every cell begins with row u16 · column u16 · style u16; the records of BIFF2, which some programs also put into later versions, have three
- * bytes of attributes instead of the style. A formula counts by the value that was stored with it. */
+ * Every cell begins with row u16 · column u16 · style u16; the records of BIFF2, which some programs also put into later versions, have
+ * three bytes of attributes instead of the style. A formula counts by the value that was stored with it. */
 #include "read/xls_sheet.h"
 
 #include <math.h>
@@ -74,7 +74,8 @@ static void add_cell(struct sheet_reading *reading, const struct place *place, s
     if (cell->type == CELL_EMPTY)
         return;
     if (place->column >= XLS_COLUMNS) {
-        read_fault_set(reading->fault, FINDING_FILE_DAMAGED, reading->name, "en cell har en omöjlig plats", "a cell has an impossible place");
+        read_fault_set(reading->fault, FINDING_FILE_DAMAGED, reading->name, "en cell har en omöjlig plats",
+                       "a cell has an impossible place");
         return;
     }
     cell->column = place->column + 1;
@@ -231,13 +232,15 @@ static void read_columns(struct sheet_reading *reading, const struct biff_record
 static void read_merges(struct sheet_reading *reading, const struct biff_record *record) {
     for (size_t at = 2; at + 8 <= record->size; at += 8) {
         const unsigned char *data = record->data + at;
-        const struct cell_range range = {bytes_u16(data) + 1u, bytes_u16(data + 4) + 1u, bytes_u16(data + 2) + 1u, bytes_u16(data + 6) + 1u};
+        const struct cell_range range = {bytes_u16(data) + 1u, bytes_u16(data + 4) + 1u, bytes_u16(data + 2) + 1u,
+                                         bytes_u16(data + 6) + 1u};
         if (reading->merges.count == XLS_MERGES_MAX) {
             read_fault_set(reading->fault, FINDING_FILE_CEILING, reading->name, "fler än 100 000 sammanslagna områden",
                            "more than 100,000 merged ranges");
             return;
         }
-        const bool rises = range.first_row <= range.last_row && range.first_column <= range.last_column && range.last_column <= CELL_COLUMN_MAX;
+        const bool rises =
+            range.first_row <= range.last_row && range.first_column <= range.last_column && range.last_column <= CELL_COLUMN_MAX;
         if (rises && (range.first_row < range.last_row || range.first_column < range.last_column))
             add_range(reading, &reading->merges, range);
     }
@@ -281,7 +284,8 @@ static bool read_records(struct sheet_reading *reading) {
     struct biff_record record;
     int depth = 1;
     if (!biff_next(&reading->stream, &record) || record.type != BIFF_BOF)
-        return read_fault_set(reading->fault, FINDING_FILE_DAMAGED, reading->name, "ett blad saknas i filen", "a sheet is missing from the file");
+        return read_fault_set(reading->fault, FINDING_FILE_DAMAGED, reading->name, "ett blad saknas i filen",
+                              "a sheet is missing from the file");
     while (!reading->fault->set && !reading->rows.stopped && biff_next(&reading->stream, &record)) {
         if (record.type == BIFF_BOF)
             depth++;
@@ -304,7 +308,8 @@ bool xls_sheet_read(const struct xls_book *book, const struct xls_sheet *sheet, 
     const bool done = read_records(&reading);
     if (done) {
         row_window_end(&reading.rows);
-        const struct sheet_facts facts = {reading.merges.items, reading.merges.count, reading.hidden_columns.items, reading.hidden_columns.count};
+        const struct sheet_facts facts = {reading.merges.items, reading.merges.count, reading.hidden_columns.items,
+                                          reading.hidden_columns.count};
         sink->end_sheet(sink->context, &facts);
     }
     row_window_release(&reading.rows);

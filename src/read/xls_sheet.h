@@ -7,7 +7,8 @@
 #define XLS_MERGES_MAX 100000u       /* far above any return; each costs a look at every merged cell */
 #define XLS_HIDDEN_RANGES_MAX 65536u /* Excel writes one for each run of like columns; there are 256 columns */
 
-/* Hands SHEET over to SINK, whose begin_sheet has been called. False with a fault when it is damaged: rows before the fault have been handed over. */
+/* Hands SHEET over to SINK, whose begin_sheet has been called. False with a fault when it is damaged: rows before the fault have been
+ * handed over. */
 bool xls_sheet_read(const struct xls_book *book, const struct xls_sheet *sheet, struct sheet_sink *sink, struct read_fault *fault);
 
 #endif

@@ -53,7 +53,8 @@ static void read_sheet(void *context, const unsigned char *data, size_t size) {
     const struct xlsx_relation *relation = xlsx_relations_by_id(&walk->relations, id);
     if (relation != NULL && strcmp(relation->type, "worksheet") != 0)
         return;
-    const struct xlsb_sheet_entry sheet = {name, state < 3 ? visibilities[state] : SHEET_VISIBLE, xlsx_relation_part(walk->archive, relation)};
+    const struct xlsb_sheet_entry sheet = {name, state < 3 ? visibilities[state] : SHEET_VISIBLE,
+                                           xlsx_relation_part(walk->archive, relation)};
     if (sheet.part == NULL)
         read_fault_set(walk->fault, FINDING_FILE_DAMAGED, name, "ett blad saknas i filen", "a sheet is missing from the file");
     else if (walk->book->sheet_count == XLSB_SHEETS_MAX)
@@ -158,7 +159,8 @@ static bool read_related(struct book_walk *walk, const char *type, const struct 
     const struct xlsx_relation *relation = xlsx_relations_by_type(&walk->relations, type);
     const struct zip_entry *part = xlsx_relation_part(walk->archive, relation);
     if (relation != NULL && part == NULL)
-        return read_fault_set(walk->fault, FINDING_FILE_DAMAGED, relation->target, "en del saknas i filen", "a part is missing from the file");
+        return read_fault_set(walk->fault, FINDING_FILE_DAMAGED, relation->target, "en del saknas i filen",
+                              "a part is missing from the file");
     return part == NULL || read_part(walk, part, handlers);
 }
 

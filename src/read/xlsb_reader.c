@@ -17,11 +17,13 @@ static int bid(const struct source_file *file) {
     return mine ? 100 : 0;
 }
 
-static bool read_sheets(const struct xlsb_book *book, struct zip_archive *archive, const struct read_context *context, struct read_fault *fault) {
+static bool read_sheets(const struct xlsb_book *book, struct zip_archive *archive, const struct read_context *context,
+                        struct read_fault *fault) {
     for (size_t i = 0; i < book->sheet_count; i++) {
         const struct xlsb_sheet_entry *sheet = &book->sheets[i];
         const struct sheet_info info = {sheet->name, i, sheet->visibility};
-        if (context->sink->begin_sheet(context->sink->context, &info) == SHEET_READ && !xlsb_sheet_read(archive, sheet, book, context->sink, fault))
+        if (context->sink->begin_sheet(context->sink->context, &info) == SHEET_READ &&
+            !xlsb_sheet_read(archive, sheet, book, context->sink, fault))
             return false;
     }
     return true;
@@ -33,7 +35,8 @@ static void report(struct read_report *report, const struct xlsb_book *book) {
                     book->string_count, book->style_count, book->date_1904 ? "1904" : "1900");
 }
 
-static bool read_workbook(const struct source_file *file, const struct read_context *context, struct arena *arena, struct read_fault *fault) {
+static bool read_workbook(const struct source_file *file, const struct read_context *context, struct arena *arena,
+                          struct read_fault *fault) {
     struct zip_archive archive;
     struct xlsb_book book;
     if (!zip_archive_open(&archive, arena, file->bytes, file->size, fault))

@@ -27,7 +27,8 @@ struct records {
 };
 
 static bool damaged(struct records *records) {
-    return read_fault_set(records->fault, FINDING_FILE_DAMAGED, records->part, "en del är avhuggen eller trasig", "a part is cut short or broken");
+    return read_fault_set(records->fault, FINDING_FILE_DAMAGED, records->part, "en del är avhuggen eller trasig",
+                          "a part is cut short or broken");
 }
 
 static const struct xlsb_handler *find_handler(const struct xlsb_handlers *handlers, unsigned type) {
@@ -59,7 +60,8 @@ static bool start_data(struct records *records) {
     records->got = 0;
     records->handler = find_handler(records->handlers, records->type);
     if (records->handler != NULL && records->length > XLSB_RECORD_MAX)
-        return read_fault_set(records->fault, FINDING_FILE_CEILING, records->part, "en post är längre än 1 MiB", "a record is longer than 1 MiB");
+        return read_fault_set(records->fault, FINDING_FILE_CEILING, records->part, "en post är längre än 1 MiB",
+                              "a record is longer than 1 MiB");
     return records->length > 0 || end_record(records, (const unsigned char *)"");
 }
 

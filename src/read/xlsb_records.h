@@ -8,7 +8,8 @@
 
 #include "read/zip_archive.h"
 
-#define XLSB_RECORD_MAX 1048576u /* a text of 32 767 characters with a font change and a reading aid at each, or a formula of 16 KiB, is far below */
+#define XLSB_RECORD_MAX                                                                                                                    \
+    1048576u /* a text of 32 767 characters with a font change and a reading aid at each, or a formula of 16 KiB, is far below */
 
 /* One kind of record in one kind of part. LEAST bytes are there when READ is called. */
 struct xlsb_handler {
@@ -22,8 +23,8 @@ struct xlsb_handlers {
     size_t count;
 };
 
-/* Reads ENTRY, calling HANDLERS with CONTEXT, until its end, a fault, or *STOPPED (may be NULL). False with a fault: what a handler set, a record
- * that is cut short, longer than XLSB_RECORD_MAX or shorter than its handler wants. */
+/* Reads ENTRY, calling HANDLERS with CONTEXT, until its end, a fault, or *STOPPED (may be NULL). False with a fault: what a handler set, a
+ * record that is cut short, longer than XLSB_RECORD_MAX or shorter than its handler wants. */
 bool xlsb_records_read(struct zip_archive *archive, const struct zip_entry *entry, const struct xlsb_handlers *handlers, void *context,
                        const bool *stopped, struct read_fault *fault);
 

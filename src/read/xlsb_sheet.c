@@ -152,14 +152,14 @@ static void read_text_after(struct sheet_walk *walk, const unsigned char *data, 
 
 /* ---- a handler per record ---- */
 
-#define CELL_HANDLER(kind)                                                                                                                           \
-    static void read_##kind(void *context, const unsigned char *data, size_t size) {                                                                 \
-        (void)size;                                                                                                                                  \
-        read_##kind##_after(context, data, HEAD);                                                                                                    \
-    }                                                                                                                                                \
-    static void read_short_##kind(void *context, const unsigned char *data, size_t size) {                                                           \
-        (void)size;                                                                                                                                  \
-        read_##kind##_after(context, data, SHORT_HEAD);                                                                                              \
+#define CELL_HANDLER(kind)                                                                                                                 \
+    static void read_##kind(void *context, const unsigned char *data, size_t size) {                                                       \
+        (void)size;                                                                                                                        \
+        read_##kind##_after(context, data, HEAD);                                                                                          \
+    }                                                                                                                                      \
+    static void read_short_##kind(void *context, const unsigned char *data, size_t size) {                                                 \
+        (void)size;                                                                                                                        \
+        read_##kind##_after(context, data, SHORT_HEAD);                                                                                    \
     }
 CELL_HANDLER(blank)
 CELL_HANDLER(rk)
@@ -208,7 +208,8 @@ static void read_merge(void *context, const unsigned char *data, size_t size) {
     if (top > bottom || left > right || bottom >= CELL_ROW_MAX || right >= CELL_COLUMN_MAX)
         damaged(walk, "bladets sammanslagna celler går inte att läsa", "the sheet's merged cells cannot be read");
     else if (walk->merges.count == XLSB_MERGES_MAX)
-        read_fault_set(walk->fault, FINDING_FILE_CEILING, walk->part, "fler än 100 000 sammanslagna områden", "more than 100,000 merged ranges");
+        read_fault_set(walk->fault, FINDING_FILE_CEILING, walk->part, "fler än 100 000 sammanslagna områden",
+                       "more than 100,000 merged ranges");
     else if (top != bottom || left != right)
         add_range(walk, &walk->merges, (struct cell_range){top + 1, left + 1, bottom + 1, right + 1});
 }
@@ -239,8 +240,8 @@ static const struct xlsb_handler handlers[] = {
 };
 static const struct xlsb_handlers sheet_handlers = {handlers, sizeof handlers / sizeof handlers[0]};
 
-bool xlsb_sheet_read(struct zip_archive *archive, const struct xlsb_sheet_entry *sheet, const struct xlsb_book *book, struct sheet_sink *sink,
-                     struct read_fault *fault) {
+bool xlsb_sheet_read(struct zip_archive *archive, const struct xlsb_sheet_entry *sheet, const struct xlsb_book *book,
+                     struct sheet_sink *sink, struct read_fault *fault) {
     struct sheet_walk walk = {.book = book, .part = sheet->part->name, .fault = fault};
     arena_init(&walk.arena);
     row_window_init(&walk.rows, sink, walk.part, fault);

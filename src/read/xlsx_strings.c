@@ -38,8 +38,8 @@ static void end_item(void *context, const char *text, size_t length) {
     (void)text, (void)length;
     walk->bytes += walk->item.length;
     if (strings->count == XLSX_STRINGS_MAX || walk->bytes > XLSX_STRINGS_BYTES_MAX) {
-        read_fault_set(walk->fault, FINDING_FILE_CEILING, NULL, "mer än 4 miljoner texter eller 512 MiB text",
-                       "more than 4 million texts or 512 MiB of text");
+        read_fault_set(walk->fault, FINDING_FILE_CEILING, NULL, "mer än 4 miljoner texter eller 128 MiB text",
+                       "more than 4 million texts or 128 MiB of text");
         return;
     }
     strings->items = arena_grow(walk->arena, strings->items, strings->count, &strings->capacity, sizeof *strings->items);

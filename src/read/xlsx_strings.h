@@ -6,7 +6,7 @@
 #include "read/zip_archive.h"
 
 #define XLSX_STRINGS_MAX 4000000u                  /* as many as a grid may have cells */
-#define XLSX_STRINGS_BYTES_MAX ((size_t)512 << 20) /* all of them together, in memory at once */
+#define XLSX_STRINGS_BYTES_MAX ((size_t)128 << 20) /* all of them together, in memory at once */
 
 struct xlsx_strings {
     const char **items; /* an empty text is xlsx_no_text itself, so that it can be told without looking at it */

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "read/number_scan.h"
 #include "read/serial_value.h"
 #include "read/xlsx_text.h"
 #include "read/xlsx_value.h"
@@ -65,11 +66,17 @@ static bool find_format(const struct reading *reading, enum number_format *forma
 
 static bool read_number(const struct reading *reading, struct cell *cell) {
     enum number_format format;
+    struct scanned_number scanned;
+    char text[NUMBER_TEXT_SIZE];
     double number;
     if (reading->text[0] == '\0')
         return true;
     if (!find_format(reading, &format))
         return false;
+    if (format == NUMBER_FORMAT_NUMBER && number_scan_long(reading->text, &scanned, text) && *scanned.end == '\0') {
+        *cell = (struct cell){.type = CELL_NUMBER, .number = scanned.value, .text = arena_text(reading->arena, text)};
+        return true;
+    }
     if (!text_to_number(reading->text, &number))
         return read_text(reading, cell);
     serial_value_fill(number, format, reading->book->date_1904, reading->arena, cell);

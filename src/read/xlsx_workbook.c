@@ -13,6 +13,7 @@ struct workbook_walk {
     struct zip_archive *archive;
     struct arena *arena;
     struct xlsx_relations relations;
+    size_t stated; /* sheets of any kind */
     struct read_fault *fault;
 };
 
@@ -44,6 +45,10 @@ static void append(struct workbook_walk *walk, const struct xlsx_sheet_entry *sh
 
 static void add_sheet(void *context, const char *const *attributes) {
     struct workbook_walk *walk = context;
+    if (walk->stated++ == XLSX_SHEETS_MAX) {
+        read_fault_set(walk->fault, FINDING_FILE_CEILING, NULL, "fler än 2 000 blad", "more than 2,000 sheets");
+        return;
+    }
     const char *name = sheet_name(walk->arena, xml_attribute(attributes, "name"));
     const char *id = xml_attribute_in(attributes, "/relationships", "id");
     const struct xlsx_relation *relation = id != NULL ? xlsx_relations_by_id(&walk->relations, id) : NULL;
@@ -53,8 +58,6 @@ static void add_sheet(void *context, const char *const *attributes) {
                                            xlsx_relation_part(walk->archive, relation)};
     if (sheet.part == NULL)
         read_fault_set(walk->fault, FINDING_FILE_DAMAGED, name, "ett blad saknas i filen", "a sheet is missing from the file");
-    else if (walk->workbook->count == XLSX_SHEETS_MAX)
-        read_fault_set(walk->fault, FINDING_FILE_CEILING, NULL, "fler än 2 000 blad", "more than 2,000 sheets");
     else
         append(walk, &sheet);
 }
@@ -86,6 +89,15 @@ static bool find_part(struct workbook_walk *walk, const char *type, const struct
     return true;
 }
 
+/* What all sheets take together is known before the first is read; many may be one part. */
+static bool check_sizes(const struct xlsx_workbook *workbook, const struct zip_archive *archive, struct read_fault *fault) {
+    uint64_t size = 0;
+    for (size_t i = 0; i < workbook->count; i++)
+        if (workbook->sheets[i].part->size <= ZIP_PART_BYTES_MAX) /* a larger one is told by its name */
+            size += workbook->sheets[i].part->size;
+    return zip_archive_affords(archive, size, fault);
+}
+
 bool xlsx_workbook_read(struct xlsx_workbook *workbook, struct zip_archive *archive, struct arena *arena, struct read_fault *fault) {
     struct workbook_walk walk = {.workbook = workbook, .archive = archive, .arena = arena, .fault = fault};
     *workbook = (struct xlsx_workbook){.sheets = NULL};
@@ -94,5 +106,5 @@ bool xlsx_workbook_read(struct xlsx_workbook *workbook, struct zip_archive *arch
         return read_fault_set(fault, FINDING_FILE_DAMAGED, NULL, "arbetsbokens huvuddel saknas", "the workbook's main part is missing");
     return xlsx_relations_read(&walk.relations, archive, arena, main->name, fault) &&
            find_part(&walk, "sharedStrings", &workbook->strings) && find_part(&walk, "styles", &workbook->styles) &&
-           xml_walk_part(archive, main, &table, &walk, NULL, fault);
+           xml_walk_part(archive, main, &table, &walk, NULL, fault) && check_sizes(workbook, archive, fault);
 }

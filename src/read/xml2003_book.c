@@ -9,6 +9,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "read/named_format.h"
+
 const struct xml_namespace xml2003_namespaces[2] = {
     {"urn:schemas-microsoft-com:office:spreadsheet", ""},
     {"urn:schemas-microsoft-com:office:excel", "x:"},
@@ -33,25 +35,6 @@ enum number_format xml2003_book_format(const struct xml2003_book *book, const ch
 
 /* ---- styles ---- */
 
-/* Formats that are called by a name instead of spelled out. */
-static enum number_format format_of(const char *code) {
-    static const struct {
-        const char *name;
-        enum number_format format;
-    } names[] = {
-        {"General", NUMBER_FORMAT_NUMBER},        {"General Number", NUMBER_FORMAT_NUMBER}, {"General Date", NUMBER_FORMAT_DATE_TIME},
-        {"Long Date", NUMBER_FORMAT_DATE},        {"Medium Date", NUMBER_FORMAT_DATE},      {"Short Date", NUMBER_FORMAT_DATE},
-        {"Long Time", NUMBER_FORMAT_TIME},        {"Medium Time", NUMBER_FORMAT_TIME},      {"Short Time", NUMBER_FORMAT_TIME},
-        {"Percent", NUMBER_FORMAT_PERCENT},       {"Currency", NUMBER_FORMAT_NUMBER},       {"Euro Currency", NUMBER_FORMAT_NUMBER},
-        {"Fixed", NUMBER_FORMAT_NUMBER},          {"Standard", NUMBER_FORMAT_NUMBER},       {"Scientific", NUMBER_FORMAT_NUMBER},
-        {"Yes/No", NUMBER_FORMAT_NUMBER},         {"True/False", NUMBER_FORMAT_NUMBER},     {"On/Off", NUMBER_FORMAT_NUMBER},
-    };
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (strcasecmp(names[i].name, code) == 0)
-            return names[i].format;
-    return number_format_of_code(code);
-}
-
 /* A style has its parent's format unless it says otherwise; parents stand before. */
 static void start_style(void *context, const char *const *attributes) {
     struct book_walk *walk = context;
@@ -69,7 +52,7 @@ static void read_format(void *context, const char *const *attributes) {
     struct book_walk *walk = context;
     const char *code = xml2003_attribute(attributes, "Format");
     if (walk->style != NULL && !walk->fault->set)
-        *map_put(&walk->book->styles, walk->style) = code != NULL ? format_of(code) : NUMBER_FORMAT_NUMBER;
+        *map_put(&walk->book->styles, walk->style) = code != NULL ? named_format_of(code) : NUMBER_FORMAT_NUMBER;
 }
 
 /* ---- workbook and sheets ---- */

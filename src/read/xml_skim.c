@@ -136,18 +136,15 @@ static bool look_further(struct xml_skimming *skimming) {
 static bool take(struct xml_skimming *skimming) {
     if (skimming->limit == NULL)
         skimming->limit = end_of_last(skimming->at, skimming->filled, skimming->close);
-    const char *limit = skimming->limit;
-    char *at = skimming->at;
-    while (at < limit && is_word(at, limit, skimming->open)) {
-        char *next = skimming->skim->take(skimming->context, skimming->stream, at, limit);
-        if (next == NULL)
-            break;
-        skimming->at = at = next + (xml_piece_white(next) - next);
+    for (char *next = skimming->at; next != NULL;) {
+        skimming->at = next + (xml_piece_white(next) - next);
         if (has_ended(skimming))
             return false;
+        next = NULL;
+        if (skimming->at < skimming->limit && is_word(skimming->at, skimming->limit, skimming->open))
+            next = skimming->skim->take(skimming->context, skimming->stream, skimming->at, skimming->limit);
     }
-    skimming->at = at = at + (xml_piece_white(at) - at);
-    if (at >= limit)
+    if (skimming->at >= skimming->limit)
         return look_further(skimming);
     skimming->state = ODD;
     return true;

@@ -21,7 +21,7 @@ struct xml_stream {
     char name[XML_NAME_MAX]; /* of the element that starts, with its prefix */
     char *uri; /* of the root element's namespace */
     size_t uri_length;
-    size_t depth, fed;
+    size_t depth, fed, events_seen;
     char prefixes[PREFIXES_MAX]; /* of the root, each between two ':' */
     size_t prefixes_length;
     bool other_encoding, stopped;
@@ -103,15 +103,28 @@ static const char *element_name(struct xml_stream *stream, const char *expanded)
     return stream->uri_length == 0 && strchr(name, URI_END) != NULL ? XML_FOREIGN : name;
 }
 
+/* Time has no ceiling of its own, so that a file ends the same way on every machine: the number of events has. */
+static bool is_one_too_many(struct xml_stream *stream) {
+    if (++stream->events_seen <= XML_EVENTS_MAX)
+        return false;
+    read_fault_set(stream->fault, FINDING_FILE_CEILING, stream->part, "XML med fler än 16 miljoner märkningar och texter",
+                   "XML with more than 16 million tags and texts");
+    stop_on_fault(stream);
+    return true;
+}
+
 /* expat may still deliver an event or two after XML_StopParser: none may reach the receiver. */
 static void XMLCALL on_start(void *data, const XML_Char *name, const XML_Char **attributes) {
     struct xml_stream *stream = data;
-    if (stream->stopped)
+    if (stream->stopped || is_one_too_many(stream))
         return;
     if (stream->depth == 0)
         remember_root(stream, name);
     if (++stream->depth > XML_DEPTH_MAX)
         read_fault_set(stream->fault, FINDING_FILE_CEILING, stream->part, "XML med mer än 256 nivåer", "XML with more than 256 levels");
+    else if (XML_GetSpecifiedAttributeCount(stream->parser) > 2 * XML_ATTRIBUTES_MAX)
+        read_fault_set(stream->fault, FINDING_FILE_CEILING, stream->part, "XML med fler än 1 000 attribut i en märkning",
+                       "XML with more than 1,000 attributes in a tag");
     else
         stream->events.start(stream->events.context, element_name(stream, name), (const char *const *)attributes);
     stop_on_fault(stream);
@@ -129,10 +142,22 @@ static void XMLCALL on_end(void *data, const XML_Char *name) {
 
 static void XMLCALL on_text(void *data, const XML_Char *bytes, int count) {
     struct xml_stream *stream = data;
-    if (stream->stopped)
+    if (stream->stopped || is_one_too_many(stream))
         return;
     stream->events.text(stream->events.context, bytes, (size_t)count);
     stop_on_fault(stream);
+}
+
+static void XMLCALL on_comment(void *data, const XML_Char *text) {
+    struct xml_stream *stream = data;
+    (void)text;
+    if (!stream->stopped)
+        is_one_too_many(stream);
+}
+
+static void XMLCALL on_instruction(void *data, const XML_Char *target, const XML_Char *text) {
+    (void)target;
+    on_comment(data, text);
 }
 
 static void XMLCALL on_doctype(void *data, const XML_Char *name, const XML_Char *system_id, const XML_Char *public_id, int has_subset) {
@@ -213,6 +238,8 @@ struct xml_stream *xml_stream_open(const struct xml_events *events, const char *
     XML_SetUserData(stream->parser, stream);
     XML_SetElementHandler(stream->parser, on_start, on_end);
     XML_SetCharacterDataHandler(stream->parser, on_text);
+    XML_SetCommentHandler(stream->parser, on_comment);
+    XML_SetProcessingInstructionHandler(stream->parser, on_instruction);
     XML_SetStartDoctypeDeclHandler(stream->parser, on_doctype);
     XML_SetXmlDeclHandler(stream->parser, on_declaration);
     XML_SetStartNamespaceDeclHandler(stream->parser, on_prefix);
@@ -241,8 +268,8 @@ bool xml_stream_feed(void *context, const char *bytes, size_t count) {
     stream->fed += count;
     const XML_Index done = XML_GetCurrentByteIndex(stream->parser);
     if (done >= 0 && stream->fed - (size_t)done > XML_TOKEN_MAX + count)
-        return read_fault_set(stream->fault, FINDING_FILE_CEILING, stream->part, "XML med en märkning över 4 MiB",
-                              "XML with a tag of more than 4 MiB");
+        return read_fault_set(stream->fault, FINDING_FILE_CEILING, stream->part, "XML med en märkning över 2 MiB",
+                              "XML with a tag of more than 2 MiB");
     return true;
 }
 

@@ -169,6 +169,7 @@ static bool is_folder(const struct zip_entry *entry) {
 
 static bool read_directory(struct zip_archive *archive, const struct directory *directory, struct arena *arena, struct read_fault *fault) {
     size_t capacity = 0, seen = 0;
+    uint64_t packed = 0;
     for (size_t at = directory->start; at < directory->end;) {
         struct zip_entry entry;
         if (!read_entry(archive, directory, &at, arena, &entry))
@@ -176,6 +177,12 @@ static bool read_directory(struct zip_archive *archive, const struct directory *
         if (++seen > ZIP_ENTRIES_MAX)
             return read_fault_set(fault, FINDING_FILE_CEILING, NULL, "fler än 10 000 delar i filens zip-arkiv",
                                   "more than 10,000 parts in the file's zip archive");
+        if (strlen(entry.name) > ZIP_NAME_MAX)
+            return read_fault_set(fault, FINDING_FILE_CEILING, NULL, "ett namn i filens zip-arkiv är längre än 4 096 byte",
+                                  "a name in the file's zip archive is longer than 4,096 bytes");
+        packed += entry.packed < archive->byte_count ? entry.packed : archive->byte_count;
+        if (packed > archive->byte_count)
+            return damaged(fault, entry.name, "zip-arkivets delar ligger i varandra", "the zip archive's parts overlap");
         if (is_folder(&entry))
             continue;
         archive->entries = arena_grow(arena, archive->entries, archive->count, &capacity, sizeof *archive->entries);
@@ -196,6 +203,12 @@ bool zip_archive_open(struct zip_archive *archive, struct arena *arena, const un
         if (compare_entries(&archive->entries[i - 1], &archive->entries[i]) == 0)
             return damaged(fault, archive->entries[i].name, "två delar har samma namn", "two parts have the same name");
     return true;
+}
+
+bool zip_archive_affords(const struct zip_archive *archive, uint64_t size, struct read_fault *fault) {
+    if (archive->unpacked <= ZIP_TOTAL_BYTES_MAX && size <= ZIP_TOTAL_BYTES_MAX - archive->unpacked)
+        return true;
+    return read_fault_set(fault, FINDING_FILE_CEILING, NULL, "filen är större än 1,5 GiB uppackad", "the file is larger than 1.5 GiB unpacked");
 }
 
 const struct zip_entry *zip_archive_find(const struct zip_archive *archive, const char *name) {

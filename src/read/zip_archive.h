@@ -19,7 +19,8 @@
 #define ZIP_BLOCK_SIZE 65536u                  /* one unpacked block: fits a level-2 cache beside the parser's own buffer */
 #define ZIP_ENTRIES_MAX 10000u                 /* a workbook with a sheet, drawing and comments for each of 290 municipalities has ~2 000 */
 #define ZIP_PART_BYTES_MAX (UINT64_C(1) << 30) /* Excel's fullest sheets of real answers are below 200 MB unpacked */
-#define ZIP_TOTAL_BYTES_MAX (UINT64_C(2) << 30)   /* all parts that are read of one file, pictures never are */
+#define ZIP_TOTAL_BYTES_MAX (UINT64_C(3) << 29)   /* 1.5 GiB: all parts that are read of one file, pictures never are */
+#define ZIP_NAME_MAX 4096u                        /* bytes of a part's name: the longest path of a usual system */
 #define ZIP_RATIO_MAX 200u                        /* sheets pack 10 to 60 times, a bomb 1 000 times */
 #define ZIP_RATIO_FREE_BYTES (UINT64_C(10) << 20) /* below this any ratio is harmless: tiny blank sheets pack very well */
 
@@ -46,6 +47,8 @@ typedef bool zip_block(void *context, const char *bytes, size_t count);
 bool zip_archive_begins(const unsigned char *bytes, size_t count);
 /* FINDING_FILE_TRUNCATED when there is no central directory, FINDING_FILE_DAMAGED when it is not sound, FINDING_FILE_CEILING beyond ZIP_ENTRIES_MAX. */
 bool zip_archive_open(struct zip_archive *archive, struct arena *arena, const unsigned char *bytes, size_t count, struct read_fault *fault);
+/* Whether SIZE more bytes may be unpacked; else false with FINDING_FILE_CEILING. */
+bool zip_archive_affords(const struct zip_archive *archive, uint64_t size, struct read_fault *fault);
 /* The part NAME, letter case ignored as OPC (ECMA-376-2, 9.1.1) has it, or NULL. */
 const struct zip_entry *zip_archive_find(const struct zip_archive *archive, const char *name);
 /* Unpacks ENTRY into BLOCK, checks its length and CRC-32. True at its end or when BLOCK stopped it. */

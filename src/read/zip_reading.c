@@ -48,9 +48,8 @@ static bool check_ceilings(const struct zip_archive *archive, const struct zip_e
     if (entry->size > ZIP_PART_BYTES_MAX)
         return read_fault_set(fault, FINDING_FILE_CEILING, entry->name, "en del är större än 1 GiB uppackad",
                               "a part is larger than 1 GiB unpacked");
-    if (entry->size > ZIP_TOTAL_BYTES_MAX - archive->unpacked)
-        return read_fault_set(fault, FINDING_FILE_CEILING, NULL, "filen är större än 2 GiB uppackad",
-                              "the file is larger than 2 GiB unpacked");
+    if (!zip_archive_affords(archive, entry->size, fault))
+        return false;
     if (entry->size > ZIP_RATIO_FREE_BYTES && entry->size / ZIP_RATIO_MAX > entry->packed)
         return read_fault_set(fault, FINDING_FILE_CEILING, entry->name, "en del växer mer än 200 gånger när den packas upp",
                               "a part grows more than 200 times when unpacked");

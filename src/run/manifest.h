@@ -38,7 +38,7 @@ struct manifest {
     size_t rows_merged; /* rows that count no longer because another says the same or stands before them */
     /* Of returns that another replaced; in none of the numbers above. */
     size_t rows_superseded, cells_superseded;
-    size_t files_read, files_superseded, files_set_aside;
+    size_t files_read, files_superseded, files_set_aside, files_corrections;
     size_t errors, warnings, notices; /* findings of the wave */
 
     struct manifest_output *outputs;

@@ -15,6 +15,26 @@ static bool read_grids(struct return_reading *reading, const char *path, const c
     return well;
 }
 
+#define FINDINGS_KEPT 100 /* of a file that is set aside for having too many: enough to see what is wrong with it */
+#define DIGITS(number) DIGITS_OF(number)
+#define DIGITS_OF(number) #number
+
+static bool is_within_ceilings(struct return_reading *reading, const char *shown) {
+    const struct finding_where where = {.file = shown};
+    struct finding_list *findings = &reading->findings;
+    if (findings->count > RETURN_FINDINGS_MAX) {
+        findings->count = FINDINGS_KEPT;
+        finding_add(findings, FINDING_FILE_TOO_MANY_FAULTS, &where, "", DIGITS(RETURN_FINDINGS_MAX), NULL);
+        return false;
+    }
+    if (reading->data.answer_count > RETURN_ROWS_MAX) {
+        finding_add(findings, FINDING_FILE_CEILING, &where, "", "fler än " DIGITS(RETURN_ROWS_MAX) " svar", "more than " DIGITS(RETURN_ROWS_MAX) " answers",
+                    NULL);
+        return false;
+    }
+    return true;
+}
+
 void return_reading_run(struct return_reading *reading, const char *path, const char *shown, const char *wave, const struct pipeline *pipeline,
                         const struct area_register *areas) {
     *reading = (struct return_reading){.format = ""};
@@ -29,7 +49,9 @@ void return_reading_run(struct return_reading *reading, const char *path, const 
     if (!layout.table_count)
         return;
     normalise_return(&reading->data, &reading->arena, &layout, shown, wave, pipeline, areas, &reading->findings);
-    reading->usable = true;
+    reading->usable = is_within_ceilings(reading, shown);
+    if (!reading->usable)
+        reading->data = (struct return_data){.arena = &reading->arena, .county = AREA_NONE};
 }
 
 void return_reading_release(struct return_reading *reading) {

@@ -78,15 +78,21 @@ static bool settle_group(struct wave_run *wave, const struct version *versions, 
     return true;
 }
 
-static struct version *list_versions(struct wave_run *wave, const struct ledger_entry *ledger, size_t count) {
-    struct version *versions = arena_array(wave->arena, count, sizeof *versions);
-    for (size_t i = 0; i < count; i++) {
-        versions[i].path = ledger[i].path;
-        versions[i].usable = ledger[i].state != RETURN_SET_ASIDE;
-        version_of_name(wave->arena, ledger[i].path, &versions[i].stem, &versions[i].number);
+/* A form with corrections is no version of the return that it corrects, whatever it is called. COUNT becomes the number of the rest. */
+static struct version *list_versions(struct wave_run *wave, const struct ledger_entry *ledger, size_t *count) {
+    struct version *versions = arena_array(wave->arena, *count, sizeof *versions);
+    size_t listed = 0;
+    for (size_t i = 0; i < *count; i++) {
+        if (ledger[i].state == RETURN_CORRECTION)
+            continue;
+        struct version *version = &versions[listed++];
+        version->path = ledger[i].path;
+        version->usable = ledger[i].state != RETURN_SET_ASIDE;
+        version_of_name(wave->arena, ledger[i].path, &version->stem, &version->number);
     }
-    if (count)
-        qsort(versions, count, sizeof *versions, compare_versions);
+    *count = listed;
+    if (listed)
+        qsort(versions, listed, sizeof *versions, compare_versions);
     return versions;
 }
 
@@ -102,7 +108,7 @@ bool versions_settle(struct wave_run *wave, struct finding_list *findings) {
             return false;
     if (!store_keep_all(store, wave->name, &wave->error) || !find_dates(wave, &latest))
         return false;
-    struct version *versions = list_versions(wave, ledger, count);
+    struct version *versions = list_versions(wave, ledger, &count);
     for (size_t first = 0, end; first < count; first = end) {
         for (end = first + 1; end < count && strcmp(versions[end].stem, versions[first].stem) == 0; end++)
             continue;

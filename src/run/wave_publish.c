@@ -101,6 +101,7 @@ static bool write_outputs(struct publishing *p) {
                                       .ledger = p->ledger, .ledger_count = p->ledger_count, .version = LANSBILD_VERSION};
     return folder_remove(p->fresh, &wave->error) && folder_make(p->fresh, &wave->error) && publish_csv(&publication, &wave->error) &&
            publish_workbook(&publication, &wave->error) && publish_questions(&publication, &wave->error) &&
+           publish_corrections(&publication, &wave->error) &&
            manifest_add_outputs(&p->manifest, p->fresh, &wave->error) &&
            manifest_write(&p->manifest, p->fresh, &wave->error);
 }

@@ -117,8 +117,13 @@ static bool is_record(const struct pipeline *pipeline, const char *name) {
 }
 
 static bool is_view(const struct pipeline *pipeline, const char *name) {
-    size_t prefix = strlen(VIEW_ALL);
-    return is_record(pipeline, name) || (sqlite3_strnicmp(name, VIEW_ALL, (int)prefix) == 0 && is_record(pipeline, name + prefix));
+    static const char *const prefixes[] = {"", VIEW_ALL, VIEW_REPLACED};
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
+        size_t length = strlen(prefixes[i]);
+        if (sqlite3_strnicmp(name, prefixes[i], (int)length) == 0 && is_record(pipeline, name + length))
+            return true;
+    }
+    return false;
 }
 
 /* Views may be read by the condition; the tables behind them only through a view (THROUGH). */

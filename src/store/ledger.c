@@ -6,10 +6,14 @@
 
 /* ---- reading ---- */
 
+static const char *const state_names[RETURN_STATE_COUNT] = {
+    [RETURN_READ] = "read", [RETURN_SUPERSEDED] = "superseded", [RETURN_SET_ASIDE] = "set_aside", [RETURN_CORRECTION] = "correction"};
+
 static enum return_state state_parse(const char *name) {
-    if (text_equal(name, "superseded"))
-        return RETURN_SUPERSEDED;
-    return text_equal(name, "set_aside") ? RETURN_SET_ASIDE : RETURN_READ;
+    for (int i = 0; i < RETURN_STATE_COUNT; i++)
+        if (text_equal(name, state_names[i]))
+            return (enum return_state)i;
+    return RETURN_READ;
 }
 
 static size_t column_size(const struct query *query, int column) {
@@ -37,14 +41,15 @@ static void read_entry(const struct store *store, struct arena *arena, const str
         .superseded_by = superseded_by[0] ? arena_text(arena, superseded_by) : NULL,
         .county = county[0] ? area_county_by_code(store->areas, county) : AREA_NONE,
         .format = arena_text(arena, query_column(query, 8)),
+        .corrections = arena_text(arena, query_column(query, 9)),
     };
-    read_counts(query, 9, &entry->counts);
+    read_counts(query, 10, &entry->counts);
 }
 
 bool store_ledger(struct store *store, struct arena *arena, const char *wave, struct ledger_entry **entries, size_t *count,
                   struct error *error) {
     static const char statement[] =
-        "SELECT id, wave, path, sha256, basis, state, superseded_by, county, format, cells_read, cells_value, cells_missing, cells_error,"
+        "SELECT id, wave, path, sha256, basis, state, superseded_by, county, format, corrections, cells_read, cells_value, cells_missing, cells_error,"
         " cells_ignored, cells_extra, rows_in, rows_out, rows_rejected FROM main.return_file WHERE wave = ? ORDER BY path";
     struct query query;
     struct ledger_entry *list = NULL;
@@ -106,9 +111,9 @@ static void bind_counts(struct query *query, const struct return_counts *counts)
 
 static bool put_entry(const struct store *store, const struct ledger_entry *entry, bool read, int64_t *id, struct error *error) {
     static const char statement[] =
-        "INSERT INTO main.return_file (wave, path, sha256, basis, outcome, superseded_by, county, format, cells_read, cells_value, "
+        "INSERT INTO main.return_file (wave, path, sha256, basis, outcome, superseded_by, county, format, corrections, cells_read, cells_value, "
         "cells_missing,"
-        " cells_error, cells_ignored, cells_extra, rows_in, rows_out, rows_rejected) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+        " cells_error, cells_ignored, cells_extra, rows_in, rows_out, rows_rejected) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
     struct query query;
     if (!query_open(&query, store->database, statement, "enter a return in its ledger", error))
         return false;
@@ -116,10 +121,11 @@ static bool put_entry(const struct store *store, const struct ledger_entry *entr
     query_text(&query, entry->path);
     query_text(&query, entry->sha256 ? entry->sha256 : "");
     query_text(&query, entry->basis ? entry->basis : "");
-    query_text(&query, read ? "read" : "set_aside");
+    query_text(&query, state_names[entry->state == RETURN_CORRECTION ? RETURN_CORRECTION : read ? RETURN_READ : RETURN_SET_ASIDE]);
     query_filled(&query, entry->superseded_by);
     query_text(&query, entry->county == AREA_NONE ? NULL : store->areas->counties[entry->county].code);
     query_text(&query, entry->format ? entry->format : "");
+    query_text(&query, entry->corrections ? entry->corrections : "");
     bind_counts(&query, &entry->counts);
     bool done = query_run(&query, error);
     query_close(&query);

@@ -126,10 +126,11 @@ enum {
     COLUMN_FIELDS
 };
 
-static void add_select(struct text *out, const struct store *store, const struct record *record, bool kept_only, const char *where) {
+/* PREFIX: before the record's name, "" for the kept rows. */
+static void add_select(struct text *out, const struct store *store, const struct record *record, const char *prefix, const char *where) {
     struct text view;
     text_init(&view);
-    text_printf(&view, "%s%s", kept_only ? "" : VIEW_ALL, record->name);
+    text_printf(&view, "%s%s", prefix, record->name);
     text_add(out, "SELECT _id, _file, _sheet, _row, _lan, _kommun, _places, _kept, ");
     text_add(out, record == &store->pipeline->records[0] ? "_platser" : "0");
     schema_add_columns(out, record);
@@ -233,7 +234,7 @@ static bool visit_rows(struct condition_run *run, const struct record *record, b
     return !go_on || step == QUERY_END;
 }
 
-static bool run_rows(struct store *store, const struct record *record, bool kept_only, const char *where,
+static bool run_rows(struct store *store, const struct record *record, const char *prefix, const char *where,
                      bool (*visit)(void *, const struct stored_row *), void *context, struct error *error) {
     /* The condition is first looked at alone: only then may it stand in a statement of ours. */
     if (where && !store_condition_check(store, record, where, error))
@@ -241,7 +242,7 @@ static bool run_rows(struct store *store, const struct record *record, bool kept
     struct text statement;
     struct condition_run run;
     text_init(&statement);
-    add_select(&statement, store, record, kept_only, where);
+    add_select(&statement, store, record, prefix, where);
     bool done = condition_open(&run, store, text_get(&statement), error);
     text_release(&statement);
     if (!done)
@@ -262,12 +263,22 @@ static bool rows_fault(const char *where, const struct error *reason, struct err
     return false;
 }
 
-bool store_rows(struct store *store, const char *wave, const struct record *record, bool kept_only, const char *where,
-                bool (*visit)(void *context, const struct stored_row *row), void *context, struct error *error) {
+static bool rows_of_view(struct store *store, const char *wave, const struct record *record, const char *prefix, const char *where,
+                         bool (*visit)(void *context, const struct stored_row *row), void *context, struct error *error) {
     struct error reason;
     if (!schema_set_wave(store, wave, error))
         return false;
-    return run_rows(store, record, kept_only, where, visit, context, &reason) || rows_fault(where, &reason, error);
+    return run_rows(store, record, prefix, where, visit, context, &reason) || rows_fault(where, &reason, error);
+}
+
+bool store_rows(struct store *store, const char *wave, const struct record *record, bool kept_only, const char *where,
+                bool (*visit)(void *context, const struct stored_row *row), void *context, struct error *error) {
+    return rows_of_view(store, wave, record, kept_only ? "" : VIEW_ALL, where, visit, context, error);
+}
+
+bool store_rows_replaced(struct store *store, const char *wave, const struct record *record, const char *where,
+                         bool (*visit)(void *context, const struct stored_row *row), void *context, struct error *error) {
+    return rows_of_view(store, wave, record, VIEW_REPLACED, where, visit, context, error);
 }
 
 /* ---- which rows count ---- */

@@ -3,7 +3,7 @@
 /* "lans" in ASCII: what `file` and SQLite know our files by. */
 #define APPLICATION_ID 0x6c616e73
 /* Rises with every change of the tables below. */
-#define SCHEMA_VERSION 2
+#define SCHEMA_VERSION 3
 
 /* Affinities: numbers are stored as numbers, all else as the text that the data files have. */
 static const char *const column_types[FIELD_TYPE_COUNT] = {
@@ -16,9 +16,9 @@ static const char fixed_tables[] =
     "CREATE TABLE main.meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);\n"
     "CREATE TABLE main.return_file (\n"
     "  id INTEGER PRIMARY KEY, wave TEXT NOT NULL, path TEXT NOT NULL, sha256 TEXT NOT NULL, basis TEXT NOT NULL,\n"
-    "  outcome TEXT NOT NULL CHECK (outcome IN ('read', 'set_aside')), superseded_by TEXT,\n"
+    "  outcome TEXT NOT NULL CHECK (outcome IN ('read', 'set_aside', 'correction')), superseded_by TEXT,\n"
     "  state TEXT AS (CASE WHEN superseded_by IS NULL THEN outcome ELSE 'superseded' END) VIRTUAL,\n"
-    "  county TEXT, format TEXT NOT NULL,\n"
+    "  county TEXT, format TEXT NOT NULL, corrections TEXT NOT NULL,\n"
     "  cells_read INTEGER NOT NULL, cells_value INTEGER NOT NULL, cells_missing INTEGER NOT NULL, cells_error INTEGER NOT NULL,\n"
     "  cells_ignored INTEGER NOT NULL, cells_extra INTEGER NOT NULL,\n"
     "  rows_in INTEGER NOT NULL, rows_out INTEGER NOT NULL, rows_rejected INTEGER NOT NULL,\n"
@@ -36,7 +36,13 @@ static const char fixed_tables[] =
     "  record TEXT NOT NULL, kommun TEXT NOT NULL, field TEXT NOT NULL, raw TEXT NOT NULL, part TEXT NOT NULL,\n"
     "  label_sv TEXT, label_en TEXT, message_sv TEXT, message_en TEXT, suggestion_sv TEXT, suggestion_en TEXT);\n"
     "CREATE INDEX main.finding_return ON finding (return_id);\n"
-    "CREATE INDEX main.finding_wave ON finding (wave);\n";
+    "CREATE INDEX main.finding_wave ON finding (wave);\n"
+    "CREATE TABLE main.correction (\n"
+    "  id INTEGER PRIMARY KEY, return_id INTEGER NOT NULL REFERENCES return_file (id) ON DELETE CASCADE,\n"
+    "  form_sheet TEXT NOT NULL, form_row INTEGER NOT NULL, form_column INTEGER NOT NULL, key TEXT NOT NULL,\n"
+    "  path TEXT NOT NULL, sheet TEXT NOT NULL, \"row\" INTEGER NOT NULL, \"column\" INTEGER NOT NULL, text TEXT NOT NULL,\n"
+    "  given_by TEXT NOT NULL, given_on TEXT NOT NULL, applied INTEGER NOT NULL DEFAULT 0, original TEXT);\n"
+    "CREATE INDEX main.correction_return ON correction (return_id);\n";
 
 /* ---- columns ---- */
 
@@ -244,17 +250,23 @@ static void add_view_fields(struct text *out, const struct record *record) {
     text_release(&columns);
 }
 
-static void add_views(struct text *out, const struct pipeline *pipeline, size_t record) {
+/* The rows of RECORD in returns of STATE, as the view PREFIX and its name. */
+static void add_view(struct text *out, const struct pipeline *pipeline, size_t record, const char *prefix, const char *state) {
     text_add(out, "CREATE TEMP VIEW ");
-    add_record_name(out, VIEW_ALL, &pipeline->records[record], "");
+    add_record_name(out, prefix, &pipeline->records[record], "");
     text_add(out, " AS SELECT f.path AS _file, r._id, r._wave, r._sheet, r._row, r._position, r._kept, r._lan, r._kommun, r._places");
     add_view_fields(out, &pipeline->records[record]);
     if (record == 0)
         add_place_columns(out, pipeline->record_count > 1 ? &pipeline->records[1] : NULL);
     text_add(out, " FROM main.");
     add_record_name(out, "", &pipeline->records[record], "");
-    text_add(out, " r JOIN main.return_file f ON f.id = r._return"
-                  " WHERE f.state = 'read' AND r._wave = (SELECT wave FROM temp._wave);\nCREATE TEMP VIEW ");
+    text_printf(out, " r JOIN main.return_file f ON f.id = r._return WHERE f.state = '%s' AND r._wave = (SELECT wave FROM temp._wave);\n", state);
+}
+
+static void add_views(struct text *out, const struct pipeline *pipeline, size_t record) {
+    add_view(out, pipeline, record, VIEW_ALL, "read");
+    add_view(out, pipeline, record, VIEW_REPLACED, "superseded");
+    text_add(out, "CREATE TEMP VIEW ");
     add_record_name(out, "", &pipeline->records[record], "");
     text_add(out, " AS SELECT * FROM temp.");
     add_record_name(out, VIEW_ALL, &pipeline->records[record], "");

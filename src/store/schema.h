@@ -2,7 +2,8 @@
  *
  *   record svar:  kommun | antal | lage            (survey.csv)
  *   table  svar:  _id _return … | "kommun" TEXT | "antal" INTEGER | "lage_n" INTEGER "lage_e" INTEGER
- *   temp views, for conditions: _all_svar (rows of the returns that count, in the wave of temp._wave), svar (the kept ones of these) */
+ *   temp views, for conditions: _all_svar (rows of the returns that count, in the wave of temp._wave), svar (the kept ones of these),
+ *   _replaced_svar (rows of returns that another replaces) */
 #ifndef STORE_SCHEMA_H
 #define STORE_SCHEMA_H
 
@@ -10,6 +11,7 @@
 #include "store/store.h"
 
 #define VIEW_ALL "_all_" /* before a record's name */
+#define VIEW_REPLACED "_replaced_"
 
 enum schema_state {
     SCHEMA_NONE, /* an empty database */

@@ -2,7 +2,8 @@
  * Rebuilt from input if deleted. One transaction per return; foreign keys on; a return's rows leave with it.
  *
  * Tables, for those who open it from R, Python or QGIS:
- *   return_file  id, wave, path, sha256, basis, outcome 'read'|'set_aside', superseded_by, county, format, counts …,
+ *   return_file  id, wave, path, sha256, basis, outcome 'read'|'set_aside'|'correction', superseded_by, county, format, corrections,
+ *                counts …,
  *                state: 'superseded' if something supersedes it, else its outcome
  *   svar, plats  _id, _return, _wave, _sheet, _row, _position, _kept, _lan, _kommun, _places, and one column per field; NULL = empty;
  *                a point has <name>_n, <name>_e; _places: the cell of each field in the order of the fields, "row:column" joined by
@@ -10,6 +11,8 @@
  *   cell         id, return_id, sheet, row, column, record, kommun, field, raw, value, status, rule
  *   finding      id, return_id (NULL: of the wave), wave, severity, code, file, sheet, row, column, record, kommun, field, raw, part,
  *                label_sv, label_en, message_sv, message_en, suggestion_sv, suggestion_en
+ *   correction   id, return_id (the form that was sent back), form_sheet, form_row, form_column, key, path, sheet, row, column (of the cell
+ *                that it corrects), text, given_by, given_on, applied, original
  * Views svar_kept, plats_kept: the rows that count, with their file in _file.
  * The store's own columns begin with _ because fields may have any other name. */
 #ifndef STORE_STORE_H
@@ -49,7 +52,8 @@ bool store_commit(struct store *store, struct error *error);
 void store_rollback(struct store *store);
 
 /* ---- ledger ---- */
-enum return_state { RETURN_READ, RETURN_SUPERSEDED, RETURN_SET_ASIDE };
+/* RETURN_CORRECTION: no answers of its own but corrections of other returns' cells. */
+enum return_state { RETURN_READ, RETURN_SUPERSEDED, RETURN_SET_ASIDE, RETURN_CORRECTION, RETURN_STATE_COUNT };
 struct ledger_entry {
     int64_t id;
     const char *wave, *path; /* path below the wave's folder */
@@ -59,6 +63,7 @@ struct ledger_entry {
     const char *superseded_by; /* path, or NULL */
     size_t county;             /* AREA_NONE unknown */
     const char *format;        /* "xlsx" … or "" */
+    const char *corrections;   /* hash of the corrections that it was read with; NULL or "": none */
     struct return_counts counts;
 };
 /* All entries of a wave, by path. */
@@ -75,6 +80,28 @@ bool store_remove_return(struct store *store, const char *wave, const char *path
 /* Marks which return replaces which (NULL: none); rows, cell outcomes and findings of a superseded return do not count (its findings of
  * code "file_superseded" do). A path that is not in the ledger is an error. */
 bool store_supersede(struct store *store, const char *wave, const char *path, const char *by, struct error *error);
+
+/* ---- corrections ---- */
+/* What a county filled in beside a cell of its return. */
+struct stored_correction {
+    int64_t id;
+    const char *form, *form_sheet; /* where it was filled in; FORM is a path of the ledger */
+    uint32_t form_row, form_column;
+    const char *key;               /* of the row of the form: tells whether the return is still the same */
+    const char *path, *sheet;      /* the cell that it corrects */
+    uint32_t row, column;
+    const char *text, *by, *date;  /* never NULL */
+    bool applied;                  /* the return was last read with it */
+    const char *original;          /* then: what stood in the cell, masked; else "" */
+};
+/* Adds the corrections of the form that is in the ledger as WAVE and PATH; they leave with it. */
+bool store_put_corrections(struct store *store, const char *wave, const char *path, const struct stored_correction *corrections, size_t count,
+                           struct error *error);
+/* All of a wave, by form and place in it. */
+bool store_corrections(struct store *store, struct arena *arena, const char *wave, struct stored_correction **corrections, size_t *count,
+                       struct error *error);
+/* What became of the correction with CORRECTION->id: applied, original, and its text as it may be kept. */
+bool store_set_correction(struct store *store, const struct stored_correction *correction, struct error *error);
 
 /* ---- rows ---- */
 /* A row as stored; lives until the visit returns. values[i].text is what the data file has ("" = empty) for record->fields[i]; numbers are
@@ -95,6 +122,9 @@ struct stored_row {
  * store_condition_check, or NULL. */
 bool store_rows(struct store *store, const char *wave, const struct record *record, bool kept_only, const char *where,
                 bool (*visit)(void *context, const struct stored_row *row), void *context, struct error *error);
+/* The same of rows in returns that another one replaces: they count for nothing, and are told when somebody asks. */
+bool store_rows_replaced(struct store *store, const char *wave, const struct record *record, const char *where,
+                         bool (*visit)(void *context, const struct stored_row *row), void *context, struct error *error);
 /* Says which rows count: store_drop_row sets kept = 0 for ID (not from within a visit). store_keep_all sets every row of returns that count
  * to 1 and the others to 0. */
 bool store_keep_all(struct store *store, const char *wave, struct error *error);

@@ -43,7 +43,27 @@ static size_t fill_row(const uint32_t *a, const uint32_t *b, size_t i, size_t b_
     return best;
 }
 
+/* A bit for each ASCII character that occurs, two characters sharing one. */
+static uint64_t ascii_set(const char *text) {
+    uint64_t set = 0;
+    for (; *text; text++)
+        if ((unsigned char)*text < 0x80)
+            set |= UINT64_C(1) << (*text & 63);
+    return set;
+}
+
+/* An edit changes at most two bits of the set: most pairs of words are told apart by this alone. */
+static bool is_far(const char *a, const char *b, size_t limit) {
+    uint64_t differing = ascii_set(a) ^ ascii_set(b);
+    size_t bits = 0;
+    for (; differing && bits <= 2 * limit; bits++)
+        differing &= differing - 1;
+    return bits > 2 * limit;
+}
+
 size_t text_distance(const char *a, const char *b, size_t limit) {
+    if (is_far(a, b, limit))
+        return limit + 1;
     uint32_t left[DISTANCE_TEXT_MAX], right[DISTANCE_TEXT_MAX];
     size_t left_count = decode(a, left), right_count = decode(b, right);
     if (left_count == SIZE_MAX || right_count == SIZE_MAX)

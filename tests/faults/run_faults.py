@@ -216,7 +216,8 @@ def main():
     parser.add_argument("--counts")
     parser.add_argument("--verbose", action="store_true")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory(dir=TEMPORARY) as work:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the folder goes away
+    with tempfile.TemporaryDirectory(prefix="lansbild-faults-", dir=TEMPORARY) as work:
         os.makedirs(os.path.join(work, "plan"))
         bench = Bench(arguments, os.path.join(work, "plan"))
         bench.prepare()

@@ -1,5 +1,5 @@
-/* Binary workbooks: the input is the records of a worksheet, of the shared texts, of the styles and of the book, divided by lines "%%", in a
- * whole archive; what is missing is the usual. */
+/* Binary workbooks: the input is the records of a worksheet, of the shared texts, of the styles and of the book, divided by lines "%%", in
+ * a whole archive; what is missing is the usual. */
 #include "../unit/make_xlsb.h"
 #include "read_all.h"
 

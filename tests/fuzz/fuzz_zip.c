@@ -25,7 +25,8 @@ static void make_archive(struct text *out, const char *data, size_t size, int de
             make_archive(&contents[count], data + content, at - content, depth + 1);
         else
             text_add_bytes(&contents[count], data + content, at - content);
-        parts[count] = (struct zip_part){.name = names[count], .content = text_get(&contents[count]), .length = contents[count].length, .stored = count % 2};
+        parts[count] = (struct zip_part){
+            .name = names[count], .content = text_get(&contents[count]), .length = contents[count].length, .stored = count % 2};
         count++;
         start = at + 4;
         at += 3;

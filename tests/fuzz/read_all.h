@@ -1,4 +1,5 @@
-/* What every file must do to the reading room: no crash, no leak, rows and cells that rise, texts that are UTF-8, and an end that is told. */
+/* What every file must do to the reading room: no crash, no leak, rows and cells that rise, texts that are UTF-8, and an end that is told.
+ */
 #ifndef TESTS_FUZZ_READ_ALL_H
 #define TESTS_FUZZ_READ_ALL_H
 
@@ -23,8 +24,8 @@ static inline enum sheet_wish check_sheet(void *context, const struct sheet_info
     MUST(info->index >= check->sheets && utf8_is_valid(info->name, strlen(info->name)));
     check->sheets = info->index + 1;
     check->row = 0;
-    check->open = true;
-    return info->index % 8 == 7 ? SHEET_SKIP : SHEET_READ;
+    check->open = info->index % 8 != 7; /* every eighth is passed over */
+    return check->open ? SHEET_READ : SHEET_SKIP;
 }
 
 static inline bool check_row(void *context, const struct sheet_row *row) {

@@ -91,7 +91,8 @@ static inline void ole_entry(struct text *out, const char *name, unsigned type, 
     put(out, first, 4), put(out, size, 8);
 }
 
-/* CONTENT as the stream NAME of an OLE file: header · sector table · directory · stream; at least 4096 bytes, so that it is no small one. */
+/* CONTENT as the stream NAME of an OLE file: header · sector table · directory · stream; at least 4096 bytes, so that it is no small one.
+ */
 static inline void make_ole(struct text *out, const char *name, const struct text *content) {
     const size_t size = content->length < 4096 ? 4096 : content->length, sectors = (size + OLE_SECTOR - 1) / OLE_SECTOR;
     text_add_bytes(out, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8);

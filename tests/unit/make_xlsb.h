@@ -21,7 +21,8 @@ static inline void brt(struct text *out, unsigned type, const struct text *data)
     text_add_bytes(out, text_get(data), data->length);
 }
 
-/* A record whose data is written by letters: b = 1 byte, w = 2, d = 4, f = double, u = a text as count u32 and UTF-16 units (ASCII only). */
+/* A record whose data is written by letters: b = 1 byte, w = 2, d = 4, f = double, u = a text as count u32 and UTF-16 units (ASCII only).
+ */
 static inline void add(struct text *out, unsigned type, const char *letters, ...) {
     struct text data;
     va_list values;

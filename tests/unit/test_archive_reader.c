@@ -66,18 +66,19 @@ static void reads_folders_gzip_and_archives_in_the_archive(void **state) {
 
 static void leaves_litter(void **state) {
     assert_string_equal(READ_ZIP(*state, {.name = "Mora.csv", .content = A_CSV}, {.name = "__MACOSX/._Mora.csv", .content = "x"},
-                                 {.name = "~$Mora.xlsx", .content = "x"}, {.name = ".DS_Store", .content = "x"}, {.name = "Svar/Thumbs.db", .content = "x"},
-                                 {.name = "Svar/.git/config", .content = "x"}, {.name = "Svar/.~lock.Mora.csv#", .content = "x"}),
+                                 {.name = "~$Mora.xlsx", .content = "x"}, {.name = ".DS_Store", .content = "x"},
+                                 {.name = "Svar/Thumbs.db", .content = "x"}, {.name = "Svar/.git/config", .content = "x"},
+                                 {.name = "Svar/.~lock.Mora.csv#", .content = "x"}),
                         "[0 Mora.csv]\n" A_CSV_CELLS);
 }
 
 static void a_bad_member_costs_the_others_nothing(void **state) {
     struct zip_part cut = workbook_member(*state, "c.xlsx", A_SHEET);
     cut.length /= 2;
-    const char *result =
-        READ_ZIP(*state, {.name = "a.csv", .content = A_CSV}, {.name = "b.csv", .content = A_CSV, .flags = 1}, cut,
-                 workbook_member(*state, "d.xlsx", "<worksheet " MAIN "><sheetData><row r=\"1\"><c r=\"A1\"><v>7</v></c></row><row"),
-                 {.name = "e.csv", .content = A_CSV, .crc_error = 1}, {.name = "f.pdf", .content = "%PDF-1.7"}, {.name = "g.csv", .content = A_CSV});
+    const char *result = READ_ZIP(
+        *state, {.name = "a.csv", .content = A_CSV}, {.name = "b.csv", .content = A_CSV, .flags = 1}, cut,
+        workbook_member(*state, "d.xlsx", "<worksheet " MAIN "><sheetData><row r=\"1\"><c r=\"A1\"><v>7</v></c></row><row"),
+        {.name = "e.csv", .content = A_CSV, .crc_error = 1}, {.name = "f.pdf", .content = "%PDF-1.7"}, {.name = "g.csv", .content = A_CSV});
     assert_true(text_starts(result, "[0 a.csv]\n" A_CSV_CELLS "[1 g.csv]\n" A_CSV_CELLS "file_encrypted "));
     assert_non_null(strstr(result, "file_damaged The file is damaged: the checksum of a part is wrong (e.csv).\n"));
     assert_non_null(strstr(result, "The file is a PDF, not a spreadsheet.\n"));
@@ -103,9 +104,10 @@ static void findings_name_the_member(void **state) {
 }
 
 static void reads_names_of_old_programs(void **state) {
-    assert_string_equal(READ_ZIP(*state, {.name = "\x8F"
-                                                  "re.csv",
-                                          .content = A_CSV},
+    assert_string_equal(READ_ZIP(*state,
+                                 {.name = "\x8F"
+                                          "re.csv",
+                                  .content = A_CSV},
                                  {.name = "Ängelholm.csv", .content = A_CSV}, {.name = "Öckerö.csv", .content = A_CSV, .flags = 0x800}),
                         "[0 Åre.csv]\n" A_CSV_CELLS "[1 Ängelholm.csv]\n" A_CSV_CELLS "[2 Öckerö.csv]\n" A_CSV_CELLS);
 }
@@ -130,7 +132,8 @@ static void has_a_ceiling_of_members(void **state) {
     for (size_t i = 0; i < COUNT; i++)
         parts[i] = (struct zip_part){.name = arena_printf(*state, "%05zu.pdf", i), .content = "%PDF-1.7"};
     const char *result = read_zip(*state, parts, COUNT);
-    assert_true(text_ends(result, "file_ceiling The file crosses a ceiling that protects the run: more than 2,000 files in the archive.\n"));
+    assert_true(
+        text_ends(result, "file_ceiling The file crosses a ceiling that protects the run: more than 2,000 files in the archive.\n"));
     assert_true(text_starts(result, "set aside\n"));
     free(parts);
 }

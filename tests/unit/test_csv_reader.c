@@ -170,7 +170,7 @@ static void outcome_read(struct outcome *outcome, const char *bytes, size_t size
     finding_list_init(&outcome->findings, &outcome->arena);
     text_init(&outcome->rows);
     text_init(&outcome->report.lines);
-    struct read_context context = {"Solna/in.csv", &sink, &outcome->findings, &outcome->report};
+    struct read_context context = {.shown = "Solna/in.csv", .sink = &sink, .findings = &outcome->findings, .report = &outcome->report};
     assert_int_equal(reader_csv.bid(&file), 10);
     outcome->ok = reader_csv.read(&file, &context);
     free(file.bytes);
@@ -366,7 +366,7 @@ static void test_sink_may_stop_or_skip(void **state) {
     finding_list_init(&findings, &arena);
     text_init(&rows);
     struct sheet_sink sink = {&rows, on_begin, stop_at_once, on_end};
-    struct read_context context = {"x", &sink, &findings, NULL};
+    struct read_context context = {.shown = "x", .sink = &sink, .findings = &findings};
     assert_true(reader_csv.read(&file, &context));
     assert_string_equal(text_get(&rows), "1:a|b\n");
     sink.begin_sheet = want_none;

@@ -30,7 +30,12 @@ static const struct {
     {BYTES("<?xml version=\"1.0\"?>\n<!DOCTYPE html>\n<html>"), "file_not_a_table The file is a web page (HTML), not a spreadsheet."},
     {BYTES("\xFF\xFE<\0h\0t\0m\0l\0>\0"), "file_not_a_table The file is a web page (HTML), not a spreadsheet."},
     {BYTES("<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook/>"),
-     "file_format_unknown The file's format (Excel 2003 XML) cannot be read."},
+     "file_damaged The file is damaged: the workbook has no sheets."},
+    {BYTES("MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"x\"\r\n\r\n--x\r\n<table><tr><td>=E5"),
+     "file_format_unknown The file's format (web archive, MHTML (.mht)) cannot be read."},
+    {BYTES("<?xml version=\"1.0\"?><office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
+           "office:mimetype=\"application/vnd.oasis.opendocument.text\"/>"),
+     "file_not_a_table The file is an OpenDocument document, not a spreadsheet."},
     {BYTES("PK\x03\x04 something else entirely, not even an archive"),
      "file_truncated The file is cut short, its end is missing."},
     {BYTES("\x7F"
@@ -81,7 +86,7 @@ static void knows_archives_by_their_parts(void **state) {
     } archives[] = {
         {{{.name = "mimetype", .content = "application/vnd.oasis.opendocument.spreadsheet", .stored = true},
           {.name = "content.xml", .content = "<a/>"}},
-         "file_format_unknown The file's format (OpenDocument (.ods)) cannot be read."},
+         "file_damaged The file is damaged: a part is something else than it should be (content.xml)."},
         {{{.name = "mimetype", .content = "application/vnd.oasis.opendocument.text"}, {.name = "content.xml", .content = "<a/>"}},
          "file_not_a_table The file is an OpenDocument document, not a spreadsheet."},
         {{{.name = "_rels/.rels", .content = bin}, {.name = "xl/workbook.bin", .content = "\x83\x01\x05"}},

@@ -383,6 +383,21 @@ static void test_field_names_cannot_break_the_tables(void **state) {
     unit->pipeline.records = survey.records;
 }
 
+static void rows_of_a_replaced_return_can_still_be_asked_for(void **state) {
+    struct unit *unit = *state;
+    struct listing listing = {.unit = unit, .record = SVAR};
+    ANSWER(unit, 4, "0180", [FOREKOMST] = "ja", [ANTAL] = "3");
+    unit_put(unit, "a.xlsx");
+    ANSWER(unit, 5, "0180", [FOREKOMST] = "nej", [ANTAL] = "4");
+    unit_put(unit, "a_v2.xlsx");
+    assert_done(unit, store_supersede(&unit->store, WAVE, "a.xlsx", "a_v2.xlsx", &unit->error));
+    text_init(&listing.text);
+    assert_done(unit, store_rows_replaced(&unit->store, WAVE, SVAR, "_kommun = '0180'", list_row, &listing, &unit->error));
+    assert_string_equal(text_get(&listing.text), "-0180 a.xlsx:4 ja 3\n");
+    text_release(&listing.text);
+    assert_string_equal(unit_list(unit, SVAR, false, NULL), "0180 a_v2.xlsx:5 nej 4\n");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         UNIT_TEST(test_rows_come_back_as_they_were),
@@ -400,6 +415,7 @@ int main(void) {
         UNIT_TEST(test_a_store_that_cannot_be_made_says_where),
         UNIT_TEST(test_a_killed_program_leaves_a_sound_store),
         UNIT_TEST(test_field_names_cannot_break_the_tables),
+        UNIT_TEST(rows_of_a_replaced_return_can_still_be_asked_for),
     };
     return cmocka_run_group_tests_name("store", tests, NULL, NULL);
 }

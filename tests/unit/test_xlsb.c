@@ -27,7 +27,7 @@ static void reads_every_kind_of_cell(void **state) {
     add(sheet, 6, "ddu", 5u, 0u, "Rad");
     add(sheet, 7, "ddd", 6u, 0u, 1u);
     add(sheet, 62, "ddbud", 7u, 0u, 1u, "Rik", 0u);
-    add(sheet, 7, "ddd", 8u, 0x01000002u, 0u); /* flags above the style */
+    add(sheet, 5, "ddf", 8u, 0x01000001u, 46082.0); /* flags above the style */
     add_row(sheet, 1, 300, 0);
     add(sheet, 8, "dduwd", 0u, 0u, "Text", 0u, 0u);
     add(sheet, 8, "dduwd", 1u, 0u, "", 0u, 0u);
@@ -35,9 +35,10 @@ static void reads_every_kind_of_cell(void **state) {
     add(sheet, 10, "ddbwd", 3u, 0u, 0u, 0u, 0u);
     add(sheet, 11, "ddbwd", 4u, 0u, 7u, 0u, 0u);
     add(sheet, 5, "ddf", 5u, 0u, (double)NAN);
-    assert_string_equal(read_parts_of(*state, &parts),
-                        "[0 Svar]\nB1 d 2026-03-01\nC1 e #N/A\nD1 b TRUE\nE1 n 0.25 percent\nF1 s Rad\nG1 s Orsa\nH1 s Rik\nI1 s Mora\n"
-                        "A2 s Text\nC2 d 12:00:00\nD2 b FALSE\nE2 e #DIV/0!\nF2 e #NUM!\nend\n");
+    assert_string_equal(
+        read_parts_of(*state, &parts),
+        "[0 Svar]\nB1 d 2026-03-01\nC1 e #N/A\nD1 b TRUE\nE1 n 0.25 percent\nF1 s Rad\nG1 s Orsa\nH1 s Rik\nI1 d 2026-03-01\n"
+        "A2 s Text\nC2 d 12:00:00\nD2 b FALSE\nE2 e #DIV/0!\nF2 e #NUM!\nend\n");
 }
 
 static void short_cells_stand_beside_the_last(void **state) {
@@ -55,8 +56,9 @@ static void short_cells_stand_beside_the_last(void **state) {
     add(sheet, 18, "dd", 0u, 0u);
     add_row(sheet, 3, 300, 0);
     add(sheet, 18, "dd", 0u, 1u);
-    assert_string_equal(read_parts_of(*state, &parts), "[0 Svar]\nB3 s Mora\nD3 n 5\nE3 e #DIV/0!\nF3 b TRUE\nG3 d 2026-03-01\nH3 s Rad\nI3 s Mora\n"
-                                                       "A4 s Orsa\nend\n");
+    assert_string_equal(read_parts_of(*state, &parts),
+                        "[0 Svar]\nB3 s Mora\nD3 n 5\nE3 e #DIV/0!\nF3 b TRUE\nG3 d 2026-03-01\nH3 s Rad\nI3 s Mora\n"
+                        "A4 s Orsa\nend\n");
 }
 
 static void tells_what_is_hidden_and_merged(void **state) {
@@ -96,7 +98,8 @@ static void reads_records_over_the_borders_of_blocks(void **state) {
     add_row(&parts.sheet, 0, 300, 0);
     for (unsigned column = 0; column < 5; column++) {
         add(&parts.sheet, 6, "ddu", column, 0u, text);
-        add(&parts.sheet, 1000, "uuuuuuuuuuuuuuu", text, text, text, text, text, text, text, text, text, text, text, text, text, text, text);
+        add(&parts.sheet, 1000, "uuuuuuuuuuuuuuu", text, text, text, text, text, text, text, text, text, text, text, text, text, text,
+            text);
     }
     add(&parts.sheet, 7, "ddd", 5u, 0u, 0u);
     const char *result = read_parts_of(*state, &parts);
@@ -182,7 +185,8 @@ static void says_what_is_broken(void **state) {
         {text_too_long, "file_damaged The file is damaged: a part is cut short or broken (xl/worksheets/sheet1.bin).\n"},
         {part_cut_short, "file_damaged The file is damaged: a part is cut short or broken (xl/worksheets/sheet1.bin).\n"},
         {head_without_end, "file_damaged The file is damaged: a part is cut short or broken (xl/worksheets/sheet1.bin).\n"},
-        {too_long_record, "file_ceiling The file crosses a ceiling that protects the run: a record is longer than 1 MiB (xl/worksheets/sheet1.bin).\n"},
+        {too_long_record,
+         "file_ceiling The file crosses a ceiling that protects the run: a record is longer than 1 MiB (xl/worksheets/sheet1.bin).\n"},
         {rows_in_disorder, "file_damaged The file is damaged: the sheet's rows are out of order (xl/worksheets/sheet1.bin).\n"},
         {no_such_sheet, "file_damaged The file is damaged: a sheet is missing from the file (Borta).\n"},
     };
