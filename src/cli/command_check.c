@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "cli/commands.h"
+#include "file/file.h"
 #include "run/run.h"
 
 static bool print_findings(const struct finding_list *findings, enum language language) {
@@ -18,8 +19,16 @@ static bool print_findings(const struct finding_list *findings, enum language la
     return attention;
 }
 
+static const char *plural(size_t count, const char *one, const char *many) {
+    return count == 1 ? one : many;
+}
+
 static int check_file(const struct options *options, const char *path) {
     struct arena arena = {0};
+    if (!path_exists(path)) {
+        fprintf(stderr, "lansbild check: there is no file %s.\n", path);
+        return EXIT_INPUT_MISSING;
+    }
     const char *survey = survey_of_path(options, &arena, path);
     struct area_register areas;
     struct pipeline pipeline;
@@ -41,7 +50,8 @@ static int check_file(const struct options *options, const char *path) {
         fprintf(stderr, "%s\n", error.text);
     } else {
         bool attention = print_findings(&findings, options->language);
-        printf("%s: %zu rows read, %zu used, %zu findings\n", path, counts.rows_in, counts.rows_out, findings.count);
+        printf("%s: %zu %s read, %zu used, %zu %s\n", path, counts.rows_in, plural(counts.rows_in, "row", "rows"), counts.rows_out, findings.count,
+               plural(findings.count, "finding", "findings"));
         status = attention ? EXIT_ATTENTION : EXIT_WELL;
     }
     pipeline_release(&pipeline);

@@ -58,9 +58,14 @@ static bool print_waves(const struct options *options, struct store *store, stru
     const char **waves;
     size_t count;
     bool well = store_waves(store, &arena, &waves, &count, error);
+    size_t printed = 0;
     for (size_t i = 0; well && i < count; i++)
-        if (!options->wave || strcmp(options->wave, waves[i]) == 0)
+        if (!options->wave || strcmp(options->wave, waves[i]) == 0) {
             well = print_wave(store, waves[i], error);
+            printed++;
+        }
+    if (well && !printed)
+        printf("%s%s%s: nothing has been read yet\n", store->pipeline->survey, options->wave ? " " : "", options->wave ? options->wave : "");
     arena_release(&arena);
     return well;
 }
@@ -98,6 +103,8 @@ int command_status(const struct options *options) {
     }
     const char *const *surveys = options->argument_count ? options->arguments : (const char *const *)folders;
     count = options->argument_count ? options->argument_count : count;
+    if (!count && worst == EXIT_WELL)
+        printf("nothing has been read yet: %s has no survey\n", options->output);
     for (size_t i = 0; i < count; i++) {
         int status = status_of_survey(options, &arena, surveys[i]);
         worst = status > worst ? status : worst;

@@ -35,7 +35,7 @@ static void say_what_was_written(const struct options *options, const struct for
         printf(" %s", order->wave);
     if (order->county != AREA_NONE) {
         const struct county *county = &order->areas->counties[order->county];
-        printf(", %s (%zu municipalities)", county->name, county->municipality_count);
+        printf(", %s (%zu %s)", county->name, county->municipality_count, county->municipality_count == 1 ? "municipality" : "municipalities");
     }
     printf("\n");
 }

@@ -21,6 +21,7 @@
 #define COLOR_INPUT 0xFFFDE7u /* open cells, lighter than any warning */
 #define FROZEN 2              /* to the municipality */
 #define AUTHOR "lansbild"
+#define GUIDE_WIDTH CHARACTERS(170) /* the guide runs over the columns up to the answer */
 
 static const struct wording SHEET = {{"Rättelser", "Corrections"}};
 static const struct wording TITLE = {{"Att rätta: {1} {2} – {3}", "To correct: {1} {2} – {3}"}};
@@ -138,6 +139,7 @@ static void write_table(struct county_book *it, struct page *page) {
         page_head(page, i, book_say(it->book, &correction_heads[i]), STYLE_HEAD);
         page->columns[i].widest = CHARACTERS(WIDEST[i]);
     }
+    page->columns[CORRECTION_STOOD].least = CHARACTERS(18);
     page->columns[CORRECTION_ANSWER].least = CHARACTERS(WIDEST[CORRECTION_ANSWER]);
     page->columns[CORRECTION_MUNICIPALITY].least = CHARACTERS(WIDEST[CORRECTION_MUNICIPALITY]); /* who fills it in writes a name above */
     page_next_row(page);
@@ -163,6 +165,7 @@ static bool write_sheets(struct county_book *it, struct error *error) {
     struct page page;
     if (!page_open(&page, book, &plan, CORRECTION_COLUMN_COUNT, error))
         return false;
+    page.line_width = GUIDE_WIDTH;
     write_top(it, &page, title);
     write_table(it, &page);
     protect(&page);

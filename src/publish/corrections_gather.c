@@ -71,6 +71,13 @@ static struct wrong_cell *cell_of(struct gathering *gathering, const struct find
     return cell;
 }
 
+/* What a county can do about it: rulings are the analyst's. */
+static const char *advice(const struct book *book, const struct finding *finding) {
+    static const struct wording CHOOSE = {{"Välj ett av svarsalternativen.", "Choose one of the choices."}};
+    bool choice = strcmp(finding->code, finding_code_name(FINDING_UNKNOWN_CHOICE)) == 0;
+    return choice ? book_say(book, &CHOOSE) : finding_suggestion(finding, book->language);
+}
+
 static void add_finding(struct gathering *gathering, const struct finding *finding) {
     const struct book *book = gathering->book;
     const struct ledger_entry *entry = is_correctable(finding) ? find_return(book->publication, finding->file) : NULL;
@@ -83,7 +90,7 @@ static void add_finding(struct gathering *gathering, const struct finding *findi
         cell->severity = finding->severity;
     cell->is_mark |= strcmp(finding->code, finding_code_name(FINDING_UNREADABLE_MARK)) == 0;
     cell->wrong = joined(book->arena, cell->wrong, finding_message(finding, book->language));
-    cell->right = joined(book->arena, cell->right, finding_suggestion(finding, book->language));
+    cell->right = joined(book->arena, cell->right, advice(book, finding));
 }
 
 /* ---- the rows they stand in ---- */

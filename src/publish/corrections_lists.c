@@ -66,7 +66,7 @@ static size_t find_list(struct answer_lists *lists, const struct choice_list *ch
 /* ---- offering them ---- */
 
 /* "='Svarsalternativ'!$B$2:$B$9". */
-static const char *range_of(const struct answer_lists *lists, size_t list) {
+static char *range_of(const struct answer_lists *lists, size_t list) {
     char letters[CELL_REF_SIZE];
     cell_ref(1, (uint32_t)list + 1, letters);
     letters[strcspn(letters, "1")] = '\0';
@@ -81,15 +81,15 @@ static void set_list(struct answer_lists *lists, lxw_data_validation *validation
     validation->value_formula = range_of(lists, list);
     validation->dropdown = LXW_VALIDATION_ON;
     validation->show_error = type == FIELD_SELECT_MULTIPLE ? LXW_VALIDATION_OFF : LXW_VALIDATION_ON; /* several are joined by hand */
-    validation->error_title = book_say(lists->book, &TITLE);
-    validation->error_message = book_say(lists->book, &REFUSED);
+    validation->error_title = arena_text(lists->book->arena, book_say(lists->book, &TITLE));
+    validation->error_message = arena_text(lists->book->arena, book_say(lists->book, &REFUSED));
 }
 
 lxw_error answer_list_offer(struct answer_lists *lists, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, const struct wrong_cell *cell) {
     enum field_type type = cell->field->type;
     bool listed = !cell->is_mark && (cell->field->list != NULL || type == FIELD_MUNICIPALITY);
     lxw_data_validation validation = {.validate = LXW_VALIDATION_TYPE_ANY, .ignore_blank = LXW_VALIDATION_ON, .show_input = LXW_VALIDATION_ON};
-    validation.input_message = book_say(lists->book, cell->is_mark ? &MARK_PROMPT : &PROMPTS[type]);
+    validation.input_message = arena_text(lists->book->arena, book_say(lists->book, cell->is_mark ? &MARK_PROMPT : &PROMPTS[type]));
     if (listed)
         set_list(lists, &validation, cell);
     if (*validation.input_message == '\0')

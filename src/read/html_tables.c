@@ -4,8 +4,8 @@
  *                                                                 ├─ row, cell, spans ───► which column is free
  *                                                                 └─ </tr>, </table> ────► sink
  *
- * What is not closed is closed by what follows: a cell by the next cell or row, a row by the next row, a table by the end of the page, or by a
- * table that begins outside a cell. */
+ * What is not closed is closed by what follows: a cell by the next cell or row, a row by the next row, a table by </body>, </html>, or a table
+ * that begins outside a cell. A file that ends within a table has been cut off: nobody knows how many rows are missing. */
 #include "read/html_tables.h"
 
 #include <stdlib.h>
@@ -32,6 +32,7 @@ struct page {
     size_t nested; /* tables within the cell */
     size_t sheets;
     size_t steps;
+    bool ended; /* </body> or </html> was there */
     struct html_text heading, caption, text; /* text: of the cell */
     struct text scratch;
     /* the table */
@@ -379,6 +380,10 @@ static void on_block(struct page *page, const struct html_token *tag) {
         html_text_block(&page->text);
 }
 
+static void on_page(struct page *page, const struct html_token *tag) {
+    page->ended = tag->kind == HTML_CLOSE;
+}
+
 static const struct {
     const char *name;
     void (*handle)(struct page *page, const struct html_token *tag);
@@ -387,7 +392,7 @@ static const struct {
     {"col", on_column},    {"p", on_block},       {"div", on_block},   {"li", on_block},           {"tbody", on_group},
     {"thead", on_group},   {"tfoot", on_group},   {"ul", on_block},    {"ol", on_block},           {"colgroup", on_column_group},
     {"h1", on_heading},    {"h2", on_heading},    {"h3", on_heading},  {"h4", on_heading},         {"caption", on_caption},
-    {"em", on_emphasis},   {"comment", on_comment}, {"pre", on_block},     {"dd", on_block},    {"dt", on_block},           {"blockquote", on_block},
+    {"em", on_emphasis},   {"comment", on_comment}, {"body", on_page}, {"html", on_page}, {"pre", on_block},     {"dd", on_block},    {"dt", on_block},           {"blockquote", on_block},
 };
 
 static void on_tag(struct page *page, const struct html_token *tag) {
@@ -421,6 +426,8 @@ static void read_tokens(struct page *page, const char *text, size_t length) {
         else if (token.kind != HTML_END)
             on_tag(page, &token);
     } while (token.kind != HTML_END && !page->fault->set);
+    if (page->place >= IN_TABLE && !page->ended)
+        read_fault_set(page->fault, FINDING_FILE_TRUNCATED, NULL, "", "");
     close_table(page);
 }
 

@@ -36,7 +36,7 @@ static bool is_within_ceilings(struct return_reading *reading, const char *shown
 }
 
 void return_reading_run(struct return_reading *reading, const char *path, const char *shown, const char *wave, const struct pipeline *pipeline,
-                        const struct area_register *areas) {
+                        const struct area_register *areas, const struct return_corrections *corrections) {
     *reading = (struct return_reading){.format = ""};
     arena_init(&reading->arena);
     finding_list_init(&reading->findings, &reading->arena);
@@ -44,11 +44,18 @@ void return_reading_run(struct return_reading *reading, const char *path, const 
     grid_builder_init(&builder, &reading->arena);
     if (!read_grids(reading, path, shown, &builder))
         return;
+    reading->is_form = correction_form_read(&reading->form, &reading->arena, &builder.list, shown, pipeline->survey, wave, &reading->findings);
+    if (reading->is_form)
+        return;
     struct layout layout;
     layout_find(&layout, &reading->arena, &builder.list, shown, pipeline, areas, &reading->findings);
     if (!layout.table_count)
         return;
+    if (corrections)
+        corrections_apply(&layout, &builder.list, corrections->items, corrections->count, shown, wave, pipeline, areas, &reading->findings);
     normalise_return(&reading->data, &reading->arena, &layout, shown, wave, pipeline, areas, &reading->findings);
+    if (corrections)
+        corrections_mark(&reading->data, corrections->items, corrections->count);
     reading->usable = is_within_ceilings(reading, shown);
     if (!reading->usable)
         reading->data = (struct return_data){.arena = &reading->arena, .county = AREA_NONE};

@@ -13,7 +13,7 @@
 static bool check_alone(struct store *store, const struct return_reading *reading, const char *shown, const char *wave, struct finding_list *findings,
                         struct error *error) {
     struct ledger_entry entry = {.wave = wave, .path = shown, .sha256 = reading->sha256, .basis = "", .format = reading->format,
-                                 .state = reading->usable ? RETURN_READ : RETURN_SET_ASIDE,
+                                 .state = reading->is_form ? RETURN_CORRECTION : reading->usable ? RETURN_READ : RETURN_SET_ASIDE,
                                  .county = reading->usable ? reading->data.county : AREA_NONE, .counts = reading->data.counts};
     struct finding_list own;
     finding_list_init(&own, findings->arena);
@@ -26,7 +26,7 @@ bool run_single(const char *path, const char *wave, const struct pipeline *pipel
     struct return_reading reading;
     struct store store = {0};
     const char *shown = path_name(path);
-    return_reading_run(&reading, path, shown, wave, pipeline, areas);
+    return_reading_run(&reading, path, shown, wave, pipeline, areas, NULL);
     bool well = store_open(&store, ":memory:", pipeline, areas, error) &&
                 check_alone(&store, &reading, shown, *wave ? wave : WAVE_UNKNOWN, findings, error);
     if (counts)

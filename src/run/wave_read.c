@@ -1,7 +1,8 @@
-/* Reading a wave: returns in parallel, stored in the order of the plan, then settled as a whole. */
+/* Reading a wave: returns in parallel, stored in the order of the plan; those with new corrections once more; then settled as a whole. */
 #include <string.h>
 
 #include "check/check.h"
+#include "run/corrections.h"
 #include "run/pool.h"
 #include "run/return_reading.h"
 #include "run/versions.h"
@@ -9,15 +10,21 @@
 
 struct reading_work {
     struct wave_run *wave;
-    struct plan_item **items;        /* those to be read */
-    struct return_reading *readings; /* one each */
+    struct plan_item **items;            /* those to be read */
+    struct return_reading *readings;     /* one each */
+    struct corrected_return **corrected; /* one each, or NULL: read as they came */
     size_t count;
 };
 
 static void read_one(void *context, size_t index) {
     struct reading_work *work = context;
     const struct survey_run *survey = work->wave->survey;
-    return_reading_run(&work->readings[index], work->items[index]->full_path, work->items[index]->path, work->wave->name, survey->pipeline, survey->areas);
+    const struct corrected_return *corrected = work->corrected ? work->corrected[index] : NULL;
+    struct return_corrections corrections = {0};
+    if (corrected)
+        corrections = (struct return_corrections){corrected->corrections, corrected->count};
+    return_reading_run(&work->readings[index], work->items[index]->full_path, work->items[index]->path, work->wave->name, survey->pipeline, survey->areas,
+                       corrected ? &corrections : NULL);
 }
 
 static bool counts_add_up(struct wave_run *wave, const char *path, const struct return_counts *c) {
@@ -31,20 +38,57 @@ static bool counts_add_up(struct wave_run *wave, const char *path, const struct 
                      path, c->cells_read, c->cells_value, c->cells_missing, c->cells_error, c->cells_ignored, c->rows_in, c->rows_out, c->rows_rejected);
 }
 
+/* A form's county is the one that its id names. */
+static size_t county_of(const struct wave_run *wave, const struct return_reading *reading) {
+    if (reading->is_form)
+        return area_county_by_code(wave->survey->areas, reading->form.county);
+    return reading->usable ? reading->data.county : AREA_NONE;
+}
+
+static bool put_parts(struct wave_run *wave, const struct ledger_entry *entry, const struct return_reading *reading,
+                      const struct corrected_return *corrected) {
+    struct store *store = wave->survey->store;
+    return store_put_return(store, entry, reading->usable ? &reading->data : NULL, &reading->findings, &wave->error) &&
+           (!reading->form.count || store_put_corrections(store, wave->name, entry->path, reading->form.items, reading->form.count, &wave->error)) &&
+           (!corrected || corrections_keep(wave, corrected));
+}
+
+/* A return with its corrections, or a form with what it corrects, in one transaction. */
+static bool put(struct wave_run *wave, const struct ledger_entry *entry, const struct return_reading *reading, const struct corrected_return *corrected) {
+    struct store *store = wave->survey->store;
+    if (!store_begin(store, &wave->error))
+        return false;
+    if (put_parts(wave, entry, reading, corrected))
+        return store_commit(store, &wave->error);
+    store_rollback(store);
+    return false;
+}
+
 static bool store_one(void *context, size_t index) {
     struct reading_work *work = context;
     struct wave_run *wave = work->wave;
     struct return_reading *reading = &work->readings[index];
     const struct plan_item *item = work->items[index];
     struct ledger_entry entry = {.wave = wave->name, .path = item->path, .sha256 = reading->sha256, .basis = wave->survey->basis,
-                                 .state = reading->usable ? RETURN_READ : RETURN_SET_ASIDE, .format = reading->format,
-                                 .county = reading->usable ? reading->data.county : AREA_NONE, .counts = reading->data.counts};
-    bool well = counts_add_up(wave, item->path, &entry.counts) &&
-                store_put_return(wave->survey->store, &entry, reading->usable ? &reading->data : NULL, &reading->findings, &wave->error);
+                                 .format = reading->format, .county = county_of(wave, reading), .counts = reading->data.counts};
+    const struct corrected_return *corrected = work->corrected ? work->corrected[index] : NULL;
+    entry.state = reading->is_form ? RETURN_CORRECTION : reading->usable ? RETURN_READ : RETURN_SET_ASIDE;
+    entry.corrections = corrected ? corrected->hash : "";
+    bool well = counts_add_up(wave, item->path, &entry.counts) && put(wave, &entry, reading, corrected);
     return_reading_release(reading);
     const struct run_listener *listener = wave->survey->listener;
     if (well && listener->progress)
         listener->progress(listener->context, wave->survey->pipeline->survey, wave->name, index + 1, work->count);
+    return well;
+}
+
+static bool do_work(struct reading_work *work) {
+    struct wave_run *wave = work->wave;
+    struct pool_work pool = {work, read_one, store_one};
+    work->readings = arena_array(wave->arena, work->count, sizeof *work->readings);
+    bool well = pool_run(&pool, work->count, wave->survey->options->jobs);
+    for (size_t i = 0; !well && i < work->count; i++)
+        return_reading_release(&work->readings[i]);
     return well;
 }
 
@@ -55,15 +99,47 @@ static bool read_returns(struct wave_run *wave) {
     for (size_t i = 0; i < plan->count; i++)
         if (plan->items[i].action == PLAN_READ)
             work.items[work.count++] = &plan->items[i];
-    work.readings = arena_array(wave->arena, work.count, sizeof *work.readings);
-    struct pool_work pool = {&work, read_one, store_one};
-    bool well = pool_run(&pool, work.count, wave->survey->options->jobs);
-    for (size_t i = 0; !well && i < work.count; i++)
-        return_reading_release(&work.readings[i]);
+    bool well = do_work(&work);
     wave->summary.files_read = work.count;
     wave->summary.files_unchanged = plan->count - work.count;
     wave->summary.files = plan->count;
     return well;
+}
+
+static struct plan_item *find_item(const struct plan *plan, const char *path) {
+    for (size_t i = 0; i < plan->count; i++)
+        if (strcmp(plan->items[i].path, path) == 0)
+            return &plan->items[i];
+    return NULL;
+}
+
+/* Returns whose corrections are others than those they were read with: new ones, or none any longer. */
+static bool read_corrected(struct wave_run *wave) {
+    struct corrected_returns due;
+    struct reading_work work = {.wave = wave};
+    if (!corrections_due(wave, &due))
+        return false;
+    work.items = arena_array(wave->arena, due.count, sizeof(struct plan_item *));
+    work.corrected = arena_array(wave->arena, due.count, sizeof(struct corrected_return *));
+    for (size_t i = 0; i < due.count; i++) {
+        struct plan_item *item = find_item(&wave->plan, due.items[i].path);
+        if (!item)
+            continue;
+        if (item->action == PLAN_KEEP) {
+            wave->summary.files_read++;
+            wave->summary.files_unchanged--;
+        }
+        work.corrected[work.count] = &due.items[i];
+        work.items[work.count++] = item;
+    }
+    return do_work(&work);
+}
+
+static bool take_out_gone(struct wave_run *wave) {
+    for (size_t i = 0; i < wave->plan.gone_count; i++)
+        if (!store_remove_return(wave->survey->store, wave->name, wave->plan.gone[i], &wave->error))
+            return false;
+    return true;
 }
 
 /* What only the whole wave can tell: versions, duplicates, checks. One transaction, so that a killed run leaves the settled state of before. */
@@ -73,11 +149,8 @@ static bool settle(struct wave_run *wave) {
     finding_list_init(&findings, wave->arena);
     if (!store_begin(store, &wave->error))
         return false;
-    bool well = true;
-    for (size_t i = 0; well && i < wave->plan.gone_count; i++)
-        well = store_remove_return(store, wave->name, wave->plan.gone[i], &wave->error);
-    well = well && versions_settle(wave, &findings) && check_wave(store, wave->name, &findings, &wave->error) &&
-           store_replace_wave_findings(store, wave->name, &findings, &wave->error);
+    bool well = versions_settle(wave, &findings) && check_wave(store, wave->name, &findings, &wave->error) && corrections_settle(wave, &findings) &&
+                store_replace_wave_findings(store, wave->name, &findings, &wave->error);
     if (well)
         return store_commit(store, &wave->error);
     store_rollback(store);
@@ -117,5 +190,5 @@ bool wave_read(struct wave_run *wave) {
         tell_plan(wave);
         return true;
     }
-    return read_returns(wave) && settle(wave);
+    return read_returns(wave) && take_out_gone(wave) && read_corrected(wave) && settle(wave);
 }
