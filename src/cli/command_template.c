@@ -35,7 +35,8 @@ static void say_what_was_written(const struct options *options, const struct for
         printf(" %s", order->wave);
     if (order->county != AREA_NONE) {
         const struct county *county = &order->areas->counties[order->county];
-        printf(", %s (%zu %s)", county->name, county->municipality_count, county->municipality_count == 1 ? "municipality" : "municipalities");
+        printf(", %s (%zu %s)", county->name, county->municipality_count,
+               county->municipality_count == 1 ? "municipality" : "municipalities");
     }
     printf("\n");
 }
@@ -44,7 +45,8 @@ static int write_form(const struct options *options, const struct form_order *or
     struct error error;
     struct arena arena = {0};
     bool has_folder = path_exists(path_folder(&arena, options->output_file));
-    bool well = options->xlsform ? publish_xlsform(order, options->output_file, &error) : publish_template(order, options->output_file, &error);
+    bool well =
+        options->xlsform ? publish_xlsform(order, options->output_file, &error) : publish_template(order, options->output_file, &error);
     arena_release(&arena);
     if (well)
         say_what_was_written(options, order);

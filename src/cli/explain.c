@@ -34,7 +34,8 @@ bool inquiry_load(struct inquiry *inquiry, struct error *error) {
     finding_list_init(&inquiry->findings, inquiry->arena);
     return store_ledger(inquiry->store, inquiry->arena, inquiry->wave, &inquiry->ledger, &inquiry->ledger_count, error) &&
            store_findings(inquiry->store, inquiry->wave, &inquiry->findings, error) &&
-           store_outcomes(inquiry->store, inquiry->wave, keep_outcome, inquiry, error);
+           store_outcomes(inquiry->store, inquiry->wave, keep_outcome, inquiry, error) &&
+           store_corrections(inquiry->store, inquiry->arena, inquiry->wave, &inquiry->corrections, &inquiry->correction_count, error);
 }
 
 static size_t name_field(const struct record *record) {
@@ -70,6 +71,7 @@ static const struct {
 } RULES[] = {
     {"approximate", "an approximate number; the number is taken"},
     {"code", "the code itself"},
+    {"correction", "the county's own correction"},
     {"dash", "a lone dash"},
     {"date", "a date written in another way"},
     {"date_words", "a date in words"},
@@ -176,6 +178,20 @@ static void print_rulings(const struct inquiry *inquiry, const char *raw) {
     }
 }
 
+/* What was filled in instead of what stood in the cell, by whom, when and where. */
+static void print_corrections(const struct inquiry *inquiry, const struct stored_outcome *outcome) {
+    for (size_t i = 0; i < inquiry->correction_count; i++) {
+        const struct stored_correction *correction = &inquiry->corrections[i];
+        if (!correction->applied || correction->row != outcome->row || correction->column != outcome->column ||
+            strcmp(correction->path, outcome->file) != 0 || strcmp(correction->sheet, outcome->sheet) != 0)
+            continue;
+        printf("  now     %s\n  by      %s%s%s (%s, ", correction->text, *correction->by ? correction->by : "(nobody named)",
+               *correction->date ? ", " : "", correction->date, correction->form);
+        print_place(correction->form_sheet, correction->form_row, correction->form_column);
+        printf(")\n");
+    }
+}
+
 static void print_outcome(const struct inquiry *inquiry, const struct stored_outcome *outcome, bool with_place) {
     if (with_place) {
         printf("  also    ");
@@ -185,6 +201,8 @@ static void print_outcome(const struct inquiry *inquiry, const struct stored_out
     printf("  stood   %s\n  status  %s\n", outcome->raw, outcome->status);
     if (*outcome->rule)
         printf("  rule    %s%s%s\n", outcome->rule, *rule_words(outcome->rule) ? ": " : "", rule_words(outcome->rule));
+    if (strcmp(outcome->rule, "correction") == 0)
+        print_corrections(inquiry, outcome);
     if (strcmp(outcome->rule, "decision") == 0)
         print_rulings(inquiry, outcome->raw);
 }

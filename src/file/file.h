@@ -59,7 +59,8 @@ enum file_fault source_file_sha256(const char *path, char out[SHA256_TEXT_SIZE])
 void bytes_sha256(const void *bytes, size_t size, char out[SHA256_TEXT_SIZE]);
 
 /* Every regular file below FOLDER as a path relative to it, '/' between, sorted by bytes; links and dot-files included, "." and
- * ".." not. Depth at most FOLDER_DEPTH_MAX. False with ERROR when FOLDER cannot be read. */
+ * ".." not; also links that lead nowhere and folders that cannot be read or lie deeper than FOLDER_DEPTH_MAX, as if they were files. False with
+ * ERROR when FOLDER itself cannot be read. */
 bool folder_list(struct arena *arena, const char *folder, const char ***paths, size_t *count, struct error *error);
 /* The names of the folders directly in FOLDER, sorted; a missing FOLDER has none. */
 bool folder_list_folders(struct arena *arena, const char *folder, const char ***names, size_t *count, struct error *error);

@@ -8,7 +8,7 @@
 
 #include "file/file.h"
 
-#define FOLDER_DEPTH_MAX 16 /* input/<survey>/<wave>/<county>/… is four deep; a link that leads in a circle ends here */
+#define FOLDER_DEPTH_MAX 16 /* input/<survey>/<wave>/<county>/… is four deep */
 
 struct name_list {
     struct arena *arena;
@@ -34,33 +34,48 @@ static bool is_dots(const char *name) {
     return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
 }
 
-static bool walk(struct name_list *list, const char *top, const char *below, int depth, struct error *error) {
-    const char *folder = *below ? path_join(list->arena, top, below) : top;
-    DIR *stream = opendir(folder);
+/* A folder on the way down from the top. */
+struct way {
+    const struct way *up;
+    struct stat status;
+    int depth;
+};
+
+static bool leads_back(const struct way *way, const struct stat *status) {
+    for (; way; way = way->up)
+        if (way->status.st_dev == status->st_dev && way->status.st_ino == status->st_ino)
+            return true;
+    return false;
+}
+
+static bool walk(struct name_list *list, const char *top, const char *below, const struct way *way);
+
+/* A link that leads nowhere and a folder that cannot be listed go on the list themselves: reading them will say what is wrong. A link that leads back
+ * to where it lies holds nothing that is not listed; pipes and devices are no files that anybody sent. */
+static void walk_entry(struct name_list *list, const char *top, const char *path, const struct way *way) {
+    struct way here = {.up = way, .depth = way->depth + 1};
+    if (stat(path_join(list->arena, top, path), &here.status) != 0 || S_ISREG(here.status.st_mode))
+        add_name(list, path);
+    else if (S_ISDIR(here.status.st_mode) && !leads_back(way, &here.status) && (way->depth == FOLDER_DEPTH_MAX || !walk(list, top, path, &here)))
+        add_name(list, path);
+}
+
+static bool walk(struct name_list *list, const char *top, const char *below, const struct way *way) {
+    DIR *stream = opendir(*below ? path_join(list->arena, top, below) : top);
     if (!stream)
-        return error_set(error, "The folder %s cannot be read: %s.", folder, strerror(errno));
-    bool well = true;
-    for (struct dirent *entry; well && (entry = readdir(stream));) {
-        if (is_dots(entry->d_name))
-            continue;
-        const char *path = *below ? path_join(list->arena, below, entry->d_name) : arena_text(list->arena, entry->d_name);
-        struct stat status;
-        if (stat(path_join(list->arena, top, path), &status) != 0)
-            add_name(list, path); /* a dangling link: reading it will say so */
-        else if (S_ISDIR(status.st_mode))
-            well = depth < FOLDER_DEPTH_MAX ? walk(list, top, path, depth + 1, error)
-                                            : error_set(error, "The folder %s lies more than %d folders deep.", path, FOLDER_DEPTH_MAX);
-        else if (S_ISREG(status.st_mode))
-            add_name(list, path);
-    }
+        return false;
+    for (struct dirent *entry; (entry = readdir(stream));)
+        if (!is_dots(entry->d_name))
+            walk_entry(list, top, *below ? path_join(list->arena, below, entry->d_name) : arena_text(list->arena, entry->d_name), way);
     closedir(stream);
-    return well;
+    return true;
 }
 
 bool folder_list(struct arena *arena, const char *folder, const char ***paths, size_t *count, struct error *error) {
     struct name_list list = {.arena = arena};
-    if (!walk(&list, folder, "", 0, error))
-        return false;
+    struct way top = {.up = NULL};
+    if (stat(folder, &top.status) != 0 || !walk(&list, folder, "", &top))
+        return error_set(error, "The folder %s cannot be read: %s.", folder, strerror(errno));
     sort_names(&list);
     *paths = list.names;
     *count = list.count;

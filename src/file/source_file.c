@@ -38,9 +38,12 @@ static int open_file(const char *path) {
     return descriptor;
 }
 
-static bool is_too_large(int descriptor) {
+/* What the size alone tells. A file without size is empty: some that the system makes up never end when they are read all the same. */
+static enum file_fault judge_size(int descriptor) {
     struct stat status;
-    return fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > (off_t)FILE_BYTES_MAX;
+    if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode))
+        return FILE_OK;
+    return status.st_size == 0 ? FILE_EMPTY : status.st_size > (off_t)FILE_BYTES_MAX ? FILE_TOO_LARGE : FILE_OK;
 }
 
 static void close_file(int descriptor) {
@@ -84,9 +87,13 @@ enum file_fault source_file_sha256(const char *path, char out[SHA256_TEXT_SIZE])
     int descriptor = open_file(path);
     if (descriptor < 0)
         return errno == ENOENT ? FILE_MISSING : FILE_UNREADABLE;
-    enum file_fault fault = is_too_large(descriptor) ? FILE_TOO_LARGE : hash_blocks(descriptor, out);
+    enum file_fault fault = judge_size(descriptor);
+    if (fault == FILE_EMPTY)
+        bytes_sha256("", 0, out);
+    if (fault == FILE_OK)
+        fault = hash_blocks(descriptor, out);
     close_file(descriptor);
-    return fault;
+    return fault == FILE_EMPTY ? FILE_OK : fault;
 }
 
 /* Room for the whole file at once where its size is known; doubling otherwise (standard input). */
@@ -98,8 +105,9 @@ static size_t first_capacity(int descriptor) {
 }
 
 static enum file_fault read_all(struct source_file *file, int descriptor) {
-    if (is_too_large(descriptor))
-        return FILE_TOO_LARGE;
+    enum file_fault fault = judge_size(descriptor);
+    if (fault != FILE_OK)
+        return fault;
     size_t capacity = first_capacity(descriptor);
     file->bytes = memory_alloc(capacity);
     for (;;) {

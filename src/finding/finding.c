@@ -183,17 +183,22 @@ static void print_place(const struct finding *finding, enum language language, s
 
 void finding_print(const struct finding *finding, enum language language, struct text *out) {
     const char *label = wording_get(&finding->label, language);
-    text_add(out, finding->file);
-    if (*finding->sheet)
-        text_printf(out, language == LANGUAGE_SV ? ", blad \"%s\"" : ", sheet \"%s\"", finding->sheet);
+    text_add_printable(out, finding->file);
+    if (*finding->sheet) {
+        text_add(out, language == LANGUAGE_SV ? ", blad \"" : ", sheet \"");
+        text_add_printable(out, finding->sheet);
+        text_add(out, "\"");
+    }
     print_place(finding, language, out);
     if (*label)
         text_printf(out, " (%s)", label);
     if (*finding->file)
         text_add(out, ": ");
-    text_add(out, finding_message(finding, language));
-    if (*finding_suggestion(finding, language))
-        text_printf(out, " %s", finding_suggestion(finding, language));
+    text_add_printable(out, finding_message(finding, language));
+    if (*finding_suggestion(finding, language)) {
+        text_add(out, " ");
+        text_add_printable(out, finding_suggestion(finding, language));
+    }
 }
 
 static int compare_numbers(uint32_t a, uint32_t b) {

@@ -286,7 +286,7 @@ FINDING(FINDING_REQUIRED_NOT_ASKED, "required_not_asked", SEVERITY_WARNING,
 /* ---- corrections ---- */
 /* {1} how many */
 FINDING(FINDING_CORRECTION_FORM, "correction_form", SEVERITY_NOTICE,
-        "Filen är ett ifyllt rättelseunderlag med {1} rättelser.", "The file is a filled-in list of corrections with {1} of them.",
+        "Filen är ett rättelseunderlag som har kommit tillbaka (ifyllda rättelser: {1}).", "The file is a list of corrections that has come back (filled in: {1}).",
         "Inget behöver göras.", "Nothing needs doing.")
 /* {1} its survey, {2} its wave */
 FINDING(FINDING_CORRECTION_FOREIGN, "correction_foreign", SEVERITY_ERROR,
@@ -315,6 +315,10 @@ FINDING(FINDING_CORRECTION_NO_CELL, "correction_no_cell", SEVERITY_WARNING,
 /* {1} as corrected, {2} by whom and when, {3} the form */
 FINDING(FINDING_CORRECTED, "corrected", SEVERITY_NOTICE,
         "\"{raw}\" är rättat till \"{1}\"{2} ({3}).", "\"{raw}\" is corrected to \"{1}\"{2} ({3}).",
+        "Inget behöver göras.", "Nothing needs doing.")
+/* {1} by whom and when, {2} the form */
+FINDING(FINDING_CONFIRMED, "confirmed", SEVERITY_NOTICE,
+        "\"{raw}\" är bekräftat{1} ({2}).", "\"{raw}\" is confirmed{1} ({2}).",
         "Inget behöver göras.", "Nothing needs doing.")
 /* {1} by whom and when, {2} the form */
 FINDING(FINDING_ROW_REMOVED, "row_removed", SEVERITY_NOTICE,

@@ -171,6 +171,9 @@ static double cell_contrast(const struct plain_row *row, enum plain_kind kind, c
     case KIND_NUMBER:
         return row->series ? 0.5 * below.numbers - below.years : -below.figures;
     case KIND_YEAR:
+        if (row->stepping) {
+            return 0.9 * below.numbers + 0.3 * below.years + 0.2 * below.texts;
+        }
         return row->series ? 0.9 * below.numbers - 1.2 * below.years + 0.2 * below.texts : -below.figures;
     case KIND_DATE:
         return below.numbers - below.dates;

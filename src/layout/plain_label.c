@@ -44,10 +44,21 @@ static bool is_note(const struct plain_row *row) {
     return false;
 }
 
-/* "Datum:", "Datum: 1 mars", in a row with little else: a name whose value stands behind or beside it. */
-static bool is_labelled(const struct plain_row *row) {
-    const char *colon = row->filled <= 3 && row->first_kind != KIND_LONG ? strchr(row->first->text, ':') : NULL;
+static bool is_label(const char *text) {
+    const char *colon = strchr(text, ':');
     return colon && (colon[1] == '\0' || colon[1] == ' ');
+}
+
+/* "Datum:" beside a date, "Datum: 1 mars" with little else in the row, "Namn:" and "Vecka:" each beside its value. */
+static bool is_labelled(const struct plain_row *row) {
+    size_t labels = 0;
+    if (row->first_kind == KIND_LONG || !is_label(row->first->text)) {
+        return false;
+    }
+    for (size_t i = 0; i < row->cell_count; i++) {
+        labels += row->kinds[i] >= KIND_CODE && is_label(row->cells[i].text);
+    }
+    return row->filled <= 3 || (labels > 1 && 2 * labels >= row->filled);
 }
 
 /* Names of sections in a line of their own: each stands over two columns or more of the full line of words below. */
@@ -104,6 +115,9 @@ static double lone_head(const struct plain_rows *rows, size_t index, const struc
     }
     if (before && row->gap == 0) {
         const struct cell *upper = plain_row_cell(before, row->first->column, NULL);
+        bool between =
+            next && next->gap == 0 && next->filled > 1 && before->filled > 1 && !upper && !plain_row_cell(next, row->first->column, NULL);
+        score += between && evidence->alone_in_first ? 1.0 : 0;
         size_t length = upper ? strlen(upper->text) : 0;
         score += length > 0 && upper->text[length - 1] == '-' ? 2 : 0;
         score += next && next->gap > 0 && upper ? 0.9 : 0;
@@ -142,7 +156,7 @@ static double score_head(const struct plain_rows *rows, size_t index, const stru
     score += is_first_full(rows, index, evidence) ? 1.0 : 0;
     score -= 1.5 * evidence->recurring;
     score += index > 0 && row->gap == 0 && full > 0.5 && is_section_line(rows, index - 1) ? 0.8 : 0;
-    score -= is_labelled(row) && full <= 0.6 ? 0.8 : 0;
+    score -= is_labelled(row) && full < 0.9 ? (row->filled > 3 ? 1.6 : 0.8) : 0;
     score -= plain_text_is_total(row->first->text) && evidence->figures > 0.3 ? 0.5 : 0;
     score -= is_note(row) && full < 0.6 ? 1.5 : 0;
     return score;
@@ -152,7 +166,7 @@ static double score_data(const struct plain_rows *rows, size_t index, const stru
     const struct plain_row *row = &rows->items[index];
     double around = usual(rows, evidence);
     double score = 2.0 * (evidence->likeness - 0.5) + 1.2 * evidence->figures + 0.8 * evidence->recurring;
-    score -= row->series ? 0.6 * evidence->figures : 0;
+    score -= row->series ? 0.9 * evidence->figures : 0;
     score -= (row->numbered ? 1 : 0) + (is_first_full(rows, index, evidence) ? 0.4 : 0);
     score -= row->gap > 0 && evidence->likeness_above < 0.7 ? 0.7 - evidence->likeness_above : 0;
     if (is_single(rows, row, evidence)) {
@@ -167,7 +181,9 @@ static double score_data(const struct plain_rows *rows, size_t index, const stru
 static double score_remark(const struct plain_rows *rows, const struct plain_row *row, const struct plain_evidence *evidence) {
     double around = usual(rows, evidence);
     bool single = is_single(rows, row, evidence);
-    double score = single || row->filled == 1 ? 1.2 : row->pieces <= 2 ? 0.2 : most(-2.5, -0.5 * (double)(row->pieces - 2));
+    double score = single || row->filled == 1             ? 1.2
+                   : row->pieces <= 2 || is_labelled(row) ? 0.2
+                                                          : most(-2.5, -0.5 * (double)(row->pieces - 2));
     if (around <= 1) {
         score -= 1.4; /* a list of one column: every row is like this */
     }
@@ -234,7 +250,7 @@ static const double steps[LABEL_COUNT + 1][LABEL_COUNT] = {
     [LABEL_NOTE] = {-2.5, -3.0, -4.0, -4.0, 0.2}, [STEP_START] = {0.0, 0.0, -2.0, -3.0, -5.0},
 };
 static const double gap_steps[LABEL_COUNT + 1][LABEL_COUNT] = {
-    [LABEL_META] = {0.0, 0.2, -1.6, -2.0, NEVER}, [LABEL_HEAD] = {-3.5, -1.2, 0.0, -0.2, -3.0},
+    [LABEL_META] = {0.0, 0.2, -1.6, -2.0, NEVER}, [LABEL_HEAD] = {-3.5, -1.2, 0.0, 0.0, -3.0},
     [LABEL_DATA] = {-2.0, -1.8, -0.2, 0.0, 0.2},  [LABEL_GROUP] = {-4.0, -2.0, -0.6, -0.8, -3.0},
     [LABEL_NOTE] = {-1.0, -1.5, -4.0, -4.0, 0.2}, [STEP_START] = {0.0, 0.0, -2.0, -3.0, -5.0},
 };
@@ -348,6 +364,9 @@ static void mark_again(struct plain_rows *rows) {
     }
 }
 
+/* In the first round all rows are a row's surroundings, later only those that were records in the round before. */
+#define ROUNDS 3u
+
 void plain_label_rows(struct plain_rows *rows, struct arena *arena) {
     if (rows->count == 0) {
         return;
@@ -355,8 +374,10 @@ void plain_label_rows(struct plain_rows *rows, struct arena *arena) {
     struct plain_scratch *scratch = plain_scratch_new(arena, rows);
     uint8_t(*came_from)[LABEL_COUNT] = arena_array(arena, rows->count, sizeof *came_from);
     label_once(rows, scratch, came_from, false);
-    mark_again(rows);
-    label_once(rows, scratch, came_from, true);
+    for (unsigned round = 1; round < ROUNDS; round++) {
+        mark_again(rows);
+        label_once(rows, scratch, came_from, true);
+    }
 }
 
 double plain_label_margin(const struct plain_rows *rows, size_t index, struct plain_scratch *scratch) {

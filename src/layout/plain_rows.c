@@ -90,10 +90,10 @@ static bool is_numbered(const struct plain_row *row) {
     return row->filled >= NUMBERED_LEAST;
 }
 
-/* Years that mostly go one way ("2019 2020 2019 2020" starts anew for each section of a head), or numbers that count by one. */
-static bool is_series(const struct plain_row *row) {
+/* Years alone, or numbers that count by one: heads are like that, and few records. */
+static bool is_series(struct plain_row *row) {
     double before = 0;
-    size_t count = 0, years = 0, rising = 0, falling = 0, by_one = 0;
+    size_t count = 0, years = 0, by_one = 0, back_one = 0;
     for (size_t i = 0; i < row->cell_count; i++) {
         struct plain_number number;
         if ((row->kinds[i] != KIND_NUMBER && row->kinds[i] != KIND_YEAR) || row->cells[i].percent) {
@@ -102,17 +102,14 @@ static bool is_series(const struct plain_row *row) {
         if (!plain_number_read(row->cells[i].text, &number) || !number.whole) {
             return false;
         }
-        rising += count > 0 && number.value > before;
-        falling += count > 0 && number.value < before;
         by_one += count > 0 && number.value == before + 1;
+        back_one += count > 0 && number.value == before - 1;
         years += row->kinds[i] == KIND_YEAR;
         before = number.value;
         count++;
     }
-    if (count > 0 && years == count) {
-        return count <= 2 || rising > 2 * falling || falling > 2 * rising || by_one * 2 >= count;
-    }
-    return count >= SERIES_LEAST && by_one + 1 == count;
+    row->stepping = years == count && count >= 3 && (by_one + 1 == count || back_one + 1 == count);
+    return count > 0 && (years == count || (count >= SERIES_LEAST && by_one + 1 == count));
 }
 
 /* ---- merged cells ---- */

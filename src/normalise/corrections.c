@@ -164,7 +164,10 @@ static void tell_applied(const struct work *work, const struct correction *corre
     where.sheet = correction->sheet;
     where.row = correction->row;
     where.column = correction->column;
-    if (correction->remove)
+    bool same = strcmp(text_fold(work->layout->arena, correction->original), text_fold(work->layout->arena, correction->safe_text)) == 0;
+    if (same && !correction->remove)
+        finding_add(work->findings, FINDING_CONFIRMED, &where, correction->original, by, form, (const char *)NULL);
+    else if (correction->remove)
         finding_add(work->findings, FINDING_ROW_REMOVED, &where, correction->original, by, form, (const char *)NULL);
     else
         finding_add(work->findings, FINDING_CORRECTED, &where, correction->original, correction->safe_text, by, form, (const char *)NULL);

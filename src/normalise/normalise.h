@@ -78,7 +78,7 @@ struct return_data {
 /* What no return has: all questions answered wrongly for all of Sweden's municipalities are below the first, all known places of all surveys below the
  * second. Reading ends there, and the return must be set aside. */
 #define RETURN_FINDINGS_MAX 10000
-#define RETURN_ROWS_MAX 100000
+#define RETURN_ROWS_MAX 50000
 
 /* SHOWN: the file's path as findings name it; WAVE: for mattillfalle and the sense of years. Never fails: every doubt is a finding. Free text is screened
  * for personal data before anything else sees it: values, raws and findings hold masks instead. */

@@ -71,11 +71,23 @@ static struct wrong_cell *cell_of(struct gathering *gathering, const struct find
     return cell;
 }
 
-/* What a county can do about it: rulings are the analyst's. */
+/* What a county can do about it here, where finding's own words fit only its return or the analyst: rulings are hers, and an empty answer
+ * corrects nothing. */
+static const struct {
+    enum finding_code code;
+    struct wording words;
+} ADVICE[] = {
+    {FINDING_UNKNOWN_CHOICE, {{"Välj ett av svarsalternativen.", "Choose one of the choices."}}},
+    {FINDING_DASH_IN_NUMBER, {{"Skriv 0 eller uppgift saknas.", "Write 0 or not available."}}},
+    {FINDING_SUPPRESSED, {{"Skriv antalet, eller uppgift saknas.", "Write the number, or not available."}}},
+    {FINDING_UNREADABLE_MARK, {{"Skriv x om det gäller, annars nej.", "Write x if it applies, else no."}}},
+};
+
 static const char *advice(const struct book *book, const struct finding *finding) {
-    static const struct wording CHOOSE = {{"Välj ett av svarsalternativen.", "Choose one of the choices."}};
-    bool choice = strcmp(finding->code, finding_code_name(FINDING_UNKNOWN_CHOICE)) == 0;
-    return choice ? book_say(book, &CHOOSE) : finding_suggestion(finding, book->language);
+    for (size_t i = 0; i < sizeof ADVICE / sizeof ADVICE[0]; i++)
+        if (strcmp(finding->code, finding_code_name(ADVICE[i].code)) == 0)
+            return book_say(book, &ADVICE[i].words);
+    return finding_suggestion(finding, book->language);
 }
 
 static void add_finding(struct gathering *gathering, const struct finding *finding) {

@@ -130,7 +130,9 @@ static const struct wording EXTRA_HEADS[] = {
     {{"fråga", "question"}}, {{"vad_som_är_fel", "what_is_wrong"}}, {{"hur_ofta", "how_often"}}, {{"vilka_län", "in_which_counties"}},
     {{"första_stället", "first_place"}},
 };
-static const struct wording CANDIDATE_HEADS[] = {{{"förslag_%u", "suggestion_%u"}}, {{"förslag_%u_betyder", "suggestion_%u_means"}}, {{"likhet_%u_procent", "likeness_%u_per_cent"}}};
+static const struct wording CANDIDATE_HEADS[] = {
+    {{"förslag_%u", "suggestion_%u"}}, {{"förslag_%u_betyder", "suggestion_%u_means"}}, {{"likhet_%u_procent", "likeness_%u_per_cent"}},
+};
 static const struct wording LEGAL_HEAD = {{"möjliga_koder", "legal_values"}};
 
 #define LENGTH_OF(array) (sizeof array / sizeof array[0])

@@ -62,6 +62,7 @@ static const struct named RULES[] = {
     {"personal_data", {{"personuppgifter maskerade", "personal data masked"}}},
     {"serial_date", {{"kalkylprogrammets dagnummer", "the spreadsheet's day number"}}},
     {"decision", {{"beslut i decisions.csv", "ruling in decisions.csv"}}},
+    {"correction", {{"länets rättelse", "the county's correction"}}},
 };
 
 struct spelling {

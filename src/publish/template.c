@@ -7,8 +7,8 @@
 #include "publish/template_sheets.h"
 
 static const struct wording SUBJECT = {{"Formulär för kommunernas svar", "Form for the municipalities' answers"}};
-static const struct wording COMMENTS = {{"Formulär skapat av lansbild {1} ur undersökningens definition {2}.",
-                                         "Form made by lansbild {1} from the survey's definition {2}."}};
+static const struct wording COMMENTS = {
+    {"Formulär skapat av lansbild {1} ur undersökningens definition {2}.", "Form made by lansbild {1} from the survey's definition {2}."}};
 
 /* What a program can read without looking at the sheets: which form this was. */
 static lxw_error set_facts(const struct form *form, const char *hash) {

@@ -136,7 +136,8 @@ static void add_columns(struct planning *planning) {
     struct form_sheet *sheet = planning->sheet;
     const struct record *record = sheet->record;
     bool listed = planning->answers && order->county != AREA_NONE;
-    if (listed && order->pipeline->unpivot.value == NULL) /* 2021 and 1980 are codes, but beside columns of years they would look like years */
+    if (listed &&
+        order->pipeline->unpivot.value == NULL) /* 2021 and 1980 are codes, but beside columns of years they would look like years */
         add_column(planning, record->municipality, FORM_CODE)->fixed = true;
     add_column(planning, record->municipality, FORM_MUNICIPALITY)->fixed = listed;
     sheet->frozen = sheet->column_count;

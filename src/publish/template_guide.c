@@ -76,14 +76,17 @@ static const struct step {
        "in the municipality and the same each time."}}},
     {has_choices,
      {{"Svar i listor", "Answers in lists"}},
-     {{"Klicka i cellen och på pilen till höger om den, och välj. Är ”Vet ej” ett alternativ, välj det när ni har sökt svaret utan att få det.",
+     {{"Klicka i cellen och på pilen till höger om den, och välj. Är ”Vet ej” ett alternativ, välj det när ni har sökt svaret utan att få "
+       "det.",
        "Click the cell and the arrow to the right of it, and choose. Where “Don't know” is a choice, take it when you have looked for the "
        "answer in vain."}}},
     {has_marks,
      {{"Flera svar", "Several answers"}},
-     {{"Frågor med flera möjliga svar har en kolumn för varje alternativ. Skriv x för varje som gäller och lämna de andra tomma. Är alla tomma "
+     {{"Frågor med flera möjliga svar har en kolumn för varje alternativ. Skriv x för varje som gäller och lämna de andra tomma. Är alla "
+       "tomma "
        "räknas frågan som obesvarad.",
-       "Questions with several possible answers have a column for each choice. Write x for each that applies and leave the others empty. If "
+       "Questions with several possible answers have a column for each choice. Write x for each that applies and leave the others empty. "
+       "If "
        "all are empty the question counts as not answered."}}},
     {has_years,
      {{"Åren", "The years"}},
@@ -98,9 +101,11 @@ static const struct step {
      {{"Skriv dagen som ÅÅÅÅ-MM-DD, till exempel 2026-03-01.", "Write the day as YYYY-MM-DD, such as 2026-03-01."}}},
     {has_points,
      {{"Läge på karta", "Location"}},
-     {{"Skriv N och E i SWEREF 99 TM, i hela meter: N har sju siffror, E sex. I Lantmäteriets karttjänst Min karta visas de när man klickar på "
+     {{"Skriv N och E i SWEREF 99 TM, i hela meter: N har sju siffror, E sex. I Lantmäteriets karttjänst Min karta visas de när man "
+       "klickar på "
        "platsen.",
-       "Write N and E in SWEREF 99 TM, in whole metres: N has seven figures, E six. Lantmäteriet's map service Min karta shows them when you "
+       "Write N and E in SWEREF 99 TM, in whole metres: N has seven figures, E six. Lantmäteriet's map service Min karta shows them when "
+       "you "
        "click the place."}}},
     {has_municipalities,
      {{"Flera kommuner", "Several municipalities"}},
@@ -111,13 +116,15 @@ static const struct step {
        "Write no personal data: no names, identity numbers, phone numbers, e-mail addresses or number plates."}}},
     {always,
      {{"Formuläret", "The form"}},
-     {{"Ändra inte rubrikerna och lägg inte till kolumner: rubrikerna är låsta (utan lösenord) för att svaren ska kunna läsas. En cell som inte "
+     {{"Ändra inte rubrikerna och lägg inte till kolumner: rubrikerna är låsta (utan lösenord) för att svaren ska kunna läsas. En cell som "
+       "inte "
        "tar emot ett svar säger vad den väntar sig.",
        "Do not change the heads and add no columns: the heads are locked (without a password) so that the answers can be read. A cell that "
        "refuses an answer says what it expects."}}},
     {always,
      {{"När det är klart", "When it is done"}},
-     {{"Spara som Excel-arbetsbok (.xlsx) och skicka tillbaka den. Blev något fel, rätta i samma fil och skicka hela filen igen med _v2 sist i "
+     {{"Spara som Excel-arbetsbok (.xlsx) och skicka tillbaka den. Blev något fel, rätta i samma fil och skicka hela filen igen med _v2 "
+       "sist i "
        "filens namn.",
        "Save it as an Excel workbook (.xlsx) and send it back. If something was wrong, correct it in the same file and send the whole file "
        "again with _v2 at the end of its name."}}},
@@ -191,7 +198,8 @@ bool guide_write(const struct form *form, struct error *error) {
         return false;
     page.columns[TEXT_COLUMN].widest = TEXT_WIDTH;
     page_lines(&page, form->title, STYLE_COVER_TITLE);
-    page_lines(&page, is_listed(form) ? book_fill(book, &FOR_COUNTY, book_county_name(book, form->order->county), NULL) : book_say(book, &FOR_ALL),
+    page_lines(&page,
+               is_listed(form) ? book_fill(book, &FOR_COUNTY, book_county_name(book, form->order->county), NULL) : book_say(book, &FOR_ALL),
                STYLE_BASE);
     write_what(&page, form);
     write_steps(&page, form);

@@ -26,10 +26,18 @@ struct kind {
     struct wording prompt;         /* while the cell is chosen; "" says nothing */
 };
 
-#define CHOOSE {{"(välj i listan)", "(choose from the list)"}}
-#define CHOOSE_TITLE {{"Välj i listan", "Choose from the list"}}
+#define CHOOSE                                                                                                                             \
+    {                                                                                                                                      \
+        { "(välj i listan)", "(choose from the list)" }                                                                                    \
+    }
+#define CHOOSE_TITLE                                                                                                                       \
+    {                                                                                                                                      \
+        { "Välj i listan", "Choose from the list" }                                                                                        \
+    }
 #define CHOOSE_PLACE                                                                                                                       \
-    {{"Välj i listan: klicka på pilen till höger om cellen.", "Choose from the list: click the arrow to the right of the cell."}}
+    {                                                                                                                                      \
+        { "Välj i listan: klicka på pilen till höger om cellen.", "Choose from the list: click the arrow to the right of the cell." }      \
+    }
 
 static const struct kind KINDS[FORM_KIND_COUNT] = {
     [FORM_CODE] = {FORM_INPUT_TEXT, 9, CHECK_NONE, {{"", ""}}, {{"", ""}}, {{"", ""}}, {{"", ""}}},
@@ -86,15 +94,16 @@ static const struct kind KINDS[FORM_KIND_COUNT] = {
                         "The answer should be a number{1}, without words or per cent sign. Write 0 for none. If you do not know, leave the "
                         "cell empty."}},
                       {{"", ""}}},
-    [FORM_DATE] = {FORM_INPUT_DATE,
-                   12,
-                   CHECK_DATE,
-                   {{"(ÅÅÅÅ-MM-DD)", "(YYYY-MM-DD)"}},
-                   {{"Skriv ett datum", "Write a date"}},
-                   {{"Svaret ska vara en dag, skriven ÅÅÅÅ-MM-DD, till exempel 2026-03-01. Vet ni bara veckan eller månaden, lämna cellen tom.",
-                     "The answer should be a day, written YYYY-MM-DD, such as 2026-03-01. If you only know the week or month, leave the cell "
-                     "empty."}},
-                   {{"", ""}}},
+    [FORM_DATE] =
+        {FORM_INPUT_DATE,
+         12,
+         CHECK_DATE,
+         {{"(ÅÅÅÅ-MM-DD)", "(YYYY-MM-DD)"}},
+         {{"Skriv ett datum", "Write a date"}},
+         {{"Svaret ska vara en dag, skriven ÅÅÅÅ-MM-DD, till exempel 2026-03-01. Vet ni bara veckan eller månaden, lämna cellen tom.",
+           "The answer should be a day, written YYYY-MM-DD, such as 2026-03-01. If you only know the week or month, leave the cell "
+           "empty."}},
+         {{"", ""}}},
     [FORM_LIST] = {FORM_INPUT_TEXT,
                    12,
                    CHECK_LIST,
@@ -118,7 +127,8 @@ static const struct kind KINDS[FORM_KIND_COUNT] = {
                       {{"(alternativ med ; emellan)", "(choices with ; between)"}},
                       {{"", ""}},
                       {{"", ""}},
-                      {{"Skriv alla alternativ som gäller, med semikolon emellan.", "Write all choices that apply, with semicolons between."}}},
+                      {{"Skriv alla alternativ som gäller, med semikolon emellan.",
+                        "Write all choices that apply, with semicolons between."}}},
     [FORM_NORTH] = {FORM_INPUT_NUMBER,
                     9,
                     CHECK_NORTH,
@@ -163,7 +173,8 @@ static const char *limit_text(const struct form *form, double limit, enum form_k
 static const char *limits_text(const struct form *form, const struct field *field, enum form_kind kind) {
     if (!field->has_min && !field->has_max)
         return "";
-    const char *min = field->has_min ? limit_text(form, field->min, kind) : "", *max = field->has_max ? limit_text(form, field->max, kind) : "";
+    const char *min = field->has_min ? limit_text(form, field->min, kind) : "",
+               *max = field->has_max ? limit_text(form, field->max, kind) : "";
     if (field->has_min && field->has_max)
         return book_fill(form->book, &RANGE, min, max, NULL);
     return field->has_min ? book_fill(form->book, &AT_LEAST, min, NULL) : book_fill(form->book, &AT_MOST, max, NULL);
@@ -179,7 +190,8 @@ const char *form_hint(const struct form *form, const struct form_sheet *sheet, s
 
 /* libxlsxwriter's structures hold texts that they do not change as char *. */
 static char *say(const struct form *form, const char *text, size_t limit) {
-    return *text == '\0' ? NULL : arena_text(form->book->arena, utf8_length(text) <= limit ? text : utf8_cut(form->book->arena, text, limit - 1));
+    return *text == '\0' ? NULL
+                         : arena_text(form->book->arena, utf8_length(text) <= limit ? text : utf8_cut(form->book->arena, text, limit - 1));
 }
 
 static void check_number(lxw_data_validation *check, uint8_t type, double min, double max) {
@@ -253,5 +265,6 @@ void form_validate(const struct form *form, struct page *page, const struct form
     check.input_message = say(form, prompt, MESSAGE_MAX);
     check.error_title = say(form, book_say(form->book, &kind->title), TITLE_MAX);
     check.error_message = say(form, book_fill(form->book, &kind->message, limits_text(form, field, it->kind), NULL), MESSAGE_MAX);
-    page_check(page, worksheet_data_validation_range(page->sheet, first, (lxw_col_t)column, last, (lxw_col_t)column, &check), first, column);
+    page_check(page, worksheet_data_validation_range(page->sheet, first, (lxw_col_t)column, last, (lxw_col_t)column, &check), first,
+               column);
 }

@@ -6,8 +6,8 @@
 #include "publish/template_form.h"
 #include "publish/template_format.h"
 
-/* The line under the question: "(heltal 0–200)". "" for what is filled in beforehand. It begins with a bracket, by which such a line is known
- * from an answer when the form comes back. */
+/* The line under the question: "(heltal 0–200)". "" for what is filled in beforehand. It begins with a bracket, by which such a line is
+ * known from an answer when the form comes back. */
 const char *form_hint(const struct form *form, const struct form_sheet *sheet, size_t column);
 enum form_look form_kind_look(enum form_kind kind);
 /* How wide such an answer is, in characters. */

@@ -13,29 +13,32 @@
 #include "publish/template_kind.h"
 #include "publish/template_sheets.h"
 
-#define PAD 8.0                        /* pixels in a column that no text can use */
+#define PAD 8.0 /* pixels in a column that no text can use */
 #define LINE_POINTS(points) ((points)*1.32)
 #define POINTS(pixels) ((pixels)*0.75) /* at 96 dots an inch */
 #define OPTION_HIGHEST 140.0           /* pixels; longer options take two lines on end */
 #define OPTION_SPACE 14.0              /* pixels around a text on end */
 #define QUESTION_LINES 5               /* a question's column is given room enough for this many lines */
-#define LIST_WIDEST 26.0               /* characters of a choice that a column makes room for */
+#define QUESTION_WIDEST CHARACTERS(60)
+#define ROW_HIGHEST 400.0 /* points; Excel's own ceiling is 409 */
+#define LIST_WIDEST 26.0  /* characters of a choice that a column makes room for */
 #define STAR " *"
-#define PAPER_A3 8         /* ECMA-376 18.3.1.63 paperSize */
-#define A3_WIDTH 1480.0    /* pixels between the margins of a lying page at full size */
-#define SCALE_LEAST 66.0   /* per cent; smaller print cannot be read */
-#define PAGES_MAX 20u      /* pages side by side; a survey with more questions is broken where Excel likes */
+#define PAPER_A3 8       /* ECMA-376 18.3.1.63 paperSize */
+#define A3_WIDTH 1440.0  /* pixels between the margins of a lying page at full size */
+#define SCALE_LEAST 66.0 /* per cent; smaller print cannot be read */
+#define PAGES_MAX 20u    /* pages side by side; a survey with more questions is broken where Excel likes */
 
-static const struct wording ADVICE = {{"Fyll i de vita cellerna. Gråa och blå celler är låsta. En fråga med * ska besvaras. Mer står på bladet {1}.",
-                                       "Fill in the white cells. Grey and blue cells are locked. A question with * needs an answer. More is on the "
-                                       "sheet {1}."}};
+static const struct wording ADVICE = {
+    {"Fyll i de vita cellerna. Gråa och blå celler är låsta. En fråga med * ska besvaras. Mer står på bladet {1}.",
+     "Fill in the white cells. Grey and blue cells are locked. A question with * needs an answer. More is on the "
+     "sheet {1}."}};
 
 struct form_page {
     struct page page;
     const struct form *form;
     const struct form_sheet *sheet;
     const struct form_formats *formats;
-    double *widths; /* pixels of text */
+    double *widths;                        /* pixels of text */
     lxw_row_t question, hint, first, last; /* rows; an option row, if any, stands right below `question` */
 };
 
@@ -94,7 +97,7 @@ static void widen(struct form_page *it, size_t from, size_t to) {
     for (size_t i = from; i <= to; i++)
         width += it->widths[i] + (i > from ? PAD : 0);
     needed = fmax(width, text_widest_word(question, &font));
-    while (text_lines(question, &font, needed) > QUESTION_LINES)
+    while (needed < QUESTION_WIDEST && text_lines(question, &font, needed) > QUESTION_LINES)
         needed += CHARACTERS(1);
     for (size_t i = from; i <= to; i++)
         it->widths[i] += ceil((needed - width) / (double)count);
@@ -130,6 +133,10 @@ static double options_height(const struct form_page *it) {
     return highest;
 }
 
+static void set_row(struct form_page *it, lxw_row_t row, double points) {
+    page_check(&it->page, worksheet_set_row(it->page.sheet, row, fmin(ceil(points) + 3, ROW_HIGHEST), NULL), row, 0);
+}
+
 /* A question alone stands over both lines of the head; one with options has the first. */
 static void set_heights(struct form_page *it) {
     struct font hint_font = form_font(FORM_HINT);
@@ -143,24 +150,23 @@ static void set_heights(struct form_page *it) {
         hint = fmax(hint, (double)lines * LINE_POINTS(hint_font.points));
     }
     options = fmax(options, alone - question);
-    page_check(&it->page, worksheet_set_row(it->page.sheet, it->question, ceil(question) + 3, NULL), it->question, 0);
+    set_row(it, it->question, question);
     if (it->sheet->grouped)
-        page_check(&it->page, worksheet_set_row(it->page.sheet, it->question + 1, ceil(options) + 3, NULL), it->question + 1, 0);
-    page_check(&it->page, worksheet_set_row(it->page.sheet, it->hint, ceil(hint) + 3, NULL), it->hint, 0);
+        set_row(it, it->question + 1, options);
+    set_row(it, it->hint, hint);
 }
 
 /* ---- heads ---- */
 
-/* TEXT over rows FROM … TO and columns FIRST … LAST. */
-static void write_block(struct form_page *it, lxw_row_t from, lxw_row_t to, size_t first, size_t last, const char *text, enum form_look look) {
+/* TEXT over rows FROM … TO and columns FIRST … LAST. worksheet_merge_range does not tell when a text is refused, so it gets none. */
+static void write_block(struct form_page *it, lxw_row_t from, lxw_row_t to, size_t first, size_t last, const char *text,
+                        enum form_look look) {
     lxw_worksheet *sheet = it->page.sheet;
     lxw_format *format = it->formats->looks[look];
     lxw_col_t left = (lxw_col_t)first, right = (lxw_col_t)last;
-    bool alone = from == to && first == last;
-    page_check(&it->page,
-               alone ? worksheet_write_string(sheet, from, left, text, format)
-                     : worksheet_merge_range(sheet, from, left, to, right, text, format),
-               from, first);
+    if (from != to || first != last)
+        page_check(&it->page, worksheet_merge_range(sheet, from, left, to, right, "", format), from, first);
+    page_check(&it->page, worksheet_write_string(sheet, from, left, text, format), from, first);
 }
 
 static void write_hints(struct form_page *it, size_t first, size_t last) {

@@ -105,10 +105,11 @@ static const struct wording RANGE = {{"Svaret ska vara mellan {1} och {2}.", "Th
 static const struct wording AT_LEAST = {{"Svaret ska vara minst {1}.", "The answer should be at least {1}."}};
 static const struct wording AT_MOST = {{"Svaret ska vara högst {1}.", "The answer should be at most {1}."}};
 static const struct wording METRES = {{"Koordinaten ska vara i meter, SWEREF 99 TM.", "The coordinate should be in metres, SWEREF 99 TM."}};
-static const struct wording ALONE = {{"Välj antingen {1} eller andra alternativ, inte båda.", "Choose either {1} or other choices, not both."}};
+static const struct wording ALONE = {
+    {"Välj antingen {1} eller andra alternativ, inte båda.", "Choose either {1} or other choices, not both."}};
 static const struct wording NO_PERSONAL = {{"Skriv inga personuppgifter.", "Write no personal data."}};
-static const struct wording SAME_ID = {{"Platsens eget id i kommunen, detsamma varje gång.",
-                                        "The place's own id in the municipality, the same each time."}};
+static const struct wording SAME_ID = {
+    {"Platsens eget id i kommunen, detsamma varje gång.", "The place's own id in the municipality, the same each time."}};
 
 static const char *say_in(const struct xlsform *form, size_t language, const struct wording *wording, const char *one, const char *two) {
     struct book book = *form->book;

@@ -127,8 +127,8 @@ static bool read_into_grids(struct archive_reading *reading, struct source_file 
         return false;
     const struct finding_where where = {.file = shown};
     if (builder->full)
-        finding_add(context.findings, FINDING_FILE_CEILING, &where, "", "fler celler än programmet håller i minnet (4 miljoner)",
-                    "more cells than the program keeps in memory (4 million)", NULL);
+        finding_add(context.findings, FINDING_FILE_CEILING, &where, "", "fler celler (4 miljoner) eller olika texter (2 miljoner, 64 MiB) än programmet håller i minnet",
+                    "more cells (4 million) or different texts (2 million, 64 MiB) than the program keeps in memory", NULL);
     return !builder->full;
 }
 

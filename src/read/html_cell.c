@@ -110,8 +110,7 @@ void html_notes_read(struct html_notes *notes, const struct html_token *cell, co
     static const struct {
         const char *attribute;
         enum html_note note;
-    } attributes[] = {
-        {"x:num", HTML_NOTE_NUMBER}, {"sdval", HTML_NOTE_NUMBER}, {"x:bool", HTML_NOTE_TRUTH}, {"x:err", HTML_NOTE_ERROR}};
+    } attributes[] = {{"x:num", HTML_NOTE_NUMBER}, {"sdval", HTML_NOTE_NUMBER}, {"x:bool", HTML_NOTE_TRUTH}, {"x:err", HTML_NOTE_ERROR}};
     notes->note = HTML_NOTE_NONE;
     notes->format = NUMBER_FORMAT_NUMBER;
     for (size_t i = 0; notes->note == HTML_NOTE_NONE && i < sizeof attributes / sizeof attributes[0]; i++)

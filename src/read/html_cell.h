@@ -33,8 +33,8 @@ void html_notes_release(struct html_notes *notes);
 /* Reads the notes of the tag CELL; SCRATCH is used on the way. */
 void html_notes_read(struct html_notes *notes, const struct html_token *cell, const struct html_formats *formats, struct text *scratch);
 
-/* Fills all of CELL but its column, CELL_EMPTY when nothing is shown. What is noted counts only if it agrees with what is SHOWN. Texts come from
- * ARENA. */
+/* Fills all of CELL but its column, CELL_EMPTY when nothing is shown. What is noted counts only if it agrees with what is SHOWN. Texts come
+ * from ARENA. */
 void html_cell_fill(const struct html_notes *notes, const char *shown, bool date_1904, struct arena *arena, struct cell *cell);
 
 #endif

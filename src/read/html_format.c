@@ -1,4 +1,5 @@
-/* See html_format.h. Only what Excel and those who imitate it write is looked for: ".xl65, .xl66 {…; mso-number-format:"Short Date"; …}". */
+/* See html_format.h. Only what Excel and those who imitate it write is looked for: ".xl65, .xl66 {…; mso-number-format:"Short Date"; …}".
+ */
 #include "read/html_format.h"
 
 #include <string.h>
@@ -8,9 +9,9 @@
 #include "text/text.h"
 
 #define PROPERTY "mso-number-format"
-#define CODE_SIZE 256       /* Excel's longest format code is 255 characters */
-#define CLASS_SIZE 64       /* "xl65"; longer ones are left out */
-#define ESCAPE_DIGITS 6     /* of a code point in CSS */
+#define CODE_SIZE 256   /* Excel's longest format code is 255 characters */
+#define CLASS_SIZE 64   /* "xl65"; longer ones are left out */
+#define ESCAPE_DIGITS 6 /* of a code point in CSS */
 
 void html_formats_init(struct html_formats *formats, struct arena *arena) {
     map_init(&formats->classes, arena);
@@ -23,7 +24,8 @@ static int hex_digit(char c) {
     return c >= '0' && c <= '9' ? c - '0' : lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
-/* The escape behind a backslash: a code point below 128 in digits ("\0022"), or the character itself. Others say nothing about a format: '?'. */
+/* The escape behind a backslash: a code point below 128 in digits ("\0022"), or the character itself. Others say nothing about a format:
+ * '?'. */
 static const char *unescape(const char *at, const char *end, char *out) {
     unsigned long code = 0;
     int count = 0;

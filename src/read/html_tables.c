@@ -4,8 +4,8 @@
  *                                                                 ├─ row, cell, spans ───► which column is free
  *                                                                 └─ </tr>, </table> ────► sink
  *
- * What is not closed is closed by what follows: a cell by the next cell or row, a row by the next row, a table by </body>, </html>, or a table
- * that begins outside a cell. A file that ends within a table has been cut off: nobody knows how many rows are missing. */
+ * What is not closed is closed by what follows: a cell by the next cell or row, a row by the next row, a table by </body>, </html>, or a
+ * table that begins outside a cell. A file that ends within a table has been cut off: nobody knows how many rows are missing. */
 #include "read/html_tables.h"
 
 #include <stdlib.h>
@@ -32,7 +32,7 @@ struct page {
     size_t nested; /* tables within the cell */
     size_t sheets;
     size_t steps;
-    bool ended; /* </body> or </html> was there */
+    bool ended;                              /* </body> or </html> was there */
     struct html_text heading, caption, text; /* text: of the cell */
     struct text scratch;
     /* the table */
@@ -42,7 +42,7 @@ struct page {
     uint32_t row, last_column;
     uint32_t covered[CELL_COLUMN_MAX + 1]; /* by column: the last row that a cell above or beside takes up */
     struct ranges merges, hidden_columns;
-    size_t group_merges; /* merges before this group of rows */
+    size_t group_merges;                /* merges before this group of rows */
     uint32_t next_column, group_column; /* of <col>; group_column: where the <colgroup> began, 0 behind its first <col> */
     /* the row */
     bool row_hidden;
@@ -137,8 +137,7 @@ static void cover(struct page *page) {
     page->steps += page->columns;
     page->last_column = last > page->last_column ? last : page->last_column;
     if (page->columns > 1 || page->rows > 1)
-        add_range(page, &page->merges,
-                  (struct cell_range){page->row, page->column, below < CELL_ROW_MAX ? below : CELL_ROW_MAX, last});
+        add_range(page, &page->merges, (struct cell_range){page->row, page->column, below < CELL_ROW_MAX ? below : CELL_ROW_MAX, last});
 }
 
 static void add_cell(struct page *page, const struct cell *cell) {
@@ -388,11 +387,12 @@ static const struct {
     const char *name;
     void (*handle)(struct page *page, const struct html_token *tag);
 } tags[] = {
-    {"td", on_cell},       {"tr", on_row},        {"th", on_cell},     {"br", on_break},           {"table", on_table},
-    {"col", on_column},    {"p", on_block},       {"div", on_block},   {"li", on_block},           {"tbody", on_group},
-    {"thead", on_group},   {"tfoot", on_group},   {"ul", on_block},    {"ol", on_block},           {"colgroup", on_column_group},
-    {"h1", on_heading},    {"h2", on_heading},    {"h3", on_heading},  {"h4", on_heading},         {"caption", on_caption},
-    {"em", on_emphasis},   {"comment", on_comment}, {"body", on_page}, {"html", on_page}, {"pre", on_block},     {"dd", on_block},    {"dt", on_block},           {"blockquote", on_block},
+    {"td", on_cell},     {"tr", on_row},          {"th", on_cell},          {"br", on_break},   {"table", on_table},
+    {"col", on_column},  {"p", on_block},         {"div", on_block},        {"li", on_block},   {"tbody", on_group},
+    {"thead", on_group}, {"tfoot", on_group},     {"ul", on_block},         {"ol", on_block},   {"colgroup", on_column_group},
+    {"h1", on_heading},  {"h2", on_heading},      {"h3", on_heading},       {"h4", on_heading}, {"caption", on_caption},
+    {"em", on_emphasis}, {"comment", on_comment}, {"body", on_page},        {"html", on_page},  {"pre", on_block},
+    {"dd", on_block},    {"dt", on_block},        {"blockquote", on_block},
 };
 
 static void on_tag(struct page *page, const struct html_token *tag) {

@@ -180,7 +180,7 @@ static void decode(const char *at, const char *end, struct text *out) {
         const size_t length = html_reference(and, end, out);
         if (length == 0)
             text_add(out, "&");
-        at = and + (length > 0 ? length : 1);
+        at = and+(length > 0 ? length : 1);
     }
 }
 

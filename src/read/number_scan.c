@@ -70,11 +70,22 @@ struct binary {
     int shift;
 };
 
-static whole128 power(int exponent) {
-    whole128 result = 1;
-    while (exponent-- > 0)
-        result *= 10;
-    return result;
+/* 10^EXPONENT, up to POWER_MAX. */
+static inline whole128 power(int exponent) {
+    static const uint64_t tens[] = {UINT64_C(1),
+                                    UINT64_C(10),
+                                    UINT64_C(100),
+                                    UINT64_C(1000),
+                                    UINT64_C(10000),
+                                    UINT64_C(100000),
+                                    UINT64_C(1000000),
+                                    UINT64_C(10000000),
+                                    UINT64_C(100000000),
+                                    UINT64_C(1000000000),
+                                    UINT64_C(10000000000),
+                                    UINT64_C(100000000000)};
+    const int half = exponent / 2;
+    return (whole128)tens[half] * tens[exponent - half];
 }
 
 static int bits(uint64_t number) {

@@ -6,14 +6,15 @@
  *                                 ├─ table-cell ── p: text with spans, links, spaces, tabs and line breaks inside
  *                                 └─ covered-table-cell: lies under a merged range; empty, whatever the file keeps there
  *
- * A cell and a row may say "the same again n times" (number-columns-repeated, number-rows-repeated). The empty ones that fill a sheet to its
- * last row and column cost nothing; those with content are counted against ODS_REPEATS_MAX. What the table below does not name
+ * A cell and a row may say "the same again n times" (number-columns-repeated, number-rows-repeated). The empty ones that fill a sheet to
+ * its last row and column cost nothing; those with content are counted against ODS_REPEATS_MAX. What the table below does not name
  * (annotations, drawings, tables within cells, tracked changes) is left out with all that is in it. */
 #include "read/ods_content.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "read/ods_text.h"
 #include "read/ods_value.h"
 
 #define OFFICE ":office:1.0"
@@ -63,10 +64,8 @@ struct content_walk {
     /* the cell */
     uint32_t column, column_repeat, columns_spanned, rows_spanned;
     struct ods_raw raw;
-    struct text value, text;
-    bool has_paragraph, at_start; /* at_start: of a paragraph */
-    size_t held_spaces;           /* white space that has not been added yet */
-    bool held_break;              /* a line end or tab is among it */
+    struct text value;
+    struct ods_text text;
 };
 
 static void damaged(struct content_walk *walk, const char *sv, const char *en) {
@@ -197,14 +196,12 @@ static void start_cell(void *context, const char *const *attributes) {
     walk->rows_spanned = count_of(walk, attributes, "number-rows-spanned", CELL_ROW_MAX);
     const char *kind = xml_attribute_in(attributes, CALCEXT, "value-type"); /* LibreOffice's own */
     walk->calculated = walk->calculated || kind != NULL;
-    text_clear(&walk->text);
+    ods_text_clear(&walk->text);
     text_clear(&walk->value);
     if (value != NULL)
         text_add(&walk->value, value);
-    walk->has_paragraph = false;
-    walk->raw = (struct ods_raw){.type = type,
-                                 .has_formula = xml_attribute_in(attributes, TABLE, "formula") != NULL,
-                                 .is_error = is(kind, "error")};
+    walk->raw = (struct ods_raw){
+        .type = type, .has_formula = xml_attribute_in(attributes, TABLE, "formula") != NULL, .is_error = is(kind, "error")};
 }
 
 static void note_merge(struct content_walk *walk) {
@@ -225,7 +222,7 @@ static void note_merge(struct content_walk *walk) {
 /* Without a type and a text a formula gives an empty text, or it was never worked out. */
 static void note_formula(struct content_walk *walk) {
     walk->calculated = walk->calculated || (walk->raw.has_formula && walk->raw.type != NULL);
-    if (!walk->raw.has_formula || walk->raw.type != NULL || walk->text.length > 0)
+    if (!walk->raw.has_formula || walk->raw.type != NULL || walk->text.text.length > 0)
         return;
     if (walk->formulas_without_value++ == 0) {
         walk->doubt_row = walk->row;
@@ -258,7 +255,7 @@ static void end_cell(void *context, const char *text, size_t length) {
     (void)text, (void)length;
     if (!walk->skipped && !walk->fault->set) {
         walk->raw.value = text_get(&walk->value);
-        walk->raw.text = text_get(&walk->text);
+        walk->raw.text = text_get(&walk->text.text);
         note_merge(walk);
         note_formula(walk);
         ods_value_fill(&walk->raw, &walk->texts, &cell);
@@ -270,77 +267,49 @@ static void end_cell(void *context, const char *text, size_t length) {
 
 /* ---- the text of a cell ---- */
 
-static void add_text(struct content_walk *walk, const char *bytes, size_t count) {
-    if (count > XML_WALK_TEXT_MAX - walk->text.length)
+static void note_full(struct content_walk *walk) {
+    if (walk->text.full)
         over_ceiling(walk, "en text är längre än 1 MiB", "a text is longer than 1 MiB");
-    else
-        text_add_bytes(&walk->text, bytes, count);
-}
-
-/* A run of white space is added when it is known what it is. By ODF 1.3 part 3, 6.1.2, any run counts as one space; LibreOffice writes and
- * reads spaces as they are. So only runs with a line end or tab, which come from programs that break lines in the XML, become one. */
-static void add_held_space(struct content_walk *walk, bool at_end) {
-    const size_t count = !walk->held_break ? walk->held_spaces : walk->at_start || at_end ? 0 : 1;
-    for (size_t i = 0; i < count && !walk->fault->set; i++)
-        add_text(walk, " ", 1);
-    walk->held_spaces = 0;
-    walk->held_break = walk->at_start = false;
 }
 
 static void add_mixed(void *context, int place, const char *bytes, size_t count) {
     struct content_walk *walk = context;
     if (place != IN_TEXT)
         return;
-    for (size_t at = 0; at < count && !walk->fault->set;) {
-        size_t end = at;
-        while (end < count && strchr(" \t\r\n", bytes[end]) == NULL)
-            end++;
-        if (end > at) {
-            add_held_space(walk, false);
-            add_text(walk, bytes + at, end - at);
-        }
-        for (; end < count && strchr(" \t\r\n", bytes[end]) != NULL; end++) {
-            walk->held_spaces++;
-            walk->held_break = walk->held_break || bytes[end] != ' ';
-        }
-        at = end;
-    }
+    ods_text_add(&walk->text, bytes, count);
+    note_full(walk);
 }
 
 static void start_paragraph(void *context, const char *const *attributes) {
-    struct content_walk *walk = context;
     (void)attributes;
-    if (walk->has_paragraph)
-        add_text(walk, "\n", 1);
-    walk->has_paragraph = walk->at_start = true;
+    ods_text_start_paragraph(&((struct content_walk *)context)->text);
 }
 
 static void end_paragraph(void *context, const char *text, size_t length) {
+    struct content_walk *walk = context;
     (void)text, (void)length;
-    add_held_space(context, true);
+    ods_text_end_paragraph(&walk->text);
+    note_full(walk);
 }
 
 static void add_spaces(void *context, const char *const *attributes) {
     struct content_walk *walk = context;
     const char *value = xml_attribute_in(attributes, TEXT, "c");
     size_t count = 1;
-    if (value != NULL && !text_to_count(value, XML_WALK_TEXT_MAX, &count))
-        count = XML_WALK_TEXT_MAX + 1;
-    add_held_space(walk, false);
-    for (size_t i = 0; i < count && !walk->fault->set; i++)
-        add_text(walk, " ", 1);
+    if (value != NULL && !text_to_count(value, ODS_TEXT_MAX, &count))
+        count = ODS_TEXT_MAX + 1;
+    ods_text_add_stated(&walk->text, ' ', count);
+    note_full(walk);
 }
 
 static void add_tab(void *context, const char *const *attributes) {
     (void)attributes;
-    add_held_space(context, false);
-    add_text(context, "\t", 1);
+    ods_text_add_stated(&((struct content_walk *)context)->text, '\t', 1);
 }
 
 static void add_line_break(void *context, const char *const *attributes) {
     (void)attributes;
-    add_held_space(context, false);
-    add_text(context, "\n", 1);
+    ods_text_add_stated(&((struct content_walk *)context)->text, '\n', 1);
 }
 
 /* ---- rows ---- */
@@ -491,7 +460,7 @@ bool ods_content_read(const struct xml_document *document, const char *part, con
     xml_walk_release(&walk);
     *sheets = content.sheets;
     text_release(&content.value);
-    text_release(&content.text);
+    ods_text_release(&content.text);
     free(content.cells);
     arena_release(&content.texts);
     arena_release(&content.sheet_arena);

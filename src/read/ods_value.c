@@ -53,8 +53,8 @@ static bool fill_date(const char *value, const char *shown, struct arena *arena,
     return true;
 }
 
-/* A time of day and a duration are the same type. What no clock shows is a duration, a number of days as in Excel; but a moment whose day the
- * format leaves out is shown as the clock has it. */
+/* A time of day and a duration are the same type. What no clock shows is a duration, a number of days as in Excel; but a moment whose day
+ * the format leaves out is shown as the clock has it. */
 static bool fill_time(const char *value, const char *shown, struct arena *arena, struct cell *cell) {
     struct iso_moment clock;
     double seconds;
@@ -63,8 +63,8 @@ static bool fill_time(const char *value, const char *shown, struct arena *arena,
     if (seconds >= 0 && seconds + 0.5 < DAY_SECONDS)
         serial_value_fill_moment(NULL, (int)(seconds + 0.5), arena, cell);
     else
-        serial_value_fill(seconds / DAY_SECONDS, iso_moment_parse(shown, &clock) ? NUMBER_FORMAT_TIME : NUMBER_FORMAT_DURATION, false, arena,
-                          cell);
+        serial_value_fill(seconds / DAY_SECONDS, iso_moment_parse(shown, &clock) ? NUMBER_FORMAT_TIME : NUMBER_FORMAT_DURATION, false,
+                          arena, cell);
     return true;
 }
 
@@ -86,8 +86,8 @@ static bool fill_text(const char *value, const char *shown, struct arena *arena,
 }
 
 static const struct ods_type types[] = {
-    {"string", "string-value", fill_text}, {"float", "value", fill_number},    {"date", "date-value", fill_date},
-    {"percentage", "value", fill_percentage}, {"currency", "value", fill_number}, {"time", "time-value", fill_time},
+    {"string", "string-value", fill_text},      {"float", "value", fill_number},    {"date", "date-value", fill_date},
+    {"percentage", "value", fill_percentage},   {"currency", "value", fill_number}, {"time", "time-value", fill_time},
     {"boolean", "boolean-value", fill_boolean},
 };
 

@@ -23,8 +23,8 @@ struct ods_raw {
     bool is_error; /* calcext:value-type says so */
 };
 
-/* Fills all of CELL but its column; CELL_EMPTY when there is nothing in it. Texts come from ARENA. A value that is none of its type stays as
- * the text that was shown, for later rooms to find fault with. */
+/* Fills all of CELL but its column; CELL_EMPTY when there is nothing in it. Texts come from ARENA. A value that is none of its type stays
+ * as the text that was shown, for later rooms to find fault with. */
 void ods_value_fill(const struct ods_raw *raw, struct arena *arena, struct cell *cell);
 
 #endif

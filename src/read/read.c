@@ -135,7 +135,7 @@ bool read_path(const char *path, const char *file_shown, struct grid_builder *bu
     if (!read_path_into(path, file_shown, &sink, findings, report, hash))
         return false;
     if (builder->full)
-        return set_aside(findings, FINDING_FILE_CEILING, file_shown, "fler celler än programmet håller i minnet (4 miljoner)",
-                         "more cells than the program keeps in memory (4 million)");
+        return set_aside(findings, FINDING_FILE_CEILING, file_shown, "fler celler (4 miljoner) eller olika texter (2 miljoner, 64 MiB) än programmet håller i minnet",
+                         "more cells (4 million) or different texts (2 million, 64 MiB) than the program keeps in memory");
     return true;
 }

@@ -97,19 +97,6 @@ static char *take_row_tag(struct sheet_scan *scan, char *at, uint32_t before, bo
     return end;
 }
 
-/* The cells from AT on; behind </row>. */
-static char *take_cells(struct sheet_scan *scan, char *at) {
-    while (!HAS(at, "</row>")) {
-        char *next = HAS(at, "<c") ? scan_cell(scan, at) : scan_white(at);
-        if (next == NULL || next == at) {
-            scan_undo(scan, 0);
-            return NULL;
-        }
-        at = next;
-    }
-    return at + 6;
-}
-
 /* Copies the texts that will not live as long as they must. */
 static void keep_texts(struct sheet_scan *scan) {
     for (size_t i = 0; i < scan->count; i++)
@@ -127,13 +114,15 @@ char *sheet_scan_row(struct sheet_scan *scan, char *at, const char *limit, uint3
     scan->limit = limit;
     scan->arena = arena;
     scan->count = 0;
+    scan->last_column = 0;
     char *end = take_row_tag(scan, at, before, &is_empty);
     if (end != NULL && !is_empty)
-        end = take_cells(scan, end);
+        end = scan_cells(scan, end);
     if (end == NULL)
         return NULL;
     if (keep)
         keep_texts(scan);
+    out->last_column = scan->last_column;
     out->row.cells = scan->cells;
     out->row.count = scan->count;
     return end;

@@ -13,8 +13,10 @@ static void set_head(struct head *head, const char *bytes, size_t length) {
 }
 
 static inline bool has_head(const struct head *head, const char *at) {
-    return (((load(at) ^ head->words[0]) & head->masks[0]) | ((load(at + 8) ^ head->words[1]) & head->masks[1]) |
-            ((load(at + 16) ^ head->words[2]) & head->masks[2]) | ((load(at + 24) ^ head->words[3]) & head->masks[3])) == 0;
+    const uint64_t first = ((load(at) ^ head->words[0]) & head->masks[0]) | ((load(at + 8) ^ head->words[1]) & head->masks[1]);
+    if (first != 0 || head->masks[2] == 0)
+        return first == 0;
+    return (((load(at + 16) ^ head->words[2]) & head->masks[2]) | ((load(at + 24) ^ head->words[3]) & head->masks[3])) == 0;
 }
 
 /* Room for the next cell and its text; a row has no more cells than there are columns, because they rise. */
@@ -24,7 +26,8 @@ static void make_room(struct sheet_scan *scan) {
     scan->cells = memory_resize(scan->cells, scan->capacity * sizeof *scan->cells);
 }
 
-void scan_undo(struct sheet_scan *scan, size_t count) {
+/* Makes the cells from number COUNT on undone, and the bytes as they were. */
+static void undo(struct sheet_scan *scan, size_t count) {
     for (; scan->count > count; scan->count--) {
         const char *text = scan->cells[scan->count - 1].text;
         if (scan_is_in_bytes(scan, text))
@@ -34,9 +37,11 @@ void scan_undo(struct sheet_scan *scan, size_t count) {
 
 /* The column of a reference to this row, at AT, with the quote behind it. */
 static inline char *read_ref(const struct sheet_scan *scan, char *at, uint32_t *column) {
-    uint32_t letters = 0;
-    const char *first = at;
-    for (; *at >= 'A' && *at <= 'Z' && at - first < 3; at++)
+    uint32_t letters = (uint32_t)(*at - 'A') + 1;
+    if (letters < 1 || letters > 26)
+        return NULL;
+    at++;
+    for (int i = 0; i < 2 && *at >= 'A' && *at <= 'Z'; i++, at++)
         letters = letters * 26 + (uint32_t)(*at - 'A') + 1;
     *column = letters;
     return ((load(at) ^ scan->row_word) & scan->row_mask) == 0 ? at + scan->row_length : NULL;
@@ -83,13 +88,13 @@ static char *read_cell_tag(struct sheet_scan *scan, char *at, struct xml_tag *ta
     if (end == NULL)
         return NULL;
     const struct xml_piece *ref = xml_tag_value(tag, "r");
-    *cell = (struct scanned_cell){.column = scan->row->last_column + 1, .type = xml_tag_value(tag, "t")};
+    *cell = (struct scanned_cell){.column = scan->last_column + 1, .type = xml_tag_value(tag, "t")};
     if (ref != NULL) {
         char *ref_at = at + (ref->bytes - at), *ref_end = read_ref(scan, ref_at, &cell->column);
         if (ref_end != ref_at + ref->length + 1)
             return NULL;
     }
-    if (cell->column <= scan->row->last_column || cell->column > CELL_COLUMN_MAX)
+    if (cell->column <= scan->last_column || cell->column > CELL_COLUMN_MAX)
         return NULL;
     cell->kind = kind_of(cell->type);
     cell->knows_format = find_format(scan, xml_tag_value(tag, "s"), &cell->format);
@@ -206,11 +211,11 @@ static char *read_cell(struct sheet_scan *scan, char *at) {
     else
         end = read_content(scan, &cell, end, behind_ref(at, &tag));
     if (end == NULL) {
-        scan_undo(scan, count);
+        undo(scan, count);
         return NULL;
     }
     note_formula(scan, &cell);
-    scan->row->last_column = cell.column;
+    scan->last_column = cell.column;
     return end;
 }
 
@@ -223,13 +228,13 @@ static inline char *behind_cell(char *end, uint8_t kind) {
     return HAS(end + 1, "/v></c>") ? end + 8 : NULL;
 }
 
-/* A cell that looks as the one above it did, or else any. */
-char *scan_cell(struct sheet_scan *scan, char *at) {
-    uint32_t column = scan->row->last_column + 1;
+/* A cell that looks as the one above it did, or else any; the place behind it, or NULL. */
+static inline char *take_cell(struct sheet_scan *scan, char *at) {
+    uint32_t column = scan->last_column + 1;
     char *place = at + 2;
     if (HAS(place, " r=\""))
         place = read_ref(scan, place + 4, &column);
-    if (place == NULL || column <= scan->row->last_column || column > CELL_COLUMN_MAX)
+    if (place == NULL || column <= scan->last_column || column > CELL_COLUMN_MAX)
         return NULL;
     if (scan->count == scan->capacity)
         make_room(scan);
@@ -241,9 +246,22 @@ char *scan_cell(struct sheet_scan *scan, char *at) {
     if (guess->kind != KIND_EMPTY)
         end = behind_cell(scan_value(scan, column, guess->kind, guess->format, end), guess->kind);
     if (end == NULL) {
-        scan_undo(scan, count);
+        undo(scan, count);
         return read_cell(scan, at);
     }
-    scan->row->last_column = column;
+    scan->last_column = column;
     return end;
+}
+
+char *scan_cells(struct sheet_scan *scan, char *at) {
+    for (;;) {
+        char *next = HAS(at, "<c") ? take_cell(scan, at) : scan_white(at);
+        if (next == at && HAS(at, "</row>"))
+            return at + 6;
+        if (next == NULL || next == at) {
+            undo(scan, 0);
+            return NULL;
+        }
+        at = next;
+    }
 }

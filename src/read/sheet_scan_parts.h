@@ -49,6 +49,7 @@ struct sheet_scan {
     const char *first, *limit; /* its bytes lie between */
     uint64_t row_word, row_mask; /* its number in digits and the quote behind them */
     size_t row_length;
+    uint32_t last_column;
 };
 
 /* ---- bytes ---- */
@@ -94,10 +95,8 @@ static inline char *made_text(const struct sheet_scan *scan, size_t cell) {
 
 /* ---- cells ---- */
 
-/* Reads the cell at AT ("<c") of the row that is read; returns the place behind it, or NULL when it is odd: then it has left nothing. */
-char *scan_cell(struct sheet_scan *scan, char *at);
-/* Makes the cells from number COUNT on undone, and the bytes as they were. */
-void scan_undo(struct sheet_scan *scan, size_t count);
+/* Reads the cells of the row from AT on; returns the place behind "</row>", or NULL when something is odd: then it has left nothing. */
+char *scan_cells(struct sheet_scan *scan, char *at);
 
 /* ---- values ---- */
 

@@ -88,14 +88,10 @@ static void read_visible(void *context, const char *text, size_t length) {
 
 enum { IN_BOOK = 1, IN_SETTINGS, IN_STYLES, IN_STYLE, IN_SHEET, IN_OPTIONS, IN_LEAF };
 static const struct xml_step steps[] = {
-    {XML_WALK_TOP, "Workbook", IN_BOOK, NULL, NULL, false},
-    {IN_BOOK, "x:ExcelWorkbook", IN_SETTINGS, NULL, NULL, false},
-    {IN_SETTINGS, "x:Date1904", IN_LEAF, NULL, read_1904, true},
-    {IN_BOOK, "Styles", IN_STYLES, NULL, NULL, false},
-    {IN_STYLES, "Style", IN_STYLE, start_style, NULL, false},
-    {IN_STYLE, "NumberFormat", IN_LEAF, read_format, NULL, false},
-    {IN_BOOK, "Worksheet", IN_SHEET, start_sheet, NULL, false},
-    {IN_SHEET, "x:WorksheetOptions", IN_OPTIONS, NULL, NULL, false},
+    {XML_WALK_TOP, "Workbook", IN_BOOK, NULL, NULL, false},       {IN_BOOK, "x:ExcelWorkbook", IN_SETTINGS, NULL, NULL, false},
+    {IN_SETTINGS, "x:Date1904", IN_LEAF, NULL, read_1904, true},  {IN_BOOK, "Styles", IN_STYLES, NULL, NULL, false},
+    {IN_STYLES, "Style", IN_STYLE, start_style, NULL, false},     {IN_STYLE, "NumberFormat", IN_LEAF, read_format, NULL, false},
+    {IN_BOOK, "Worksheet", IN_SHEET, start_sheet, NULL, false},   {IN_SHEET, "x:WorksheetOptions", IN_OPTIONS, NULL, NULL, false},
     {IN_OPTIONS, "x:Visible", IN_LEAF, NULL, read_visible, true},
 };
 static const struct xml_walk_table table = {steps, sizeof steps / sizeof steps[0]};

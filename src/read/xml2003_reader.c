@@ -1,11 +1,12 @@
-/* "XML Spreadsheet 2003" (SpreadsheetML 2003): one XML document, as Excel 2002 and later can save it and as many web systems make it, mostly
- * under the name .xls.
+/* "XML Spreadsheet 2003" (SpreadsheetML 2003): one XML document, as Excel 2002 and later can save it and as many web systems make it,
+ * mostly under the name .xls.
  *
  *   document ─┬─ a first walk: styles, 1900 or 1904, which sheets are hidden (xml2003_book)
  *             └─ a second one: Worksheet ── Table ─┬─ Column          hidden columns, formats
  *                                                  └─ Row ── Cell ── Data ─► sink
  *
- * Index says where a row, column or cell stands when some before it are left out; Span, MergeAcross and MergeDown how many more there are. */
+ * Index says where a row, column or cell stands when some before it are left out; Span, MergeAcross and MergeDown how many more there are.
+ */
 #include <string.h>
 
 #include "read/iso_moment.h"
@@ -129,7 +130,8 @@ static void note_merge(struct book_reading *reading, uint32_t down) {
     if (reading->across == 0 && down == 0)
         return;
     if (reading->merges.count == XML2003_MERGES_MAX) {
-        read_fault_set(reading->fault, FINDING_FILE_CEILING, NULL, "fler än 100 000 sammanfogade områden", "more than 100,000 merged ranges");
+        read_fault_set(reading->fault, FINDING_FILE_CEILING, NULL, "fler än 100 000 sammanfogade områden",
+                       "more than 100,000 merged ranges");
         return;
     }
     const uint32_t below = CELL_ROW_MAX - reading->row, beside = CELL_COLUMN_MAX - reading->column;
@@ -257,7 +259,8 @@ static void end_cell(void *context, const char *text, size_t length) {
     fill(reading, &cell);
     if (cell.type == CELL_EMPTY)
         return;
-    /* Index must lead past merged ranges. A program that forgets it means other columns than those that it says: Excel refuses such files. */
+    /* Index must lead past merged ranges. A program that forgets it means other columns than those that it says: Excel refuses such files.
+     */
     if (reading->is_covered)
         damaged(reading, "en cell ligger under ett sammanfogat område", "a cell lies under a merged range");
     else
@@ -359,7 +362,8 @@ static struct xml_document document_of(const struct source_file *file) {
     size_t at = file->size >= 3 && memcmp(file->bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     while (at < file->size && memchr(" \t\r\n", file->bytes[at], 4) != NULL)
         at++;
-    return (struct xml_document){.bytes = file->bytes + at, .size = file->size - at, .namespaces = xml2003_namespaces, .namespace_count = 2};
+    return (struct xml_document){
+        .bytes = file->bytes + at, .size = file->size - at, .namespaces = xml2003_namespaces, .namespace_count = 2};
 }
 
 static void read_sheets(const struct xml_document *document, const struct xml2003_book *book, const struct read_context *context,

@@ -148,18 +148,6 @@ static void XMLCALL on_text(void *data, const XML_Char *bytes, int count) {
     stop_on_fault(stream);
 }
 
-static void XMLCALL on_comment(void *data, const XML_Char *text) {
-    struct xml_stream *stream = data;
-    (void)text;
-    if (!stream->stopped)
-        is_one_too_many(stream);
-}
-
-static void XMLCALL on_instruction(void *data, const XML_Char *target, const XML_Char *text) {
-    (void)target;
-    on_comment(data, text);
-}
-
 static void XMLCALL on_doctype(void *data, const XML_Char *name, const XML_Char *system_id, const XML_Char *public_id, int has_subset) {
     struct xml_stream *stream = data;
     (void)name, (void)system_id, (void)public_id, (void)has_subset;
@@ -238,8 +226,6 @@ struct xml_stream *xml_stream_open(const struct xml_events *events, const char *
     XML_SetUserData(stream->parser, stream);
     XML_SetElementHandler(stream->parser, on_start, on_end);
     XML_SetCharacterDataHandler(stream->parser, on_text);
-    XML_SetCommentHandler(stream->parser, on_comment);
-    XML_SetProcessingInstructionHandler(stream->parser, on_instruction);
     XML_SetStartDoctypeDeclHandler(stream->parser, on_doctype);
     XML_SetXmlDeclHandler(stream->parser, on_declaration);
     XML_SetStartNamespaceDeclHandler(stream->parser, on_prefix);

@@ -18,7 +18,7 @@
 #define XML_FOREIGN ""
 #define XML_DEPTH_MAX 256u              /* worksheets nest 8 deep; expat itself keeps a record for each open tag */
 #define XML_ATTRIBUTES_MAX 1000         /* of one tag; the fullest of any format has 40 */
-#define XML_EVENTS_MAX 16000000u        /* tags, texts, comments of one document: a third more than 4 million cells of an .ods have */
+#define XML_EVENTS_MAX 16000000u        /* tags and texts of one document: a third more than 4 million cells of an .ods have */
 #define XML_TOKEN_MAX ((size_t)2 << 20) /* one tag or comment: expat holds it whole and reads it again with each new block */
 
 struct xml_events {

@@ -5,8 +5,7 @@
 #include "normalise/normalise.h"
 #include "publish/publish.h"
 
-#define TOP_ROWS 60u            /* the id and the heads stand above this, also when somebody has put lines in */
-#define CORRECTIONS_MAX 100000u /* of one form: more rows than a wave has wrong cells */
+#define TOP_ROWS 60u /* the id and the heads stand above this, also when somebody has put lines in */
 
 /* The form's table and what stands above it. */
 struct form_sheet {
@@ -84,7 +83,7 @@ static void read_row(struct correction_form *form, const struct form_sheet *shee
     const struct cell *answer = grid_cell(grid, row, columns[CORRECTION_ANSWER]);
     struct stored_correction item = *model;
     item.key = grid_text(grid, row, columns[CORRECTION_KEY]);
-    if (!*item.key || !answer || text_is_blank(answer->text) || form->count == CORRECTIONS_MAX ||
+    if (!*item.key || !answer || text_is_blank(answer->text) ||
         !cell_ref_parse(grid_text(grid, row, columns[CORRECTION_CELL]), &item.row, &item.column))
         return;
     item.path = grid_text(grid, row, columns[CORRECTION_FILE]);

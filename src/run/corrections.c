@@ -195,12 +195,23 @@ static void tell_refused(struct wave_run *wave, const struct judgement *item, st
     finding_add(findings, item->refused, &where, correction->text, first, second, (const char *)NULL);
 }
 
-static bool is_corrected(const struct court *court, const struct finding *finding) {
+/* The county has said twice what the cell says: in its return and in a form, or in two forms. */
+static bool says_twice(const struct court *court, const struct judgement *item, struct arena *arena) {
+    const struct stored_correction *correction = item->correction;
+    if (strcmp(text_fold(arena, correction->text), text_fold(arena, correction->original)) == 0)
+        return true;
+    for (size_t i = 0; i < court->count; i++)
+        if (court->items[i].silent && court->items[i].stronger == correction)
+            return true;
+    return false;
+}
+
+static bool is_confirmed(const struct court *court, const struct finding *finding, struct arena *arena) {
     for (size_t i = 0; i < court->count; i++) {
         const struct stored_correction *correction = court->items[i].correction;
         if (court->items[i].refused == FINDING_CODE_COUNT && correction->applied && finding->row == correction->row &&
             finding->column == correction->column && strcmp(finding->file, correction->path) == 0 && strcmp(finding->sheet, correction->sheet) == 0)
-            return true;
+            return says_twice(court, &court->items[i], arena);
     }
     return false;
 }
@@ -210,7 +221,7 @@ bool corrections_settle(struct wave_run *wave, struct finding_list *findings) {
     if (!hold_court(wave, &court))
         return false;
     for (size_t i = 0; court.count && i < findings->count; i++)
-        if (findings->items[i].severity == SEVERITY_WARNING && is_corrected(&court, &findings->items[i]))
+        if (findings->items[i].severity == SEVERITY_WARNING && is_confirmed(&court, &findings->items[i], wave->arena))
             findings->items[i].severity = SEVERITY_NOTICE;
     for (size_t i = 0; i < court.count; i++)
         if (court.items[i].refused != FINDING_CODE_COUNT && !court.items[i].silent)

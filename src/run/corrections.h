@@ -23,8 +23,8 @@ struct corrected_returns {
 bool corrections_due(struct wave_run *wave, struct corrected_returns *due);
 /* Keeps what became of each correction of RETURN. */
 bool corrections_keep(struct wave_run *wave, const struct corrected_return *corrected);
-/* Adds a warning for each correction that does not hold. Doubts about a cell that its county has corrected, or confirmed as it stands, become
- * notices in FINDINGS: nobody is asked a second time. */
+/* Adds a warning for each correction that does not hold. Doubts about a cell whose answer the county has confirmed (a form
+ * says the same as the return, or as another form) become notices in FINDINGS: nobody is asked a third time. */
 bool corrections_settle(struct wave_run *wave, struct finding_list *findings);
 
 #endif

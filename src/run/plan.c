@@ -32,10 +32,38 @@ static void plan_gone(struct plan *plan, struct arena *arena, const struct ledge
             plan->gone[plan->gone_count++] = ledger[i].path;
 }
 
+/* Names are bytes, and old archives unpack them as windows-1252; all that is written from here on is UTF-8. A byte that is not becomes the letter it was
+ * there, or, where that name is taken, "%E5". NAMES has those that are. */
+static const char *name_as_text(struct arena *arena, struct map *names, const char *path) {
+    enum { FIRST_LETTER = 0xA0, REPLACEMENT = 0xFFFD };
+    struct text letters, codes;
+    text_init(&letters);
+    text_init(&codes);
+    for (const char *at = path; *at;) {
+        const char *start = at;
+        const unsigned char byte = (unsigned char)*at;
+        const uint32_t c = utf8_next(&at);
+        const bool sound = utf8_is_valid(start, (size_t)(at - start));
+        text_add_char(&letters, sound ? c : byte >= FIRST_LETTER ? byte : REPLACEMENT);
+        if (sound)
+            text_add_bytes(&codes, start, (size_t)(at - start));
+        else
+            text_printf(&codes, "%%%02X", byte);
+    }
+    const bool taken = map_get(names, text_get(&letters)) != MAP_NONE;
+    const char *name = arena_text(arena, text_get(taken ? &codes : &letters));
+    *map_put(names, name) = 1;
+    text_release(&letters);
+    text_release(&codes);
+    return name;
+}
+
 bool plan_make(struct plan *plan, struct arena *arena, const char *folder, const struct ledger_entry *ledger, size_t ledger_count, const char *basis,
                bool force, struct error *error) {
     const char **paths;
     size_t count;
+    struct map names;
+    map_init(&names, arena);
     *plan = (struct plan){0};
     if (!folder_list(arena, folder, &paths, &count, error))
         return false;
@@ -44,12 +72,12 @@ bool plan_make(struct plan *plan, struct arena *arena, const char *folder, const
         if (plan_is_litter(path_name(paths[i])))
             continue;
         struct plan_item *item = &plan->items[plan->count++];
-        item->path = paths[i];
+        item->path = name_as_text(arena, &names, paths[i]);
         item->full_path = path_join(arena, folder, paths[i]);
-        version_of_name(arena, paths[i], &item->stem, &item->version);
+        version_of_name(arena, item->path, &item->stem, &item->version);
         /* A file that cannot be read has no hash: it is read again each time, and says so each time. */
         bool readable = source_file_sha256(item->full_path, item->sha256) == FILE_OK;
-        bool known = readable && is_known(find_entry(ledger, ledger_count, paths[i]), item, basis);
+        bool known = readable && is_known(find_entry(ledger, ledger_count, item->path), item, basis);
         item->action = known && !force ? PLAN_KEEP : PLAN_READ;
     }
     plan_gone(plan, arena, ledger, ledger_count);

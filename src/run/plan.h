@@ -14,8 +14,8 @@
 enum plan_action { PLAN_READ, PLAN_KEEP };
 
 struct plan_item {
-    const char *path;        /* below the wave's folder */
-    const char *full_path;
+    const char *path;        /* below the wave's folder; always UTF-8, and no two alike */
+    const char *full_path;   /* what to open: bytes as the disk has them */
     char sha256[SHA256_TEXT_SIZE];
     enum plan_action action;
     size_t version;          /* 0: no version in the name; _v2 is 2; "rättad" counts above all numbers */

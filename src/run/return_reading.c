@@ -15,6 +15,7 @@ static bool read_grids(struct return_reading *reading, const char *path, const c
     return well;
 }
 
+#define RETURN_TEXTS_MAX 250000 /* each is looked at by every question; all places of a county have some thousand */
 #define FINDINGS_KEPT 100 /* of a file that is set aside for having too many: enough to see what is wrong with it */
 #define DIGITS(number) DIGITS_OF(number)
 #define DIGITS_OF(number) #number
@@ -47,6 +48,12 @@ void return_reading_run(struct return_reading *reading, const char *path, const 
     reading->is_form = correction_form_read(&reading->form, &reading->arena, &builder.list, shown, pipeline->survey, wave, &reading->findings);
     if (reading->is_form)
         return;
+    if (builder.texts.map.count > RETURN_TEXTS_MAX) {
+        const struct finding_where where = {.file = shown};
+        finding_add(&reading->findings, FINDING_FILE_CEILING, &where, "", "fler än " DIGITS(RETURN_TEXTS_MAX) " olika texter",
+                    "more than " DIGITS(RETURN_TEXTS_MAX) " different texts", NULL);
+        return;
+    }
     struct layout layout;
     layout_find(&layout, &reading->arena, &builder.list, shown, pipeline, areas, &reading->findings);
     if (!layout.table_count)

@@ -94,7 +94,7 @@ static bool tell_strays(struct whole_run *run, const struct survey_run *survey, 
         if (strchr(paths[i], '/') || plan_is_litter(paths[i]))
             continue;
         run_say(run->listener, arena_printf(&run->arena, "lansbild: %s/%s was not read: returns lie in a folder for their wave, %s/<wave>/.", survey->input,
-                                            paths[i], survey->input));
+                                            text_printable(&run->arena, paths[i]), survey->input));
         note_status(run, EXIT_ATTENTION);
     }
     return true;

@@ -177,9 +177,9 @@ static bool make_plan(struct wave_run *wave) {
 static void tell_plan(struct wave_run *wave) {
     for (size_t i = 0; i < wave->plan.count; i++)
         if (wave->plan.items[i].action == PLAN_READ)
-            run_say(wave->survey->listener, arena_printf(wave->arena, "would read %s", wave->plan.items[i].full_path));
+            run_say(wave->survey->listener, arena_printf(wave->arena, "would read %s", text_printable(wave->arena, wave->plan.items[i].full_path)));
     for (size_t i = 0; i < wave->plan.gone_count; i++)
-        run_say(wave->survey->listener, arena_printf(wave->arena, "would take out %s (no longer in the input)", wave->plan.gone[i]));
+        run_say(wave->survey->listener, arena_printf(wave->arena, "would take out %s (no longer in the input)", text_printable(wave->arena, wave->plan.gone[i])));
 }
 
 bool wave_read(struct wave_run *wave) {

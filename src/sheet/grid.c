@@ -5,6 +5,8 @@
 
 /* A county's return has a few thousand cells; a national register published as a sheet some hundred thousand. */
 #define GRID_CELLS_MAX 4000000u
+#define GRID_TEXTS_MAX 2000000u /* that are not the same: each takes 200 bytes with its place in the map */
+#define GRID_TEXT_BYTES_MAX ((size_t)64 << 20)
 
 void grid_builder_init(struct grid_builder *builder, struct arena *arena) {
     *builder = (struct grid_builder){.arena = arena};
@@ -21,18 +23,25 @@ static enum sheet_wish begin_sheet(void *context, const struct sheet_info *info)
     return SHEET_READ;
 }
 
+static const char *keep_text(struct grid_builder *builder, const char *text) {
+    const size_t before = builder->texts.map.count;
+    const char *kept = intern_text(&builder->texts, text);
+    if (builder->texts.map.count > before)
+        builder->text_bytes += strlen(kept);
+    return kept;
+}
+
 static bool add_row(void *context, const struct sheet_row *row) {
     struct grid_builder *builder = context;
     struct grid *grid = &builder->list.items[builder->list.count - 1];
     builder->cell_count += row->count;
-    if (builder->cell_count > GRID_CELLS_MAX) {
-        builder->full = true;
+    builder->full = builder->cell_count > GRID_CELLS_MAX || builder->texts.map.count > GRID_TEXTS_MAX || builder->text_bytes > GRID_TEXT_BYTES_MAX;
+    if (builder->full)
         return false;
-    }
     struct cell *cells = arena_array(builder->arena, row->count, sizeof *cells);
     for (size_t i = 0; i < row->count; i++) {
         cells[i] = row->cells[i];
-        cells[i].text = intern_text(&builder->texts, row->cells[i].text);
+        cells[i].text = keep_text(builder, row->cells[i].text);
     }
     grid->rows = arena_grow(builder->arena, grid->rows, grid->row_count, &grid->row_capacity, sizeof *grid->rows);
     grid->rows[grid->row_count] = *row;

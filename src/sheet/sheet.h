@@ -78,13 +78,13 @@ struct grid_list {
     size_t count, capacity;
 };
 
-/* Collects every sheet of a file into grids; texts are interned, all memory is the arena's. Cells beyond GRID_CELLS_MAX are not kept
- * and `full` is set: the file must then be set aside. */
+/* Collects every sheet of a file into grids; texts are interned, all memory is the arena's. Cells beyond GRID_CELLS_MAX, GRID_TEXTS_MAX
+ * and GRID_TEXT_BYTES_MAX are not kept and `full` is set: the file must then be set aside. */
 struct grid_builder {
     struct arena *arena;
     struct intern texts;
     struct grid_list list;
-    size_t cell_count;
+    size_t cell_count, text_bytes; /* text_bytes: of all texts that are not the same */
     bool full;
 };
 void grid_builder_init(struct grid_builder *builder, struct arena *arena);

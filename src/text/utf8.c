@@ -111,3 +111,27 @@ void text_add_char(struct text *text, uint32_t c) {
     }
     text_add_bytes(text, bytes, length);
 }
+
+static uint32_t printable(uint32_t c) {
+    enum { PICTURES = 0x2400, PICTURE_OF_DELETE = 0x2421, REPLACEMENT = 0xFFFD };
+    if (c < 0x20)
+        return PICTURES + c;
+    if (c == 0x7F)
+        return PICTURE_OF_DELETE;
+    const bool turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F;
+    return (c >= 0x80 && c < 0xA0) || turns || c == 0x2028 || c == 0x2029 ? REPLACEMENT : c;
+}
+
+void text_add_printable(struct text *out, const char *text) {
+    for (uint32_t c; (c = utf8_next(&text)) != 0;)
+        text_add_char(out, printable(c));
+}
+
+const char *text_printable(struct arena *arena, const char *text) {
+    struct text out;
+    text_init(&out);
+    text_add_printable(&out, text);
+    const char *line = arena_text(arena, text_get(&out));
+    text_release(&out);
+    return line;
+}

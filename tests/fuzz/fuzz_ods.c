@@ -1,4 +1,5 @@
-/* OpenDocument and XML Spreadsheet 2003: an archive is read as it is; XML is read as a file of its own and once more as the content of an .ods. */
+/* OpenDocument and XML Spreadsheet 2003: an archive is read as it is; XML is read as a file of its own and once more as the content of an
+ * .ods. */
 #include "../unit/make_zip.h"
 #include "read_all.h"
 

@@ -25,7 +25,8 @@ build=$1; shift
 case $build in /*) ;; *) build=$root/$build ;; esac
 LANSBILD=$build/lansbild; ROOT=$root; PYTHON=${PYTHON:-/usr/bin/python3}; LC_ALL=C.UTF-8; PYTHONDONTWRITEBYTECODE=1
 RESULTS=$(mktemp -d) || exit 1
-export LANSBILD ROOT PYTHON LC_ALL RESULTS PYTHONDONTWRITEBYTECODE
+LSAN_OPTIONS=suppressions=$root/tests/lsan.supp:print_suppressions=0
+export LANSBILD ROOT PYTHON LC_ALL RESULTS PYTHONDONTWRITEBYTECODE LSAN_OPTIONS
 unset LANSBILD_PIPELINES LANG LANGUAGE
 trap 'rm -rf "$RESULTS"' EXIT
 trap 'exit 130' INT TERM

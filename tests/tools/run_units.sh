@@ -1,6 +1,8 @@
 #!/bin/sh
 # run_units.sh BUILD TEST…: runs the unit tests, one line each that fails; counts go to BUILD/counts.units.
 build=$1; shift
+root=$(cd "$(dirname "$0")/../.." && pwd)
+LSAN_OPTIONS=suppressions=$root/tests/lsan.supp:print_suppressions=0; export LSAN_OPTIONS
 passed=0; failed=0
 for test in "$@"; do
     out=$(CMOCKA_MESSAGE_OUTPUT=TAP "$test" 2>&1); status=$?

@@ -77,9 +77,11 @@ static const struct {
 };
 
 static void takes_noted_values_that_agree_with_the_text(void **state) {
-    static const char page[] = "<html><head><style>\n<!--td {mso-number-format:General;}\n.p\n\t{mso-style-parent:style0;\n\tmso-number-format:0%%;}\n"
-                               ".x, .d {color:red; mso-number-format:\"yyyy\\\\-mm\\\\-dd\\;\\@\";}\n.m {mso-number-format:\"\\[$-41D\\]d\\/m\\0020hh\\:mm\";}\n--></style>"
-                               "</head><body><table><tr>%s</tr></table></body></html>";
+    static const char page[] =
+        "<html><head><style>\n<!--td {mso-number-format:General;}\n.p\n\t{mso-style-parent:style0;\n\tmso-number-format:0%%;}\n"
+        ".x, .d {color:red; mso-number-format:\"yyyy\\\\-mm\\\\-dd\\;\\@\";}\n.m "
+        "{mso-number-format:\"\\[$-41D\\]d\\/m\\0020hh\\:mm\";}\n--></style>"
+        "</head><body><table><tr>%s</tr></table></body></html>";
     for (size_t i = 0; i < sizeof notes / sizeof notes[0]; i++) {
         const char *read = notes[i].read[0] ? arena_printf(*state, "[0 ]\n%send\n", notes[i].read) : "";
         assert_string_equal(read_page(*state, arena_printf(*state, page, notes[i].cell)), read);
@@ -87,21 +89,25 @@ static void takes_noted_values_that_agree_with_the_text(void **state) {
 }
 
 static void counts_days_from_1904_where_the_page_does(void **state) {
-    assert_string_equal(read_page(*state, "<html><!--[if gte mso 9]><xml><x:ExcelWorkbook><x:Date1904/></x:ExcelWorkbook></xml><![endif]--><table><tr>"
-                                          "<td style='mso-number-format:\"Short Date\"' x:num=\"44620\">2026-03-01</td></table>"),
-                        "[0 ]\nA1 d 2026-03-01\nend\n");
+    assert_string_equal(
+        read_page(*state, "<html><!--[if gte mso 9]><xml><x:ExcelWorkbook><x:Date1904/></x:ExcelWorkbook></xml><![endif]--><table><tr>"
+                          "<td style='mso-number-format:\"Short Date\"' x:num=\"44620\">2026-03-01</td></table>"),
+        "[0 ]\nA1 d 2026-03-01\nend\n");
 }
 
 /* ---- places ---- */
 
 static void goes_around_spans(void **state) {
-    assert_string_equal(read_table(*state, "<tr><td rowspan=2>a<td colspan=2>b<td>c<tr><td>d<td rowspan=\"2\" colspan=2>e<tr><td>f<td>g<td>h"),
-                        "A1 s a\nB1 s b\nD1 s c\nB2 s d\nC2 s e\nA3 s f\nB3 s g\nE3 s h\nmerged A1:A2\nmerged B1:C1\nmerged C2:D3\n");
+    assert_string_equal(
+        read_table(*state, "<tr><td rowspan=2>a<td colspan=2>b<td>c<tr><td>d<td rowspan=\"2\" colspan=2>e<tr><td>f<td>g<td>h"),
+        "A1 s a\nB1 s b\nD1 s c\nB2 s d\nC2 s e\nA3 s f\nB3 s g\nE3 s h\nmerged A1:A2\nmerged B1:C1\nmerged C2:D3\n");
 }
 
 static void ends_spans_with_their_group_of_rows(void **state) {
-    assert_string_equal(read_table(*state, "<thead><tr><th rowspan=5>a<th>b</thead><tbody><tr><td rowspan=0>c<td>d<tr><td>e</tbody><tfoot><tr><td>f</tfoot>"),
-                        "A1 s a\nB1 s b\nA2 s c\nB2 s d\nB3 s e\nA4 s f\nmerged A2:A3\n");
+    assert_string_equal(
+        read_table(*state,
+                   "<thead><tr><th rowspan=5>a<th>b</thead><tbody><tr><td rowspan=0>c<td>d<tr><td>e</tbody><tfoot><tr><td>f</tfoot>"),
+        "A1 s a\nB1 s b\nA2 s c\nB2 s d\nB3 s e\nA4 s f\nmerged A2:A3\n");
 }
 
 static void reads_spans_that_are_none(void **state) {
@@ -110,29 +116,36 @@ static void reads_spans_that_are_none(void **state) {
 }
 
 static void hides_rows_and_columns(void **state) {
-    assert_string_equal(read_table(*state, "<colgroup span=2 width=64></colgroup><colgroup span=9><col><col style='Display: none; width:0' span=2></colgroup><col hidden>"
-                                           "<tr style='display:none'><td>x</tr><tr><td>y</tr>"),
-                        "row 1 hidden\nA1 s x\nA2 s y\nhidden columns 4-5\nhidden columns 6-6\n");
+    assert_string_equal(
+        read_table(
+            *state,
+            "<colgroup span=2 width=64></colgroup><colgroup span=9><col><col style='Display: none; width:0' span=2></colgroup><col hidden>"
+            "<tr style='display:none'><td>x</tr><tr><td>y</tr>"),
+        "row 1 hidden\nA1 s x\nA2 s y\nhidden columns 4-5\nhidden columns 6-6\n");
 }
 
 static void closes_what_is_left_open(void **state) {
     assert_string_equal(read_page(*state, "<html><table><td>a<td>b<tr><td>c<table><tr><td>d</table><td>e</table><table><tr><td>f</html>"),
                         "[0 ]\nA1 s a\nB1 s b\nA2 s c\nd\nB2 s e\nend\n[1 #2]\nA1 s f\nend\n");
-    assert_string_equal(read_page(*state, "<table><tr><td>a</td></tr><table><tr><td>b</td></tr></table>"), "[0 ]\nA1 s a\nend\n[1 #2]\nA1 s b\nend\n");
+    assert_string_equal(read_page(*state, "<table><tr><td>a</td></tr><table><tr><td>b</td></tr></table>"),
+                        "[0 ]\nA1 s a\nend\n[1 #2]\nA1 s b\nend\n");
 }
 
 static void sets_aside_a_page_that_ends_within_a_table(void **state) {
-    static const char *const pages[] = {"<html><table><tr><td>a</td></tr>", "<html><table><tr><td>a", "<html><table><tr><td>a</td></tr><tr", "<html><table><tr><td>a<!-- </table></html>"};
+    static const char *const pages[] = {"<html><table><tr><td>a</td></tr>", "<html><table><tr><td>a", "<html><table><tr><td>a</td></tr><tr",
+                                        "<html><table><tr><td>a<!-- </table></html>"};
     for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++)
         assert_true(text_ends(read_page(*state, pages[i]), "set aside\nfile_truncated The file is cut short, its end is missing.\n"));
 }
 
 static void names_tables(void **state) {
-    assert_string_equal(read_page(*state, "<html><h2>Rubrik</h2><table><tr><td>1</table><table id=plats><tr><td>2</table><table id=x><caption>Ort &amp;\n<b>tid</b></caption><tr><td>3"
-                                          "</table><table><tr><td></table><table><tr><td>4</table><h1>Sheet 1: <em>Svar</em></h1><table><tr><td>5</table>"
-                                          "<table id=plats><tr><td>6</table><table id=Skip><tr><td>NEJ</table>"),
-                        "[0 Rubrik]\nA1 s 1\nend\n[1 plats]\nA1 s 2\nend\n[2 Ort & tid]\nA1 s 3\nend\n[3 #4]\nA1 s 4\nend\n[4 Svar]\nA1 s 5\nend\n"
-                        "[5 plats #6]\nA1 s 6\nend\n[6 Skip]\n");
+    assert_string_equal(
+        read_page(*state, "<html><h2>Rubrik</h2><table><tr><td>1</table><table id=plats><tr><td>2</table><table id=x><caption>Ort "
+                          "&amp;\n<b>tid</b></caption><tr><td>3"
+                          "</table><table><tr><td></table><table><tr><td>4</table><h1>Sheet 1: <em>Svar</em></h1><table><tr><td>5</table>"
+                          "<table id=plats><tr><td>6</table><table id=Skip><tr><td>NEJ</table>"),
+        "[0 Rubrik]\nA1 s 1\nend\n[1 plats]\nA1 s 2\nend\n[2 Ort & tid]\nA1 s 3\nend\n[3 #4]\nA1 s 4\nend\n[4 Svar]\nA1 s 5\nend\n"
+        "[5 plats #6]\nA1 s 6\nend\n[6 Skip]\n");
 }
 
 /* ---- files ---- */

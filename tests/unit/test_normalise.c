@@ -550,6 +550,125 @@ static void a_ruling_reaches_ticks_and_points(void **state) {
     assert_string_equal(found(&scene), "");
 }
 
+/* ---- corrections ---- */
+
+/* Normalises with corrections put in. */
+static void run_corrected(struct scene *scene, struct correction *corrections, size_t count) {
+    struct grid_list grids = {.items = &scene->grid, .count = 1};
+    scene->layout = (struct layout){.arena = scene->arena, .tables = &scene->table, .table_count = 1};
+    corrections_apply(&scene->layout, &grids, corrections, count, "03 Uppsala.xlsx", "2026", &pipeline, &areas, &scene->findings);
+    run(scene);
+    corrections_mark(&scene->data, corrections, count);
+}
+#define CORRECTION(at_row, at_column, words)                                                                                               \
+    { .sheet = "Svar", .row = at_row, .column = at_column, .text = words, .by = "Åsa", .date = "2026-05-04", .form = {.file = "f.xlsx", .row = at_row, .column = 8} }
+
+static const struct cell_outcome *outcome_at(const struct scene *scene, uint32_t row, uint32_t column) {
+    for (size_t i = 0; i < scene->data.outcome_count; i++)
+        if (scene->data.outcomes[i].row == row && scene->data.outcomes[i].column == column)
+            return &scene->data.outcomes[i];
+    fail_msg("no outcome at %u,%u", row, column);
+    return NULL;
+}
+
+static void a_correction_stands_in_the_place_of_the_cell(void **state) {
+    struct scene scene;
+    struct correction corrections[] = {CORRECTION(2, 3, "12"), CORRECTION(3, 2, "Nej"), CORRECTION(4, 1, "Heby"), CORRECTION(5, 3, "4")};
+    start_names(&scene, state, "03");
+    ROW(&scene, "Knivsta", "Ja", "många");
+    ROW(&scene, "Tierp", "", "n:3"); /* an empty cell is filled */
+    ROW(&scene, "Solna", "Ja", "n:1");
+    ROW(&scene, "Enköping", "Ja", "n:4"); /* confirmed */
+    run_corrected(&scene, corrections, 4);
+    assert_string_equal(text_of(&scene, 0, "antal"), "12");
+    assert_string_equal(text_of(&scene, 1, "finns"), "nej");
+    assert_string_equal(text_of(&scene, 2, "kommun"), "0331");
+    assert_string_equal(found(&scene), "corrected C2, corrected B3, corrected A4, confirmed C5");
+    assert_string_equal(outcome_at(&scene, 2, 3)->raw, "många");
+    assert_string_equal(outcome_at(&scene, 2, 3)->rule, "correction");
+    assert_string_equal(outcome_at(&scene, 3, 2)->raw, "");
+    assert_string_equal(outcome_at(&scene, 3, 2)->value, "nej");
+    assert_string_equal(outcome_at(&scene, 4, 1)->raw, "Solna");
+    assert_string_equal(finding_message(&scene.findings.items[0], LANGUAGE_SV), "\"många\" är rättat till \"12\", Åsa, 2026-05-04 (f.xlsx).");
+}
+
+static void a_correction_may_be_wrong_too(void **state) {
+    struct scene scene;
+    struct correction corrections[] = {CORRECTION(2, 3, "massor"), CORRECTION(2, 1, "Solna"), CORRECTION(9, 9, "1")};
+    start_names(&scene, state, "03");
+    ROW(&scene, "Knivsta", "Ja", "många");
+    run_corrected(&scene, corrections, 3);
+    assert_int_equal(scene.data.answer_count, 1);
+    assert_string_equal(text_of(&scene, 0, "kommun"), "0330");
+    assert_string_equal(found(&scene), "unreadable_number H2, wrong_county H2, correction_no_cell H9");
+    assert_string_equal(scene.findings.items[0].file, "f.xlsx");
+    assert_string_equal(scene.findings.items[0].raw, "massor");
+    assert_false(corrections[0].applied);
+}
+
+static void a_corrected_name_takes_its_code_along(void **state) {
+    struct scene scene;
+    struct correction corrections[] = {CORRECTION(2, 2, "Heby"), CORRECTION(3, 1, "Tierp")};
+    start(&scene, state, "svar", "03");
+    bind(&scene, "kommun", PART_CODE, NULL);
+    bind(&scene, "kommun", PART_WHOLE, NULL);
+    bind(&scene, "antal", PART_WHOLE, NULL);
+    ROW(&scene, "0330", "Håbo", "n:1");
+    ROW(&scene, "0330", "Enköping", "n:2"); /* corrected at the code */
+    run_corrected(&scene, corrections, 2);
+    assert_string_equal(text_of(&scene, 0, "kommun"), "0331");
+    assert_string_equal(text_of(&scene, 1, "kommun"), "0360");
+    assert_string_equal(found(&scene), "corrected B2, corrected A3");
+}
+
+static void ticks_and_coordinates_are_corrected_cell_by_cell(void **state) {
+    struct scene scene;
+    struct correction ticks[] = {CORRECTION(2, 3, "x"), CORRECTION(2, 2, "kanske")};
+    start(&scene, state, "svar", "03");
+    bind(&scene, "kommun", PART_WHOLE, NULL);
+    bind(&scene, "tider", PART_CHOICE, "natt");
+    bind(&scene, "tider", PART_CHOICE, "dag");
+    ROW(&scene, "Knivsta", "x", "?!");
+    run_corrected(&scene, ticks, 2);
+    assert_string_equal(text_of(&scene, 0, "tider"), "dag;natt");
+    assert_string_equal(found(&scene), "corrected C2, unreadable_mark H2");
+    struct correction points[] = {CORRECTION(2, 2, "6623000"), CORRECTION(2, 3, "655000")};
+    start(&scene, state, "plats", "03");
+    bind(&scene, "kommun", PART_WHOLE, NULL);
+    bind(&scene, "lage", PART_NORTH, NULL);
+    bind(&scene, "lage", PART_EAST, NULL);
+    ROW(&scene, "Knivsta", "vet ej", "");
+    run_corrected(&scene, points, 2);
+    assert_string_equal(text_of(&scene, 0, "lage"), "6623000 655000");
+}
+
+static void a_row_may_be_removed(void **state) {
+    struct scene scene;
+    struct correction corrections[] = {CORRECTION(2, 1, "Ta bort raden"), CORRECTION(3, 3, "5"), CORRECTION(3, 2, "Ta bort raden")};
+    corrections[0].remove = corrections[2].remove = true;
+    start_names(&scene, state, "03");
+    ROW(&scene, "Knivsta", "Ja", "n:1");
+    ROW(&scene, "Knivsta", "Ja", "n:2");
+    run_corrected(&scene, corrections, 3);
+    assert_int_equal(scene.data.answer_count, 1);
+    assert_string_equal(text_of(&scene, 0, "antal"), "5");
+    assert_string_equal(found(&scene), "corrected C3, row_removed A2, correction_no_cell H3"); /* only by its municipality */
+}
+
+static void personal_data_in_a_correction_is_masked(void **state) {
+    struct scene scene;
+    struct correction corrections[] = {CORRECTION(2, 2, "Ring 070-174 06 05 om det")};
+    start(&scene, state, "svar", "03");
+    bind(&scene, "kommun", PART_WHOLE, NULL);
+    bind(&scene, "kommentar", PART_WHOLE, NULL);
+    ROW(&scene, "Knivsta", "Fråga 19640823-3234");
+    run_corrected(&scene, corrections, 1);
+    assert_null(strstr(text_of(&scene, 0, "kommentar"), "174"));
+    assert_null(strstr(corrections[0].safe_text, "174"));
+    assert_null(strstr(corrections[0].original, "3234"));
+    assert_null(strstr(outcome_at(&scene, 2, 2)->raw, "3234"));
+}
+
 static void years_as_columns_become_answers(void **state) {
     struct scene scene;
     struct unpivot_rule before = pipeline.unpivot;
@@ -606,6 +725,12 @@ int main(void) {
         ARENA_TEST(points_in_two_columns),
         ARENA_TEST(personal_data_never_leaves),
         ARENA_TEST(a_ruling_goes_before_any_guess),
+        ARENA_TEST(a_correction_stands_in_the_place_of_the_cell),
+        ARENA_TEST(a_correction_may_be_wrong_too),
+        ARENA_TEST(a_corrected_name_takes_its_code_along),
+        ARENA_TEST(ticks_and_coordinates_are_corrected_cell_by_cell),
+        ARENA_TEST(a_row_may_be_removed),
+        ARENA_TEST(personal_data_in_a_correction_is_masked),
         ARENA_TEST(a_ruling_may_end_with_a_wave),
         ARENA_TEST(one_of_several_answers_may_be_ruled_away),
         ARENA_TEST(a_ruling_tells_a_municipality_only_where_the_cell_does_not),

@@ -3,7 +3,7 @@
 
 #include "make_xlsx.h"
 
-#define NAMESPACES                                                                                                                \
+#define NAMESPACES                                                                                                                         \
     "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" "   \
     "xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\" "       \
     "xmlns:calcext=\"urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0\""
@@ -12,7 +12,10 @@
 #define CONTENT(content) "<?xml version=\"1.0\"?><office:document-content " NAMESPACES ">" content "</office:document-content>"
 #define TABLE(name, content) "<table:table table:name=\"" name "\">" content "</table:table>"
 #define STRING(text) "<table:table-cell office:value-type=\"string\"><text:p>" text "</text:p></table:table-cell>"
-#define REPEATED_MILLION "<table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>"
+#define ROW(cells) "<table:table-row>" cells "</table:table-row>"
+#define REPEATED_MILLION                                                                                                                   \
+    "<table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell "                                                           \
+    "table:number-columns-repeated=\"16384\"/></table:table-row>"
 
 struct ods {
     const char *mimetype, *manifest, *content;
@@ -93,85 +96,105 @@ static void reads_every_type_of_cell(void **state) {
 
 static void joins_paragraphs_and_what_stands_in_them(void **state) {
     struct arena *arena = *state;
-    assert_string_equal(read_cell(arena, "office:value-type=\"string\"", "<text:p>rad 1</text:p><text:p/><text:p>rad <text:span>3</text:span>!</text:p>"),
-                        "A1 s rad 1\n\nrad 3!\n");
-    assert_string_equal(read_cell(arena, "", "<text:p>a<text:s text:c=\"3\"/>b<text:tab/>c<text:line-break/>d<text:s/></text:p>"), "A1 s a   b\tc\nd \n");
-    assert_string_equal(read_cell(arena, "", "<text:p><text:a>länk</text:a> till <text:ruby><text:ruby-base>x</text:ruby-base><text:ruby-text>NEJ</text:ruby-text></text:ruby></text:p>"),
+    assert_string_equal(
+        read_cell(arena, "office:value-type=\"string\"", "<text:p>rad 1</text:p><text:p/><text:p>rad <text:span>3</text:span>!</text:p>"),
+        "A1 s rad 1\n\nrad 3!\n");
+    assert_string_equal(read_cell(arena, "", "<text:p>a<text:s text:c=\"3\"/>b<text:tab/>c<text:line-break/>d<text:s/></text:p>"),
+                        "A1 s a   b\tc\nd \n");
+    assert_string_equal(read_cell(arena, "",
+                                  "<text:p><text:a>länk</text:a> till "
+                                  "<text:ruby><text:ruby-base>x</text:ruby-base><text:ruby-text>NEJ</text:ruby-text></text:ruby></text:p>"),
                         "A1 s länk till x\n");
     assert_string_equal(read_cell(arena, "", "<text:p>två  mellanslag </text:p>"), "A1 s två  mellanslag \n");
     assert_string_equal(read_cell(arena, "", "<text:p>\n   bruten\n   rad\n  </text:p>"), "A1 s bruten rad\n");
 }
 
 static void leaves_out_what_is_not_the_text_of_the_cell(void **state) {
-    assert_string_equal(read_cell(*state, "", "<office:annotation><text:p>NEJ</text:p></office:annotation><text:p>ja<text:note><text:p>NEJ</text:p>"
-                                              "</text:note></text:p><table:table table:name=\"NEJ\"><table:table-row>" STRING("NEJ")
-                                              "</table:table-row></table:table>"),
+    assert_string_equal(read_cell(*state, "",
+                                  "<office:annotation><text:p>NEJ</text:p></office:annotation><text:p>ja<text:note><text:p>NEJ</text:p>"
+                                  "</text:note></text:p><table:table table:name=\"NEJ\">" ROW(STRING("NEJ")) "</table:table>"),
                         "A1 s ja\n");
 }
 
 static void tells_of_formulas_that_were_never_worked_out(void **state) {
     struct arena *arena = *state;
-    assert_string_equal(read_row(arena, "<table:table-cell/><table:table-cell table:formula=\"of:=1+1\"/>"),
-                        "[0 Svar]\nend\nformula_without_value B1: The sheet has formulas whose value is not stored (number: 1, the first one here); "
-                        "they are left empty.\n");
-    assert_string_equal(read_row(arena, "<table:table-cell table:formula=\"of:=&quot;&quot;\"/><table:table-cell office:value-type=\"float\" "
-                                        "office:value=\"2\" table:formula=\"of:=1+1\"/>"),
+    assert_string_equal(
+        read_row(arena, "<table:table-cell/><table:table-cell table:formula=\"of:=1+1\"/>"),
+        "[0 Svar]\nend\nformula_without_value B1: The sheet has formulas whose value is not stored (number: 1, the first one here); "
+        "they are left empty.\n");
+    assert_string_equal(read_row(arena,
+                                 "<table:table-cell table:formula=\"of:=&quot;&quot;\"/><table:table-cell office:value-type=\"float\" "
+                                 "office:value=\"2\" table:formula=\"of:=1+1\"/>"),
                         "B1 n 2\n");
 }
 
 /* ---- places ---- */
 
 static void repeats_cells_and_rows(void **state) {
-    assert_string_equal(read_sheet(*state,
-                                   "<table:table-row table:number-rows-repeated=\"2\"><table:table-cell table:number-columns-repeated=\"2\"/>"
-                                   "<table:table-cell office:value-type=\"string\" table:number-columns-repeated=\"2\"><text:p>Nej</text:p></table:table-cell>"
-                                   "<table:table-cell table:number-columns-repeated=\"16380\"/></table:table-row>" REPEATED_MILLION
-                                   "<table:table-row>" STRING("sist") "</table:table-row>"),
-                        "C1 s Nej\nD1 s Nej\nC2 s Nej\nD2 s Nej\nA1048003 s sist\n");
+    assert_string_equal(
+        read_sheet(
+            *state,
+            "<table:table-row table:number-rows-repeated=\"2\"><table:table-cell table:number-columns-repeated=\"2\"/>"
+            "<table:table-cell office:value-type=\"string\" table:number-columns-repeated=\"2\"><text:p>Nej</text:p></table:table-cell>"
+            "<table:table-cell table:number-columns-repeated=\"16380\"/></table:table-row>" REPEATED_MILLION ROW(STRING("sist"))),
+        "C1 s Nej\nD1 s Nej\nC2 s Nej\nD2 s Nej\nA1048003 s sist\n");
 }
 
 static void takes_covered_cells_as_empty(void **state) {
-    assert_string_equal(
-        read_sheet(*state, "<table:table-row><table:table-cell table:number-columns-spanned=\"2\" table:number-rows-spanned=\"2\"><text:p>a</text:p>"
-                           "</table:table-cell><table:covered-table-cell><text:p>NEJ</text:p></table:covered-table-cell>" STRING("b")
-                           "</table:table-row><table:table-row><table:covered-table-cell table:number-columns-repeated=\"2\"/>" STRING("c") "</table:table-row>"),
-        "A1 s a\nC1 s b\nC2 s c\nmerged A1:B2\n");
+    assert_string_equal(read_sheet(*state,
+                                   "<table:table-row><table:table-cell table:number-columns-spanned=\"2\" "
+                                   "table:number-rows-spanned=\"2\"><text:p>a</text:p>"
+                                   "</table:table-cell><table:covered-table-cell><text:p>NEJ</text:p></table:covered-table-cell>" STRING(
+                                       "b") "</table:table-row><table:table-row><table:covered-table-cell "
+                                            "table:number-columns-repeated=\"2\"/>" STRING("c") "</table:table-row>"),
+                        "A1 s a\nC1 s b\nC2 s c\nmerged A1:B2\n");
 }
 
 static void merges_each_copy_of_a_row(void **state) {
-    assert_string_equal(read_sheet(*state, "<table:table-row table:number-rows-repeated=\"2\"><table:table-cell table:number-columns-spanned=\"2\"><text:p>a</text:p>"
-                                           "</table:table-cell><table:covered-table-cell/></table:table-row>"),
-                        "A1 s a\nA2 s a\nmerged A1:B1\nmerged A2:B2\n");
+    assert_string_equal(
+        read_sheet(
+            *state,
+            "<table:table-row table:number-rows-repeated=\"2\"><table:table-cell table:number-columns-spanned=\"2\"><text:p>a</text:p>"
+            "</table:table-cell><table:covered-table-cell/></table:table-row>"),
+        "A1 s a\nA2 s a\nmerged A1:B1\nmerged A2:B2\n");
 }
 
 static void finds_rows_and_columns_in_groups_and_heads(void **state) {
+    assert_string_equal(read_sheet(*state,
+                                   "<table:table-column-group><table:table-header-columns>"
+                                   "<table:table-column table:number-columns-repeated=\"2\"/></table:table-header-columns>"
+                                   "<table:table-column table:visibility=\"collapse\" table:number-columns-repeated=\"3\"/>"
+                                   "</table:table-column-group><table:table-column/>"
+                                   "<table:table-column-group table:display=\"false\"><table:table-column/></table:table-column-group>"
+                                   "<table:table-header-rows>" ROW(STRING("huvud")) "</table:table-header-rows>"),
+                        "A1 s huvud\nhidden columns 3-5\nhidden columns 7-7\n");
     assert_string_equal(
-        read_sheet(*state,
-                   "<table:table-column-group><table:table-header-columns><table:table-column table:number-columns-repeated=\"2\"/></table:table-header-columns>"
-                   "<table:table-column table:visibility=\"collapse\" table:number-columns-repeated=\"3\"/></table:table-column-group>"
-                   "<table:table-column/><table:table-column-group table:display=\"false\"><table:table-column/></table:table-column-group>"
-                   "<table:table-header-rows><table:table-row>" STRING("huvud") "</table:table-row></table:table-header-rows>"
-                   "<table:table-row-group table:display=\"false\"><table:table-row-group><table:table-row>" STRING("dold") "</table:table-row></table:table-row-group>"
-                   "</table:table-row-group><table:table-row table:visibility=\"filter\">" STRING("filtrerad") "</table:table-row>"
-                   "<table:table-rows><table:table-row>" STRING("sist") "</table:table-row></table:table-rows>"),
-        "A1 s huvud\nrow 2 hidden\nA2 s dold\nrow 3 hidden\nA3 s filtrerad\nA4 s sist\nhidden columns 3-5\nhidden columns 7-7\n");
+        read_sheet(
+            *state,
+            "<table:table-row-group table:display=\"false\">"
+            "<table:table-row-group>" ROW(STRING("inre")) "</table:table-row-group>" ROW(STRING("yttre")) "</table:table-row-group>" ROW(
+                STRING("synlig")) "<table:table-row table:visibility=\"filter\">" STRING("filtrerad") "</table:table-row>"
+                                                                                                      "<table:table-rows>" ROW(STRING(
+                                                                                                          "sist")) "</table:table-rows>"),
+        "row 1 hidden\nA1 s inre\nrow 2 hidden\nA2 s yttre\nA3 s synlig\nrow 4 hidden\nA4 s filtrerad\nA5 s sist\n");
 }
 
 static void knows_hidden_sheets_by_their_style(void **state) {
-    static const char content[] =
-        CONTENT("<office:automatic-styles><style:style style:name=\"ta1\" style:family=\"table\"><style:table-properties table:display=\"true\"/></style:style>"
-                "<style:style style:name=\"ta2\" style:family=\"table\"><style:table-properties table:display=\"false\"/></style:style>"
-                "<style:style style:name=\"ta1\" style:family=\"table-cell\"><style:table-properties table:display=\"false\"/></style:style>"
-                "</office:automatic-styles>" BODY("<table:table table:name=\"Svar\" table:style-name=\"ta1\"/>"
-                                                  "<table:table table:name=\"Skip\" table:style-name=\"ta2\"><table:table-row>" STRING("x")
-                                                  "</table:table-row></table:table><table:table table:name=\"Dold\" table:style-name=\"ta2\"><table:table-row>" STRING("y")
-                                                  "</table:table-row></table:table>"));
-    assert_string_equal(read_ods(*state, &(struct ods){.content = content}), "[0 Svar]\nend\n[1 Skip hidden]\n[2 Dold hidden]\nA1 s y\nend\n");
+    static const char content[] = CONTENT(
+        "<office:automatic-styles><style:style style:name=\"ta1\" style:family=\"table\"><style:table-properties "
+        "table:display=\"true\"/></style:style>"
+        "<style:style style:name=\"ta2\" style:family=\"table\"><style:table-properties table:display=\"false\"/></style:style>"
+        "<style:style style:name=\"ta1\" style:family=\"table-cell\"><style:table-properties table:display=\"false\"/></style:style>"
+        "</office:automatic-styles>" BODY("<table:table table:name=\"Svar\" table:style-name=\"ta1\"/>"
+                                          "<table:table table:name=\"Skip\" table:style-name=\"ta2\">" ROW(
+                                              STRING("x")) "</table:table><table:table table:name=\"Dold\" "
+                                                           "table:style-name=\"ta2\">" ROW(STRING("y")) "</table:table>"));
+    assert_string_equal(read_ods(*state, &(struct ods){.content = content}),
+                        "[0 Svar]\nend\n[1 Skip hidden]\n[2 Dold hidden]\nA1 s y\nend\n");
 }
 
 static void stops_when_the_sink_wants_no_more(void **state) {
-    static const char content[] = CONTENT(BODY(TABLE("Svar", "<table:table-row>" STRING("STOP") "</table:table-row><table:table-row>" STRING("NEJ") "</table:table-row>")
-                                                   TABLE("Två", "<table:table-row>" STRING("ja") "</table:table-row>")));
+    static const char content[] = CONTENT(BODY(TABLE("Svar", ROW(STRING("STOP")) ROW(STRING("NEJ"))) TABLE("Två", ROW(STRING("ja")))));
     assert_string_equal(read_ods(*state, &(struct ods){.content = content}), "[0 Svar]\nA1 s STOP\nend\n[1 Två]\nA1 s ja\nend\n");
 }
 
@@ -179,12 +202,14 @@ static void stops_when_the_sink_wants_no_more(void **state) {
 
 static void reads_templates_flat_files_and_other_prefixes(void **state) {
     static const char other[] =
-        "<o:document-content xmlns:o=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" "
-        "xmlns:t=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:p=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><o:body><o:spreadsheet>"
+        "<o:document-content xmlns:o=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
+        "xmlns=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" "
+        "xmlns:t=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" "
+        "xmlns:p=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><o:body><o:spreadsheet>"
         "<table t:name=\"Svar\"><table-row><table-cell o:value-type=\"float\" o:value=\"3\"><p:p>3</p:p></table-cell></table-row></table>"
         "</o:spreadsheet></o:body></o:document-content>";
-    static const char flat[] = "<?xml version=\"1.0\"?>\n<office:document " NAMESPACES " office:mimetype=\"" SPREADSHEET "\">" BODY(
-        TABLE("Svar", "<table:table-row>" STRING("platt") "</table:table-row>")) "</office:document>";
+    static const char flat[] = "<?xml version=\"1.0\"?>\n<office:document " NAMESPACES " office:mimetype=\"" SPREADSHEET
+                               "\">" BODY(TABLE("Svar", ROW(STRING("platt")))) "</office:document>";
     assert_string_equal(read_ods(*state, &(struct ods){.mimetype = SPREADSHEET "-template", .content = other}), "[0 Svar]\nA1 n 3\nend\n");
     assert_string_equal(read_bytes(*state, "Svar.fods", flat, sizeof flat - 1), "[0 Svar]\nA1 s platt\nend\n");
 }
@@ -192,7 +217,7 @@ static void reads_templates_flat_files_and_other_prefixes(void **state) {
 static void knows_an_archive_without_mimetype_by_its_manifest(void **state) {
     static const struct zip_part parts[] = {
         {.name = "META-INF/manifest.xml", .content = "<file-entry media-type=\"" SPREADSHEET "\"/>"},
-        {.name = "content.xml", .content = CONTENT(BODY(TABLE("Svar", "<table:table-row>" STRING("ja") "</table:table-row>")))},
+        {.name = "content.xml", .content = CONTENT(BODY(TABLE("Svar", ROW(STRING("ja")))))},
     };
     struct text bytes;
     text_init(&bytes);
@@ -209,7 +234,8 @@ static void sets_aside_what_cannot_be_read(void **state) {
         {{.manifest = "<file-entry full-path=\"content.xml\"><manifest:encryption-data/></file-entry>", .content = "\x8F\x11 scrambled"},
          "file_encrypted The file is protected by a password and cannot be opened."},
         {{.content = NULL}, "file_damaged The file is damaged: a part is missing from the file (content.xml)."},
-        {{.content = "<office:document-content " NAMESPACES "><office:body>"}, "file_damaged The file is damaged: a part is not valid XML (content.xml)."},
+        {{.content = "<office:document-content " NAMESPACES "><office:body>"},
+         "file_damaged The file is damaged: a part is not valid XML (content.xml)."},
         {{.content = CONTENT(BODY(TABLE("a", "<table:table-row table:number-rows-repeated=\"many\"/>")))},
          "file_damaged The file is damaged: a number of repetitions cannot be read (content.xml)."},
     };
@@ -222,14 +248,16 @@ static void sets_aside_what_cannot_be_read(void **state) {
 static void has_ceilings_for_repeated_content(void **state) {
     static const char outside[] = "content outside 1,048,576 rows and 16,384 columns (content.xml).\n";
     struct arena *arena = *state;
-    assert_true(text_ends(read_sheet(arena, "<table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell office:value-type=\"string\" "
-                                            "table:number-columns-repeated=\"16384\"><text:p>x</text:p></table:table-cell></table:table-row>"),
-                          "more than 4 million repeated cells (content.xml).\n"));
+    assert_true(text_ends(
+        read_sheet(arena, "<table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell office:value-type=\"string\" "
+                          "table:number-columns-repeated=\"16384\"><text:p>x</text:p></table:table-cell></table:table-row>"),
+        "more than 4 million repeated cells (content.xml).\n"));
     assert_true(text_ends(read_sheet(arena, "<table:table-row table:number-rows-repeated=\"1048577\">" STRING("x") "</table:table-row>"),
                           "more than 1,048,576 rows with content (content.xml).\n"));
     assert_true(text_ends(read_row(arena, "<table:table-cell table:number-columns-repeated=\"16384\"/>" STRING("x")), outside));
-    assert_true(text_ends(read_sheet(arena, REPEATED_MILLION REPEATED_MILLION "<table:table-row>" STRING("x") "</table:table-row>"), outside));
-    assert_true(text_ends(read_cell(arena, "", "<text:p><text:s text:c=\"4000000000\"/></text:p>"), "a text is longer than 1 MiB (content.xml).\n"));
+    assert_true(text_ends(read_sheet(arena, REPEATED_MILLION REPEATED_MILLION ROW(STRING("x"))), outside));
+    assert_true(text_ends(read_cell(arena, "", "<text:p><text:s text:c=\"4000000000\"/></text:p>"),
+                          "a text is longer than 1 MiB (content.xml).\n"));
 }
 
 int main(void) {

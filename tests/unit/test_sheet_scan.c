@@ -36,6 +36,19 @@ static void assert_same(const char *texts, const char *sheet) {
     text_release(&scanned);
 }
 
+/* The same in one block. */
+static void assert_same_whole(const char *sheet) {
+    const struct xlsx_styles styles = some_formats();
+    struct text plain, scanned;
+    text_init(&plain);
+    text_init(&scanned);
+    show_reading(&plain, &styles, false, strings, strlen(strings), sheet, strlen(sheet), 100000, true);
+    show_reading(&scanned, &styles, false, strings, strlen(strings), sheet, strlen(sheet), 100000, false);
+    assert_string_equal(text_get(&scanned), text_get(&plain));
+    text_release(&plain);
+    text_release(&scanned);
+}
+
 /* ---- what programs write ---- */
 
 /* One cell each, in column B. */
@@ -94,7 +107,10 @@ static const char *const cells[] = {
     "<q:c r=\"B1\"><v>2</v></q:c>", "<c r = \"B1\"><v>2</v></c>", "<c r=\"B1\"t=\"s\"><v>0</v></c>", "<c r=\"B1\" t=s><v>0</v></c>",
     "<c r=\"B1\" t=\"&#115;\"><v>0</v></c>", "<c r=\"B1\" t=\"s<\"><v>0</v></c>", "<c\nr=\"B1\"\tt=\"s\"><v>0</v></c>", "<cx r=\"B1\"><v>2</v></cx>",
     "<C r=\"B1\"><v>2</v></C>", "<c r=\"B1\"><V>2</V></c>", "<c r=\"B1\"><v>2</c></v>", "<c r=\"B1\"><v>2</v>", "</c>", "<c r=\"B1\"><v>2", "text",
-    "<!-- </row> -->", "<![CDATA[</row>]]>", "<?x </row> ?>", "<c r=\"B1\" a=\"</row>\"/>", "<c r=\"B1\" a=\">\"><v>2</v></c>", "<row r=\"2\"></row>",
+    "<!-- </row> -->", "<![CDATA[</row>]]>", "<?x </row> ?>", "<c r=\"B1\" t=\"s\"><v>0x/v></c>", "<c r=\"B1\"><v>1x/v></c>", "<c r=\"B1\" t=\"str\"><v>a</v></c>",
+    "<c r=\"B1\" s=\"1\" t=\"n\"><v>1</v></c>", "<c r=\"B1\" s=\"1\" t=\"s\"><v>0</v></c>", "<c r=\"B1\" s=\"1\" t=\"b\"><v>1</v></c>",
+    "<c r=\"B1\" s=\"1\" t=\"str\"><v>1</v></c>", "<c r=\"B1\" s=\"2\" t=\"s\"><v>0</v></c>", "<c r=\"B1\" s=\"12\" t=\"inlineStr\"><is><t>x</t></is></c>",
+    "<c r=\"B1\" s=\"12\" t=\"inlineStr\"><is><t>x</t></is><v>2</v></c>", "<c t=\"s\" r=\"A1\"><v>0</v></c>", "<c t=\"s\" r=\"XFE1\"><v>0</v></c>", "<c r=\"B1\" a=\"</row>\"/>", "<c r=\"B1\" a=\">\"><v>2</v></c>", "<row r=\"2\"></row>",
     "<!-- <row r=\"9\"> --></row><row r=\"1\"><!-- </row> -->", "]]>", "&#32;", "&lt;", "\x01"};
 
 static void reads_every_cell_as_expat_does(void **state) {
@@ -110,16 +126,32 @@ static void is_not_misled_by_the_row_above(void **state) {
     struct arena *arena = *state;
     const size_t count = sizeof cells / sizeof cells[0];
     for (size_t i = 0; i < count; i++)
-        for (size_t k = i % 7; k < count; k += 7)
-            assert_same(strings, arena_printf(arena,
-                                              SHEET("<row r=\"1\">%s</row><row r=\"1\">%s</row><row r=\"1\" spans=\"1:2\">%s</row>"
-                                                    "<row r=\"2\"><c r=\"A2\"/></row>"),
-                                              cells[i], cells[k], cells[i]));
+        for (size_t k = i % 3; k < count; k += 3)
+            assert_same_whole(arena_printf(arena,
+                                           SHEET("<row r=\"1\">%s</row><row r=\"1\">%s</row><row r=\"1\" spans=\"1:2\">%s</row>"
+                                                 "<row r=\"2\"><c r=\"A2\"/></row>"),
+                                           cells[i], cells[k], cells[i]));
+}
+
+/* Heads that differ in one byte or in their length, each behind each. */
+static void tells_similar_heads_apart(void **state) {
+    static const char *const similar[] = {
+        "<c r=\"B1\"><v>0</v></c>",           "<c r=\"B1\" s=\"1\"><v>0</v></c>",         "<c r=\"B1\" s=\"2\"><v>0</v></c>",
+        "<c r=\"B1\" s=\"04\"><v>0</v></c>",  "<c r=\"B1\" t=\"s\"><v>0</v></c>",         "<c r=\"B1\" t=\"n\"><v>0</v></c>",
+        "<c r=\"B1\" t=\"b\"><v>0</v></c>",   "<c r=\"B1\" t=\"str\"><v>0</v></c>",       "<c r=\"B1\" s=\"1\" t=\"s\"><v>0</v></c>",
+        "<c r=\"B1\" s=\"1\" t=\"n\"><v>0</v></c>", "<c r=\"B1\" s=\"1\" t=\"e\"><v>0</v></c>", "<c r=\"B1\" s=\"1\"/>",
+        "<c r=\"B1\"/>", "<c><v>0</v></c>", "<c t=\"s\"><v>0</v></c>", "<c r=\"B1\" t=\"inlineStr\"><is><t>0</t></is></c>",
+        "<c r=\"B1\" s=\"123\" t=\"inlineStr\"><is><t>0</t></is></c>", "<c r=\"B1\" s=\"123\" t=\"inlineStr\"><is><r>0</r></is></c>"};
+    const size_t count = sizeof similar / sizeof similar[0];
+    for (size_t i = 0; i < count * count; i++)
+        assert_same_whole(arena_printf(*state, SHEET("<row r=\"1\"><c r=\"A1\"/>%s</row><row r=\"1\"><c r=\"A1\"/>%s</row>"), similar[i / count],
+                                       similar[i % count]));
 }
 
 static const char *const rows[] = {
     "<row/>", "<row r=\"5\"/>", "<row></row>", "<row r=\"5\"></row>", "<row r=\"5\" hidden=\"1\"><c><v>1</v></c></row>",
-    "<row r=\"5\" hidden=\"true\"><c><v>1</v></c></row>", "<row r=\"5\" hidden=\"0\"><c><v>1</v></c></row>", "<row r=\"5\" ht=\"0\"><c><v>1</v></c></row>",
+    "<row r=\"5\" hidden=\"true\"><c><v>1</v></c></row>", "<row r=\"5\" hidden=\"1\"><c><v>1</v></c></row><row r=\"6\" hidden=\"1\"><c><v>1</v></c></row>",
+    "<row r=\"5\" hidden=\"1\"><c><v>1</v></c></row><row r=\"6\" hidden=\"0\"><c><v>1</v></c></row>", "<row r=\"5\" hidden=\"0\"><c><v>1</v></c></row>", "<row r=\"5\" ht=\"0\"><c><v>1</v></c></row>",
     "<row r=\"5\" ht=\"0.00\"><c><v>1</v></c></row>", "<row r=\"5\" ht=\"15.75\" customHeight=\"1\"><c><v>1</v></c></row>",
     "<row r=\"5\" spans=\"1:3\" x14ac:dyDescent=\"0.25\"><c r=\"A5\"><v>1</v></c></row>", "<row r=\"5\" q:dyDescent=\"0.25\"><c r=\"A5\"><v>1</v></c></row>",
     "<row r=\"5\" x14ac:a=\"1\" x14ac:b=\"1\"><c r=\"A5\"><v>1</v></c></row>", "<row x14ac:a=\"1\" r=\"5\"><c r=\"A5\"><v>1</v></c></row>",
@@ -146,7 +178,16 @@ static void reads_every_row_as_expat_does(void **state) {
     }
 }
 
+/* expat puts off what came in crumbs: then an end tag that is fed alone may take effect only when the next, a comment's, is fed. */
+static void is_not_misled_by_what_expat_puts_off(void **state) {
+    struct arena *arena = *state;
+    for (int length = 0; length < 60; length++)
+        assert_same(strings, arena_printf(arena, SHEET("<row><!--%.*s</row>--></row><!--</row><row><c><v>5</v></c></row>--><row><c><v>6</v></c></row>"),
+                                          length, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"));
+}
+
 static const char *const documents[] = {
+    "<worksheet " MAIN " xmlns:a=\"u\" xmlns:b=\"u\"><sheetData><row a:x=\"1\" b:x=\"2\"><c><v>1</v></c></row></sheetData></worksheet>",
     "", " ", "<", "<worksheet " MAIN "/>", "<html/>", "<worksheet " MAIN "><sheetData/></worksheet>", "<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>",
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>" SHEET("<row><c t=\"str\"><v>å</v></c></row>"), "\xEF\xBB\xBF" SHEET("<row><c t=\"str\"><v>å</v></c></row>"),
     "<?xml version=\"1.0\" encoding=\"utf-8\" standalone=\"yes\"?>\r\n" SHEET("<row><c t=\"str\"><v>å</v></c></row>"),
@@ -282,7 +323,7 @@ static void leaves_to_expat_only_what_is_odd(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        ARENA_TEST(reads_every_cell_as_expat_does),    ARENA_TEST(is_not_misled_by_the_row_above),  ARENA_TEST(reads_every_row_as_expat_does),
+        ARENA_TEST(reads_every_cell_as_expat_does),    ARENA_TEST(is_not_misled_by_the_row_above), ARENA_TEST(tells_similar_heads_apart), ARENA_TEST(is_not_misled_by_what_expat_puts_off), ARENA_TEST(reads_every_row_as_expat_does),
         ARENA_TEST(reads_every_document_as_expat_does), ARENA_TEST(reads_every_text_as_expat_does), ARENA_TEST(reads_large_sheets_as_expat_does),
         ARENA_TEST(leaves_to_expat_only_what_is_odd),
     };

@@ -1,4 +1,5 @@
-/* The form for the next round: what a county meets when it opens it, what its cells accept, and that a survey out of the common does not break it. */
+/* The form for the next round: what a county meets when it opens it, what its cells accept, and that a survey out of the common does not
+ * break it. */
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -149,7 +150,8 @@ static void test_questions_are_heads_and_municipalities_stand_there(void **state
     const struct grid *grid = sheet(bench, "Svar");
     assert_text(grid, "A1", "Öppna drogscener & annat 2026 – Hallands län");
     static const char *const questions[] = {"Kommunkod",     "Kommun",        "Mättillfälle", "Län", "Förekomst *",
-                                            "Antal platser", "Andel otrygga", "Substanser",   "",    "Datum", "Kommentar"};
+                                            "Antal platser", "Andel otrygga", "Substanser",   "",    "Datum",
+                                            "Kommentar"};
     for (uint32_t i = 0; i < sizeof questions / sizeof questions[0]; i++)
         assert_string_equal(grid_text(grid, 3, i + 1), questions[i]);
     assert_text(grid, "H4", "Cannabis");
@@ -269,7 +271,7 @@ static void test_too_many_choices_for_columns_share_a_cell(void **state) {
 
 static void test_long_labels_do_not_break_it(void **state) {
     struct bench *bench = *state;
-    char label[1200] = "";
+    char label[2000] = "";
     for (size_t i = 0; i < 100; i++)
         strcat(label, "frågeställ ");
     change_field(bench, ANTAL)->label.in[LANGUAGE_SV] = label;
@@ -368,10 +370,17 @@ static void test_xlsform_asks_the_same(void **state) {
     const struct grid *grid = sheet(bench, "survey");
     static const struct {
         const char *name, *type;
-    } rows[] = {{"lan", "select_one lan"},       {"kommun", "select_one kommun"},          {"forekomst", "select_one ja_nej"},
-                {"antal_platser", "integer"},    {"substanser", "select_multiple substans"}, {"datum", "date"},
-                {"kommentar", "text"},           {"plats", "begin_repeat"},                {"kommunkod", "calculate"},
-                {"lage_n", "decimal"},           {"lage_e", "decimal"}};
+    } rows[] = {{"lan", "select_one lan"},
+                {"kommun", "select_one kommun"},
+                {"forekomst", "select_one ja_nej"},
+                {"antal_platser", "integer"},
+                {"substanser", "select_multiple substans"},
+                {"datum", "date"},
+                {"kommentar", "text"},
+                {"plats", "begin_repeat"},
+                {"kommunkod", "calculate"},
+                {"lage_n", "decimal"},
+                {"lage_e", "decimal"}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         assert_string_equal(grid_text(grid, row_named(grid, rows[i].name), 1), rows[i].type);
     assert_string_equal(grid_text(grid, grid->last_row, 1), "end_repeat");
