@@ -7,8 +7,8 @@
 #include "cli/table_json.h"
 #include "run/run.h"
 
-/* A sheet before the best one is taken when its table is worth so much of the best one's: the first sheet is what people mean, unless it only
- * explains the others. */
+/* A sheet before the best one is taken when its table is worth so much of the best one's: the first sheet is what people mean, unless it
+ * only explains the others. */
 #define FIRST_SHEET_SHARE 0.25
 /* Ragged rows that are listed; a table that is ragged throughout has only one fault. */
 #define RAGGED_LISTED 20u
@@ -142,10 +142,11 @@ static void tell_of_others(const struct search *search) {
     for (size_t i = 0; i < search->count; i++)
         others += i != search->chosen && search->sheets[i].tables.count > 0;
     if (chosen->tables.count > 1 && !search->options->table)
-        fprintf(stderr, "lansbild table: this is table %zu of %zu on the sheet; --table N prints another.\n", search->printed + 1, chosen->tables.count);
+        fprintf(stderr, "lansbild table: this is table %zu of %zu on the sheet; --table N prints another.\n", search->printed + 1,
+                chosen->tables.count);
     if (others > 0)
-        fprintf(stderr, "lansbild table: this is sheet \"%s\"; %zu more %s tables: --sheet NAME prints another.\n", chosen->grid->info.name, others,
-                others == 1 ? "sheet has" : "sheets have");
+        fprintf(stderr, "lansbild table: this is sheet \"%s\"; %zu more %s tables: --sheet NAME prints another.\n", chosen->grid->info.name,
+                others, others == 1 ? "sheet has" : "sheets have");
 }
 
 static int print_found(struct search *search) {

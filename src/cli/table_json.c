@@ -73,15 +73,16 @@ static json_t *table_list(const struct plain_tables *tables, size_t printed) {
 static json_t *sheet_list(const struct sheet_tables *sheets, size_t count) {
     json_t *list = json_array();
     for (size_t i = 0; i < count; i++)
-        json_array_append_new(list, json_pack("{s:s, s:I, s:b}", "name", sheets[i].grid->info.name, "tables", (json_int_t)sheets[i].tables.count,
-                                              "hidden", sheets[i].grid->info.visibility != SHEET_VISIBLE));
+        json_array_append_new(list,
+                              json_pack("{s:s, s:I, s:b}", "name", sheets[i].grid->info.name, "tables", (json_int_t)sheets[i].tables.count,
+                                        "hidden", sheets[i].grid->info.visibility != SHEET_VISIBLE));
     return list;
 }
 
 /* ---- how a csv file was read ---- */
 
-/* "csv: delimiter ';', quote '"', escape '\', UTF-8, LF (score 0.98; next ',' 0.20)" -> the name of the delimiter or quote behind WORD, without
- * its quotes; what is left of the line goes to *REST. */
+/* "csv: delimiter ';', quote '"', escape '\', UTF-8, LF (score 0.98; next ',' 0.20)" -> the name of the delimiter or quote behind WORD,
+ * without its quotes; what is left of the line goes to *REST. */
 static json_t *named_sign(const char *line, const char *word, const char **rest) {
     const char *at = strstr(line, word);
     if (!at)

@@ -10,8 +10,8 @@ struct sheet_tables {
     const struct grid *grid;
     struct plain_tables tables;
 };
-/* Prints one JSON object: the file, how it was read, all SHEETS, and the tables of sheet CHOSEN (SIZE_MAX: no table was found), table number PRINTED
- * (from 0) first. False when it cannot be written. */
+/* Prints one JSON object: the file, how it was read, all SHEETS, and the tables of sheet CHOSEN (SIZE_MAX: no table was found), table
+ * number PRINTED (from 0) first. False when it cannot be written. */
 bool table_json_print(const char *file, const struct read_report *report, const struct sheet_tables *sheets, size_t count, size_t chosen,
                       size_t printed);
 

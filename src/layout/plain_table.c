@@ -196,10 +196,11 @@ static void add_table(struct arena *arena, const struct plain_rows *rows, const 
     out->items[out->count++] = table;
 }
 
-/* Names and values above a table look like a table of two columns, but what stands in the second is of every kind. */
+/* Names and values above a table look like a table of two columns, but without a head, or what stands in the second is of every kind. */
 static bool is_form(const struct plain_table *table) {
     const struct plain_column *columns = table->columns;
-    return table->column_count == 2 && table->preamble.count + table->head.count + table->rows.count <= FORM_ROWS_MAX && columns[1].mixed;
+    return table->column_count == 2 && table->preamble.count + table->head.count + table->rows.count <= FORM_ROWS_MAX &&
+           (table->head.count == 0 || columns[1].mixed);
 }
 
 static void add_numbers(struct arena *arena, struct row_numbers *numbers, const struct row_numbers *more) {

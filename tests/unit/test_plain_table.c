@@ -1,5 +1,5 @@
-/* Tables found without a survey: which rows are head and records, what the columns are called, what is left out. Sheets are written as text, one line a
- * row, cells apart by "|"; merged ranges as "A1:C1". */
+/* Tables found without a survey: which rows are head and records, what the columns are called, what is left out. Sheets are written as
+ * text, one line a row, cells apart by "|"; merged ranges as "A1:C1". */
 #include "unit.h"
 
 #include <stdio.h>
@@ -102,13 +102,15 @@ static void assert_found(void **state, const char *rows, const char *merges, con
 
 static void titles_and_notes_are_left_out(void **state) {
     assert_found(state,
-                 "A-traktorer i trafik\n\nKommun|2023|2022\nSolna|44|39\nNacka|112|98\nTäby|93|90\nSumma|249|227\n\nKälla: Trafikanalys\n* preliminärt\n", "",
-                 "data 4-7 title 1 head 3 note 9,10 | Kommun:text, 2023:integer, 2022:integer");
+                 "A-traktorer i trafik\n\nKommun|2023|2022\nSolna|44|39\nNacka|112|98\nTäby|93|90\nSumma|249|227\n\nKälla: Trafikanalys\n* "
+                 "preliminärt\n",
+                 "", "data 4-7 title 1 head 3 note 9,10 | Kommun:text, 2023:integer, 2022:integer");
 }
 
 static void a_name_and_its_value_above_are_no_head(void **state) {
-    assert_found(state, "Län:|Kronoberg\nDatum:|2026-03-01\n\nKommun|Ärenden|Öppna|Ansvarig\nAlvesta|27|2|AL\nLessebo|8|1|EB\nLjungby|55|12|SE\n", "",
-                 "data 5-7 title 1,2 head 4 | Kommun:text, Ärenden:integer, Öppna:integer, Ansvarig:text");
+    assert_found(state,
+                 "Län:|Kronoberg\nDatum:|2026-03-01\n\nKommun|Ärenden|Öppna|Ansvarig\nAlvesta|27|2|AL\nLessebo|8|1|EB\nLjungby|55|12|SE\n",
+                 "", "data 5-7 title 1,2 head 4 | Kommun:text, Ärenden:integer, Öppna:integer, Ansvarig:text");
 }
 
 static void blank_rows_do_not_end_a_table(void **state) {
@@ -127,8 +129,11 @@ static void a_head_that_stands_again_is_left_out(void **state) {
 }
 
 static void another_title_begins_another_table(void **state) {
-    assert_found(state, "Kommun A\nÅr|Antal|Andel\n2019|12|1,2\n2020|13|1,3\n2021|14|1,4\n\nKommun B\nÅr|Antal|Andel\n2019|22|2,2\n2020|23|2,3\n", "",
-                 "data 3-5 title 1 head 2 | År:integer, Antal:integer, Andel:number; data 9-10 title 7 head 8 | År:integer, Antal:integer, Andel:number");
+    assert_found(state,
+                 "Kommun A\nÅr|Antal|Andel\n2019|12|1,2\n2020|13|1,3\n2021|14|1,4\n\nKommun B\nÅr|Antal|Andel\n2019|22|2,2\n2020|23|2,3\n",
+                 "",
+                 "data 3-5 title 1 head 2 | År:integer, Antal:integer, Andel:number; data 9-10 title 7 head 8 | År:integer, Antal:integer, "
+                 "Andel:number");
 }
 
 static void tables_side_by_side_are_two(void **state) {
@@ -156,12 +161,13 @@ static void sections_without_merged_cells_are_carried_too(void **state) {
 static void units_and_column_numbers_belong_to_the_head(void **state) {
     assert_found(state, "Datum|Temp|Regn\n|(°C)|(mm)\n2023-01-01|3.4|0.0\n2023-01-02|2.1|4.2\n", "",
                  "data 3-4 head 1,2 | Datum:date, Temp (°C):number, Regn (mm):number");
-    assert_found(state, "Kommun|Kod|Antal\n1|2|3\nSolna|0184|12\nNacka|0182|23\n", "", "data 3-4 head 1,2 | Kommun:text, Kod:integer, Antal:integer");
+    assert_found(state, "Kommun|Kod|Antal\n1|2|3\nSolna|0184|12\nNacka|0182|23\n", "",
+                 "data 3-4 head 1,2 | Kommun:text, Kod:integer, Antal:integer");
 }
 
 static void a_head_of_nine_lines_is_joined(void **state) {
-    assert_found(state, "|Andel\n|av\n|alla\n|som\n|har\n|svarat\n|på\n|denna\nKommun|fråga\nSolna|12,5\nNacka|9,1\nTäby|7,7\nEkerö|8,0\n", "",
-                 "data 10-13 head 1,2,3,4,5,6,7,8,9 | Kommun:text, Andel av alla som har svarat på denna fråga:number");
+    assert_found(state, "|Andel\n|av\n|alla\n|som\n|har\n|svarat\n|på\n|denna\nKommun|fråga\nSolna|12,5\nNacka|9,1\nTäby|7,7\nEkerö|8,0\n",
+                 "", "data 10-13 head 1,2,3,4,5,6,7,8,9 | Kommun:text, Andel av alla som har svarat på denna fråga:number");
 }
 
 static void records_without_a_head_get_no_names(void **state) {
@@ -171,23 +177,30 @@ static void records_without_a_head_get_no_names(void **state) {
 /* ---- columns and rows that do not fit ---- */
 
 static void blank_columns_are_left_out_named_ones_stay(void **state) {
-    assert_found(state, "Kommun||Antal|Kommentar|\nSolna||3||\nNacka||1||\n", "", "data 2-3 head 1 | Kommun:text, Antal:integer, Kommentar:empty");
+    assert_found(state, "Kommun||Antal|Kommentar|\nSolna||3||\nNacka||1||\n", "",
+                 "data 2-3 head 1 | Kommun:text, Antal:integer, Kommentar:empty");
 }
 
 static void a_cell_too_many_is_kept_and_told(void **state) {
-    assert_found(state, "Kommun|Antal\nSolna|3\nNacka|1|extra\nTäby|4\nEkerö|2\n", "", "data 2-5 head 1 ragged 3 | Kommun:text, Antal:integer, :text");
+    assert_found(state, "Kommun|Antal\nSolna|3\nNacka|1|extra\nTäby|4\nEkerö|2\n", "",
+                 "data 2-5 head 1 ragged 3 | Kommun:text, Antal:integer, :text");
 }
 
 static void numbers_are_known_in_every_form(void **state) {
     assert_found(state,
-                 "Kommun|A|B|C|D|E\nSolna|2 411 859|1,5|$74.69|−18|..\nNacka|394 154|–|$5.00|+2|12\nTäby|x|0,9|(1,234)|< 1|28 %\nEkerö|1 204|3,1|$1.10|4|-\n", "",
-                 "data 2-5 head 1 | Kommun:text, A:integer, B:number, C:number, D:integer, E:number");
+                 "Kommun|A|B|C|D|E\nSolna|2 411 859|1,5|$74.69|−18|..\nNacka|394 154|–|$5.00|+2|12\nTäby|x|0,9|(1,234)|< 1|28 %\nEkerö|1 "
+                 "204|3,1|$1.10|4|-\n",
+                 "", "data 2-5 head 1 | Kommun:text, A:integer, B:number, C:number, D:integer, E:number");
 }
 
 static void a_sheet_of_sentences_has_no_table_of_worth(void **state) {
     struct plain_tables tables;
-    plain_tables_find(*state, sheet(*state, "Instruktion\nFyll i fliken med svar, en rad per kommun, och lämna inga rader tomma emellan.\nFrågor: enkat@example.org\n", ""),
-                      &tables);
+    plain_tables_find(
+        *state,
+        sheet(*state,
+              "Instruktion\nFyll i fliken med svar, en rad per kommun, och lämna inga rader tomma emellan.\nFrågor: enkat@example.org\n",
+              ""),
+        &tables);
     assert_true(tables.count == 0 || tables.items[tables.best].worth < 3);
 }
 
