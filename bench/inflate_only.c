@@ -1,5 +1,5 @@
-/* The limit: all parts of a workbook inflated by zlib, and nothing done with them. inflate_only FILE [BLOCK], BLOCK bytes at a time (65536). No check
- * sums, no copy: any reader that uses zlib must do at least this. */
+/* The limit: all parts of a workbook inflated by zlib, and nothing done with them. inflate_only FILE [BLOCK], BLOCK bytes at a time
+ * (65536). No check sums, no copy: any reader that uses zlib must do at least this. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

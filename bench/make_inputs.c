@@ -1,7 +1,7 @@
 /* Makes the workbooks that are measured: make_inputs ROWS FILE.xlsx [inline]
  *
- * ROWS x 20 cells, the same bytes each time: per row six texts of 5 000 distinct ones (30 %), seven whole numbers, five decimals, two dates.
- * By default texts are shared, as Excel and LibreOffice write them; `inline` writes each where it stands, in constant memory. */
+ * ROWS x 20 cells, the same bytes each time: per row six texts of 5 000 distinct ones (30 %), seven whole numbers, five decimals, two
+ * dates. By default texts are shared, as Excel and LibreOffice write them; `inline` writes each where it stands, in constant memory. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

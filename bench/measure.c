@@ -1,7 +1,7 @@
 /* Measures commands: measure RUNS NAME COMMAND [ARG…] [-- NAME COMMAND [ARG…]]…
  *
- * Runs them in turn, A B A B …, so that a machine that gets slower does so for all, their output thrown away. One line for each: its name, the
- * median of its processor time (user and system, seconds), the median of its time by the clock, its largest memory (MB). A command that
+ * Runs them in turn, A B A B …, so that a machine that gets slower does so for all, their output thrown away. One line for each: its name,
+ * the median of its processor time (user and system, seconds), the median of its time by the clock, its largest memory (MB). A command that
  * fails has "-" for all three. */
 #include <errno.h>
 #include <fcntl.h>

@@ -51,11 +51,11 @@ for rows in 2000 20000 200000 200000-inline; do
     file=$build/$rows.xlsx
     # The small ones are over before the clock has ticked often enough: more runs.
     case $rows in 2000) n=$((runs * 8)) ;; 20000) n=$((runs * 3)) ;; *) n=$runs ;; esac
+    [ "$n" -gt 101 ] && n=101
     "$build/measure" "$n" zlib_alone,_64_KB_blocks "$build/inflate_only" "$file" 65536 -- \
         zlib_alone,_256_KB_blocks "$build/inflate_only" "$file" 262144 -- \
         lansbild,_every_cell_handed_over "$build/read_only" "$file" -- \
         lansbild_cells_\>/dev/null "$program" cells "$file" >"$build/$rows.times" || exit 1
-    [ "$n" -gt 100 ] && exit 1
     if [ "$rows" = 200000 ] && [ "${RIVALS:-yes}" = yes ]; then
         "$python" -c 'import openpyxl' 2>/dev/null &&
             "$build/measure" "$rival_runs" openpyxl,_read_only "$python" bench/read_openpyxl.py "$file" >>"$build/$rows.times"

@@ -31,7 +31,8 @@ void bytes_sha256(const void *bytes, size_t size, char out[SHA256_TEXT_SIZE]) {
 static int open_file(const char *path) {
     if (strcmp(path, "-") == 0)
         return STDIN_FILENO;
-    /* A named pipe would not open before somebody writes to it. What is there is then read with patience: a pipe from another program has a writer. */
+    /* A named pipe would not open before somebody writes to it. What is there is then read with patience: a pipe from another program has a
+     * writer. */
     int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     if (descriptor >= 0)
         fcntl(descriptor, F_SETFL, 0);
@@ -155,7 +156,8 @@ static bool begins_as_zip(int descriptor) {
     return pread(descriptor, bytes, sizeof bytes, 0) == (ssize_t)sizeof bytes && memcmp(bytes, signature, sizeof bytes) == 0;
 }
 
-/* Maps a large zip archive, whose reader takes single parts out of it: so it never lies in memory as a whole. False: read it as any other. */
+/* Maps a large zip archive, whose reader takes single parts out of it: so it never lies in memory as a whole. False: read it as any other.
+ */
 static bool map_archive(struct source_file *file, int descriptor) {
     struct stat status;
     if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size < (off_t)MAP_BYTES_MIN ||

@@ -1,5 +1,5 @@
-/* See crc_fold.h. After V. Gopal et al., "Fast CRC Computation for Generic Polynomials Using PCLMULQDQ Instruction", Intel 2009; the constants are
- * its x^n mod P for the bit-reflected polynomial of zip. */
+/* See crc_fold.h. After V. Gopal et al., "Fast CRC Computation for Generic Polynomials Using PCLMULQDQ Instruction", Intel 2009; the
+ * constants are its x^n mod P for the bit-reflected polynomial of zip. */
 #include "read/crc_fold.h"
 
 #if defined(__x86_64__) && (defined(__GNUC__) || defined(__clang__))

@@ -1,5 +1,5 @@
-/* CRC-32 of long runs of bytes by carry-less multiplication, some eight times as fast as by tables, where the processor has it. Without it a
- * fifth of the time of inflating would go into checking. */
+/* CRC-32 of long runs of bytes by carry-less multiplication, some eight times as fast as by tables, where the processor has it. Without it
+ * a fifth of the time of inflating would go into checking. */
 #ifndef READ_CRC_FOLD_H
 #define READ_CRC_FOLD_H
 

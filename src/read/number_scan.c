@@ -72,18 +72,7 @@ struct binary {
 
 /* 10^EXPONENT, up to POWER_MAX. */
 static inline whole128 power(int exponent) {
-    static const uint64_t tens[] = {UINT64_C(1),
-                                    UINT64_C(10),
-                                    UINT64_C(100),
-                                    UINT64_C(1000),
-                                    UINT64_C(10000),
-                                    UINT64_C(100000),
-                                    UINT64_C(1000000),
-                                    UINT64_C(10000000),
-                                    UINT64_C(100000000),
-                                    UINT64_C(1000000000),
-                                    UINT64_C(10000000000),
-                                    UINT64_C(100000000000)};
+    static const uint64_t tens[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000, 10000000000, 100000000000};
     const int half = exponent / 2;
     return (whole128)tens[half] * tens[exponent - half];
 }
@@ -129,7 +118,7 @@ static uint64_t round_to(const struct binary *binary, int decimals, int count) {
 
 /* DIGITS / 10^DECIMALS, at least 1e-4 and below 1e15, without zeros at the end. */
 static void write_plain(uint64_t digits, int decimals, bool negative, char out[NUMBER_TEXT_SIZE]) {
-    char reversed[NUMBER_TEXT_SIZE];
+    char reversed[NUMBER_TEXT_SIZE] = "";
     int length = 0;
     for (; decimals > 0 && digits % 10 == 0; decimals--)
         digits /= 10;

@@ -1,6 +1,6 @@
 /* Decimal numbers as programs write them into sheets, read and written again without the C library's general ways: many times as fast, with
- * the same result to the last bit. What is not taken is left to text_to_number and number_to_text. NUMBER_SCAN_BEYOND bytes must be readable
- * behind what is scanned. */
+ * the same result to the last bit. What is not taken is left to text_to_number and number_to_text. NUMBER_SCAN_BEYOND bytes must be
+ * readable behind what is scanned. */
 #ifndef READ_NUMBER_SCAN_H
 #define READ_NUMBER_SCAN_H
 
@@ -12,7 +12,8 @@
 #include "text/text.h"
 
 #define NUMBER_SCAN_BEYOND 8
-#define NUMBER_SCAN_DIGITS 15      /* so many are always exact: below 2 to the 53rd, and the same again when a double is written with 15 digits */
+#define NUMBER_SCAN_DIGITS                                                                                                                 \
+    15 /* so many are always exact: below 2 to the 53rd, and the same again when a double is written with 15 digits */
 #define NUMBER_SCAN_PLAIN_MIN 1e-4 /* below it the shortest form has an exponent */
 
 struct scanned_number {
@@ -23,8 +24,8 @@ struct scanned_number {
 
 extern const double number_scan_powers[]; /* of ten, 0 to 22 */
 
-/* The same as number_scan for up to 19 digits, with an exponent or without, as far as 128 bits hold the exact value: about 1e-5 to 1e15. TEXT
- * gets what number_to_text makes of the value. */
+/* The same as number_scan for up to 19 digits, with an exponent or without, as far as 128 bits hold the exact value: about 1e-5 to 1e15.
+ * TEXT gets what number_to_text makes of the value. */
 bool number_scan_long(const char *at, struct scanned_number *number, char text[NUMBER_TEXT_SIZE]);
 
 static inline bool number_scan_is_digit(char c) {
@@ -41,8 +42,8 @@ static inline const char *number_scan_each(const char *at, uint64_t *whole) {
 
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
 
-/* The same, up to seven digits at once without a branch that depends on how many there are: each byte less '0', the first that is more than 9
- * found by its upper bit, the digits before it moved to the word's end and added up in pairs, fours and eights. */
+/* The same, up to seven digits at once without a branch that depends on how many there are: each byte less '0', the first that is more than
+ * 9 found by its upper bit, the digits before it moved to the word's end and added up in pairs, fours and eights. */
 static inline const char *number_scan_digits(const char *at, uint64_t *whole) {
     static const uint32_t tens[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000};
     const uint64_t each = UINT64_C(0x0101010101010101);
@@ -69,8 +70,8 @@ static inline const char *number_scan_digits(const char *at, uint64_t *whole) {
 
 #endif
 
-/* Reads [-]digits[.digits] of up to 15 digits at AT. False when there is none or it has more; what follows the end is not looked at. The whole
- * number and the power of ten are both exact doubles, so one division rounds once, which is right (Clinger, 1990). */
+/* Reads [-]digits[.digits] of up to 15 digits at AT. False when there is none or it has more; what follows the end is not looked at. The
+ * whole number and the power of ten are both exact doubles, so one division rounds once, which is right (Clinger, 1990). */
 static inline bool number_scan(const char *at, struct scanned_number *number) {
     const bool negative = *at == '-';
     const char *first = at + negative;

@@ -5,7 +5,7 @@
 #include "read/row_window.h"
 
 void row_window_init(struct row_window *rows, struct sheet_sink *sink, const char *part, struct read_fault *fault) {
-    *rows = (struct row_window){.sink = sink, .part = part, .fault = fault};
+    *rows = (struct row_window){.sink = sink, .part = part, .fault = fault, .full = ROW_WINDOW_CELLS};
     arena_init(&rows->texts);
 }
 
@@ -49,7 +49,8 @@ void row_window_add(struct row_window *rows, uint32_t number, bool hidden, const
         return;
     }
     if (arena_size(&rows->texts) > ROW_WINDOW_TEXT + ROW_TEXT_MAX) {
-        read_fault_set(rows->fault, FINDING_FILE_CEILING, rows->part, "en rad har mer än 64 MiB text", "a row has more than 64 MiB of text");
+        read_fault_set(rows->fault, FINDING_FILE_CEILING, rows->part, "en rad har mer än 64 MiB text",
+                       "a row has more than 64 MiB of text");
         return;
     }
     struct held_row *row = row_for(rows, number, hidden);
@@ -145,7 +146,7 @@ static void hold_no_longer(struct row_window *rows) {
 }
 
 void row_window_end_row(struct row_window *rows) {
-    const bool full = rows->cell_count >= ROW_WINDOW_CELLS || arena_size(&rows->texts) >= ROW_WINDOW_TEXT, ordered = !rows->unordered;
+    const bool full = rows->cell_count >= rows->full || arena_size(&rows->texts) >= ROW_WINDOW_TEXT, ordered = !rows->unordered;
     if (full || rows->direct)
         hand_over(rows);
     if (full && ordered && !rows->direct)

@@ -5,19 +5,19 @@
 
 #include "text/text.h"
 
-#define DAYS_1904_BEHIND 1462     /* day 0 of the 1904 system is day 1462 of the 1900 system */
+#define DAYS_1904_BEHIND 1462 /* day 0 of the 1904 system is day 1462 of the 1900 system */
 #define DAY_SECONDS 86400
-#define SERIAL_1970 25569         /* 1 January 1970 */
-#define LAST_SERIAL 2958465       /* 31 December 9999 */
-#define FIRST_TRUE_SERIAL 61      /* 1 March 1900; before it the 1900 system is one day off, and has a day that never was */
+#define SERIAL_1970 25569    /* 1 January 1970 */
+#define LAST_SERIAL 2958465  /* 31 December 9999 */
+#define FIRST_TRUE_SERIAL 61 /* 1 March 1900; before it the 1900 system is one day off, and has a day that never was */
 
 /* ---- days ---- */
 
-static void write_digits(char *out, unsigned number, int count) {
-    while (count-- > 0) {
-        out[count] = (char)('0' + number % 10);
-        number /= 10;
-    }
+static void write_pair(char *out, unsigned number) {
+    static const char pairs[] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
+                                "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
+                                "8081828384858687888990919293949596979899";
+    memcpy(out, pairs + (size_t)number * 2, 2);
 }
 
 bool serial_value_day(double serial, char text[NUMBER_TEXT_SIZE]) {
@@ -29,9 +29,10 @@ bool serial_value_day(double serial, char text[NUMBER_TEXT_SIZE]) {
         return false;
     const struct date date = date_from_days(day - SERIAL_1970);
     memcpy(text, shape, sizeof shape);
-    write_digits(text, (unsigned)date.year, 4);
-    write_digits(text + 5, (unsigned)date.month, 2);
-    write_digits(text + 8, (unsigned)date.day, 2);
+    write_pair(text, (unsigned)date.year / 100);
+    write_pair(text + 2, (unsigned)date.year % 100);
+    write_pair(text + 5, (unsigned)date.month);
+    write_pair(text + 8, (unsigned)date.day);
     return true;
 }
 

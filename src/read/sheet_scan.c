@@ -104,23 +104,22 @@ static void keep_texts(struct sheet_scan *scan) {
             scan->cells[i].text = arena_text(scan->arena, scan->cells[i].text);
 }
 
-char *sheet_scan_row(struct sheet_scan *scan, char *at, const char *limit, uint32_t before, const struct xml_stream *stream, struct arena *arena, bool keep,
-                     struct scanned_row *out) {
+char *sheet_scan_row(struct sheet_scan *scan, char *at, const struct scan_circumstances *circumstances, struct scanned_row *out) {
     bool is_empty;
     *out = (struct scanned_row){.last_column = 0};
     scan->row = out;
-    scan->stream = stream;
+    scan->stream = circumstances->stream;
     scan->first = at;
-    scan->limit = limit;
-    scan->arena = arena;
+    scan->limit = circumstances->limit;
+    scan->arena = circumstances->arena;
     scan->count = 0;
     scan->last_column = 0;
-    char *end = take_row_tag(scan, at, before, &is_empty);
+    char *end = take_row_tag(scan, at, circumstances->before, &is_empty);
     if (end != NULL && !is_empty)
         end = scan_cells(scan, end);
     if (end == NULL)
         return NULL;
-    if (keep)
+    if (circumstances->keep)
         keep_texts(scan);
     out->last_column = scan->last_column;
     out->row.cells = scan->cells;

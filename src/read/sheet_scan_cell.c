@@ -1,5 +1,5 @@
-/* Cells of sheet_scan: from <c> to </c>. A cell that looks as the one above it did is told by comparing; any other is read piece by piece, and
- * remembered. */
+/* Cells of sheet_scan: from <c> to </c>. A cell that looks as the one above it did is told by comparing; any other is read piece by piece,
+ * and remembered. */
 #include <stdlib.h>
 
 #include "read/sheet_scan_parts.h"

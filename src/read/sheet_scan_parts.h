@@ -8,7 +8,7 @@
 #include "read/sheet_scan.h"
 #include "read/xml_piece.h"
 
-#define GUESSES 256u                             /* columns that are told apart; further ones share */
+#define GUESSES 256u /* columns that are told apart; further ones share */
 #define HEAD_WORDS 4
 #define HEAD_MAX (HEAD_WORDS * sizeof(uint64_t)) /* the longest usual one: ` s="123" t="inlineStr"><is><t>` */
 #define TAIL_MAX 120                             /* of a row's tag; Excel's longest usual one has some 80 bytes */
@@ -46,7 +46,7 @@ struct sheet_scan {
     struct scanned_row *row;
     const struct xml_stream *stream;
     struct arena *arena;
-    const char *first, *limit; /* its bytes lie between */
+    const char *first, *limit;   /* its bytes lie between */
     uint64_t row_word, row_mask; /* its number in digits and the quote behind them */
     size_t row_length;
     uint32_t last_column;
@@ -80,7 +80,8 @@ static inline char *read_count(char *at, uint32_t limit, uint32_t *count) {
     uint64_t value = 0;
     char *end = at + (number_scan_digits(at, &value) - at);
     *count = (uint32_t)value;
-    return end == at || end - at > NUMBER_SCAN_DIGITS || (*at == '0' && end > at + 1) || value >= limit ? NULL : end;
+    const bool is_plain = end > at && end - at <= NUMBER_SCAN_DIGITS && (*at != '0' || end == at + 1);
+    return is_plain && value < limit ? end : NULL;
 }
 
 /* True if TEXT is a piece of the row's bytes: such a text has a NUL behind it where a '<' was. */
@@ -90,7 +91,7 @@ static inline bool scan_is_in_bytes(const struct sheet_scan *scan, const char *t
 
 /* Where cell number CELL may put a text that is made for it. */
 static inline char *made_text(const struct sheet_scan *scan, size_t cell) {
-    return scan->made[cell / MADE_BLOCK][cell % MADE_BLOCK];
+    return &scan->made[cell / MADE_BLOCK][cell % MADE_BLOCK][0];
 }
 
 /* ---- cells ---- */
@@ -100,8 +101,8 @@ char *scan_cells(struct sheet_scan *scan, char *at);
 
 /* ---- values ---- */
 
-/* Adds a cell of COLUMN from the value at AT, which ends before a '<'; returns its end, or NULL when it is odd: then it has left nothing. The '<' may
- * have become a NUL. */
+/* Adds a cell of COLUMN from the value at AT, which ends before a '<'; returns its end, or NULL when it is odd: then it has left nothing.
+ * The '<' may have become a NUL. */
 char *scan_value(struct sheet_scan *scan, uint32_t column, enum kind kind, enum number_format format, char *at);
 /* The same for truths, errors, ISO dates, types that are unknown. */
 char *scan_other_value(struct sheet_scan *scan, uint32_t column, const struct xml_piece *type, char *at);

@@ -83,10 +83,7 @@ static bool read_workbook(const struct source_file *file, const struct read_cont
     struct zip_archive archive;
     struct xlsx_workbook workbook;
     struct xlsx_book book;
-    if (!zip_archive_open(&archive, arena, file->bytes, file->size, fault))
-        return false;
-    archive.file = file;
-    if (!xlsx_workbook_read(&workbook, &archive, arena, fault) ||
+    if (!zip_archive_open_file(&archive, arena, file, fault) || !xlsx_workbook_read(&workbook, &archive, arena, fault) ||
         !xlsx_strings_read(&book.strings, &archive, arena, workbook.strings, fault) ||
         !xlsx_styles_read(&book.styles, &archive, arena, workbook.styles, fault))
         return false;

@@ -167,8 +167,13 @@ static void read_column(void *context, const char *const *attributes) {
     if (!xml_attribute_is_true(xml_attribute(attributes, "hidden")) && !is_zero(xml_attribute(attributes, "width")))
         return;
     if (min == NULL || max == NULL || !text_to_count(min, CELL_COLUMN_MAX, &first) || !text_to_count(max, UINT32_MAX, &last) ||
-        first == 0 || last < first || walk->hidden_columns.count == XLSX_HIDDEN_RANGES_MAX) {
+        first == 0 || last < first) {
         damaged(walk, "bladets dolda kolumner går inte att läsa", "the sheet's hidden columns cannot be read");
+        return;
+    }
+    if (walk->hidden_columns.count == XLSX_HIDDEN_RANGES_MAX) {
+        read_fault_set(walk->fault, FINDING_FILE_CEILING, walk->part, "fler än 16 384 områden med dolda kolumner",
+                       "more than 16,384 ranges of hidden columns");
         return;
     }
     if (last > CELL_COLUMN_MAX)
@@ -219,8 +224,9 @@ static const struct xml_walk_table table = {steps, sizeof steps / sizeof steps[0
 
 static char *take_row(void *context, const struct xml_stream *stream, char *at, const char *limit) {
     struct sheet_walk *walk = context;
+    const struct scan_circumstances circumstances = {stream, limit, walk->row, &walk->rows.texts, !walk->rows.direct};
     struct scanned_row scanned;
-    char *end = sheet_scan_row(walk->scan, at, limit, walk->row, stream, &walk->rows.texts, !walk->rows.direct, &scanned);
+    char *end = sheet_scan_row(walk->scan, at, &circumstances, &scanned);
     if (end == NULL)
         return NULL;
     walk->row = scanned.row.number;
@@ -236,16 +242,18 @@ static char *take_row(void *context, const struct xml_stream *stream, char *at, 
 
 /* ---- the sheet ---- */
 
-bool xlsx_sheet_read_source(const struct xml_source *source, const char *part, bool plain, const struct xlsx_book *book,
-                            struct sheet_sink *sink, struct xlsx_sheet_doubts *doubts, struct read_fault *fault) {
+bool xlsx_sheet_read_source(const struct xml_source *source, const char *part, const struct xlsx_sheet_way *way,
+                            const struct xlsx_book *book, struct sheet_sink *sink, struct xlsx_sheet_doubts *doubts,
+                            struct read_fault *fault) {
     static const struct xml_skim skim = {"sheetData", "row", take_row};
     struct sheet_walk walk = {.book = book, .doubts = doubts, .part = part, .fault = fault};
     *doubts = (struct xlsx_sheet_doubts){.row = 0};
     arena_init(&walk.arena);
     text_init(&walk.text);
     row_window_init(&walk.rows, sink, walk.part, fault);
-    walk.scan = plain ? NULL : sheet_scan_open(book);
-    const bool done = xml_skim_source(source, part, &table, &walk, plain ? NULL : &skim, &walk.rows.stopped, fault);
+    walk.rows.full = way->window;
+    walk.scan = way->plain ? NULL : sheet_scan_open(book);
+    const bool done = xml_skim_source(source, part, &table, &walk, way->plain ? NULL : &skim, &walk.rows.stopped, fault);
     if (done) {
         row_window_end(&walk.rows);
         const struct sheet_facts facts = {walk.merges.items, walk.merges.count, walk.hidden_columns.items, walk.hidden_columns.count};
@@ -264,7 +272,8 @@ bool xlsx_sheet_read(struct zip_archive *archive, const struct xlsx_sheet_entry 
     if (reading == NULL)
         return false;
     const struct xml_source source = {reading, zip_reading_next};
-    const bool done = xlsx_sheet_read_source(&source, sheet->part->name, false, book, sink, doubts, fault);
+    static const struct xlsx_sheet_way usual = {.window = ROW_WINDOW_CELLS};
+    const bool done = xlsx_sheet_read_source(&source, sheet->part->name, &usual, book, sink, doubts, fault);
     zip_reading_close(reading);
     return done;
 }

@@ -20,8 +20,15 @@ struct xlsx_sheet_doubts {
  * not trusted. Row and column numbers that are missing count on from the one before. */
 bool xlsx_sheet_read(struct zip_archive *archive, const struct xlsx_sheet_entry *sheet, const struct xlsx_book *book,
                      struct sheet_sink *sink, struct xlsx_sheet_doubts *doubts, struct read_fault *fault);
-/* The same for the sheet's XML from anywhere, PART being its name in faults. PLAIN: without the fast way of sheet_scan, for comparing. */
-bool xlsx_sheet_read_source(const struct xml_source *source, const char *part, bool plain, const struct xlsx_book *book,
-                            struct sheet_sink *sink, struct xlsx_sheet_doubts *doubts, struct read_fault *fault);
+/* How a sheet is read, for comparing one way with another. */
+struct xlsx_sheet_way {
+    bool plain;    /* without the fast way of sheet_scan */
+    size_t window; /* cells that are held back to be put in order */
+};
+
+/* The same for the sheet's XML from anywhere, PART being its name in faults. */
+bool xlsx_sheet_read_source(const struct xml_source *source, const char *part, const struct xlsx_sheet_way *way,
+                            const struct xlsx_book *book, struct sheet_sink *sink, struct xlsx_sheet_doubts *doubts,
+                            struct read_fault *fault);
 
 #endif

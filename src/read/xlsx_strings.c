@@ -101,8 +101,8 @@ static char *take_item(void *context, const struct xml_stream *stream, char *at,
 
 /* ---- the part ---- */
 
-bool xlsx_strings_read_source(struct xlsx_strings *strings, const struct xml_source *source, const char *part, bool plain, struct arena *arena,
-                              struct read_fault *fault) {
+bool xlsx_strings_read_source(struct xlsx_strings *strings, const struct xml_source *source, const char *part, bool plain,
+                              struct arena *arena, struct read_fault *fault) {
     static const struct xml_skim skim = {"sst", "si", take_item};
     struct strings_walk walk = {.strings = strings, .arena = arena, .fault = fault};
     *strings = (struct xlsx_strings){.items = NULL};

@@ -20,7 +20,7 @@ extern const char xlsx_no_text[];
 bool xlsx_strings_read(struct xlsx_strings *strings, struct zip_archive *archive, struct arena *arena, const struct zip_entry *part,
                        struct read_fault *fault);
 /* The same for the part's XML from anywhere, PART being its name in faults. PLAIN: all of it by expat, for comparing. */
-bool xlsx_strings_read_source(struct xlsx_strings *strings, const struct xml_source *source, const char *part, bool plain, struct arena *arena,
-                              struct read_fault *fault);
+bool xlsx_strings_read_source(struct xlsx_strings *strings, const struct xml_source *source, const char *part, bool plain,
+                              struct arena *arena, struct read_fault *fault);
 
 #endif

@@ -131,7 +131,8 @@ static int digit_value(char c, unsigned base) {
 
 /* XML 1.0, production 2; expat takes U+007F too. */
 static bool is_character(uint32_t c) {
-    return c == '\t' || c == '\n' || c == '\r' || (c >= ' ' && c < 0xD800) || (c >= 0xE000 && c < 0xFFFE) || (c >= 0x10000 && c <= 0x10FFFF);
+    return c == '\t' || c == '\n' || c == '\r' || (c >= ' ' && c < 0xD800) || (c >= 0xE000 && c < 0xFFFE) ||
+           (c >= 0x10000 && c <= 0x10FFFF);
 }
 
 /* The character reference whose number begins at AT; returns the place behind ';', or NULL. */

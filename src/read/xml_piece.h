@@ -1,5 +1,5 @@
-/* Small pieces of XML told apart by their bytes, without a parser: tags and texts as programs write them. Strict: what is taken is well-formed
- * and means what expat would make of it; anything else, right or wrong, is odd and left to expat.
+/* Small pieces of XML told apart by their bytes, without a parser: tags and texts as programs write them. Strict: what is taken is
+ * well-formed and means what expat would make of it; anything else, right or wrong, is odd and left to expat.
  *
  * The bytes must be UTF-8 and hold, somewhere behind the piece, a '<' that ends every search. */
 #ifndef READ_XML_PIECE_H
@@ -22,13 +22,14 @@ struct xml_tag {
     bool is_empty; /* it ends in "/>" */
 };
 
-/* Reads the tag from AT, the byte behind the element's name; returns the place behind its '>', or NULL when it is odd: namespace declarations,
- * prefixes that the root of STREAM did not declare, references, white space other than spaces in values, spaces around '='. */
+/* Reads the tag from AT, the byte behind the element's name; returns the place behind its '>', or NULL when it is odd: namespace
+ * declarations, prefixes that the root of STREAM did not declare, references, white space other than spaces in values, spaces around '='.
+ */
 const char *xml_piece_tag(struct xml_tag *tag, const char *at, const struct xml_stream *stream);
 /* The value of the attribute NAME, or NULL. */
 const struct xml_piece *xml_tag_value(const struct xml_tag *tag, const char *name);
-/* Finds the end of the text that begins at AT: the next '<'. NULL when it is odd: carriage returns, control characters, broken UTF-8, "]]>".
- * HAS_REFERENCES is set to whether there is an '&' in it. */
+/* Finds the end of the text that begins at AT: the next '<'. NULL when it is odd: carriage returns, control characters, broken UTF-8,
+ * "]]>". HAS_REFERENCES is set to whether there is an '&' in it. */
 const char *xml_piece_text(const char *at, bool *has_references);
 /* Appends the text with its references resolved to OUT; false when one of them is none that every document has. */
 bool xml_piece_decode(struct text *out, const char *bytes, size_t length);

@@ -27,7 +27,7 @@ struct xml_skimming {
     enum state state;
     size_t depth; /* in the parent */
     char *buffer, *at, *filled;
-    const char *limit; /* end of the last end tag between them; NULL: not looked for yet */
+    const char *limit;                                           /* end of the last end tag between them; NULL: not looked for yet */
     char open_parent[TAG_SIZE], open[TAG_SIZE], close[TAG_SIZE]; /* "<sheetData", "<row", "</row>" */
 };
 
@@ -190,7 +190,8 @@ bool xml_skim_source(const struct xml_source *source, const char *part, const st
                      const struct xml_skim *skim, const bool *stop, struct read_fault *fault) {
     static bool (*const states[])(struct xml_skimming *) = {[SEEKING] = seek, [TAKING] = take, [ODD] = pass_odd, [OVER] = pass_rest};
     struct xml_skimming *skimming = memory_alloc(sizeof *skimming);
-    *skimming = (struct xml_skimming){.skim = skim, .stop = stop, .context = context, .fault = fault, .state = skim != NULL ? SEEKING : OVER};
+    *skimming =
+        (struct xml_skimming){.skim = skim, .stop = stop, .context = context, .fault = fault, .state = skim != NULL ? SEEKING : OVER};
     xml_walk_init(&skimming->walk, table, context, part, fault);
     const struct xml_events events = xml_walk_events(&skimming->walk);
     skimming->stream = xml_stream_open(&events, part, fault);

@@ -7,9 +7,9 @@
 #include "memory/memory.h"
 #include "read/xml_stream.h"
 
-#define XML_NAME_MAX 128 /* a known prefix and a local name; longer ones are no format's own */
+#define XML_NAME_MAX 128  /* a known prefix and a local name; longer ones are no format's own */
 #define PREFIXES_MAX 1024 /* bytes of all that the root declares; what goes beyond counts as not declared */
-#define URI_END '\1' /* can stand in no XML document, so in no URI */
+#define URI_END '\1'      /* can stand in no XML document, so in no URI */
 
 struct xml_stream {
     XML_Parser parser;
@@ -19,7 +19,7 @@ struct xml_stream {
     const struct xml_namespace *namespaces;
     size_t namespace_count;
     char name[XML_NAME_MAX]; /* of the element that starts, with its prefix */
-    char *uri; /* of the root element's namespace */
+    char *uri;               /* of the root element's namespace */
     size_t uri_length;
     size_t depth, fed, events_seen;
     char prefixes[PREFIXES_MAX]; /* of the root, each between two ':' */
@@ -241,7 +241,8 @@ void xml_stream_know(struct xml_stream *stream, const struct xml_namespace *name
 static bool parse(struct xml_stream *stream, const char *bytes, size_t count, bool last) {
     const enum XML_Status status = XML_Parse(stream->parser, bytes, (int)count, last);
     if (status == XML_STATUS_ERROR && !stream->stopped && last && stream->part == NULL)
-        return read_fault_set(stream->fault, FINDING_FILE_TRUNCATED, NULL, "", ""); /* the document is the file, and something was still open */
+        return read_fault_set(stream->fault, FINDING_FILE_TRUNCATED, NULL, "",
+                              ""); /* the document is the file, and something was still open */
     if (status == XML_STATUS_ERROR && !stream->stopped)
         return read_fault_set(stream->fault, FINDING_FILE_DAMAGED, stream->part, "en del är inte giltig XML", "a part is not valid XML");
     return !stream->stopped;

@@ -208,7 +208,14 @@ bool zip_archive_open(struct zip_archive *archive, struct arena *arena, const un
 bool zip_archive_affords(const struct zip_archive *archive, uint64_t size, struct read_fault *fault) {
     if (archive->unpacked <= ZIP_TOTAL_BYTES_MAX && size <= ZIP_TOTAL_BYTES_MAX - archive->unpacked)
         return true;
-    return read_fault_set(fault, FINDING_FILE_CEILING, NULL, "filen är större än 1,5 GiB uppackad", "the file is larger than 1.5 GiB unpacked");
+    return read_fault_set(fault, FINDING_FILE_CEILING, NULL, "filen är större än 1,5 GiB uppackad",
+                          "the file is larger than 1.5 GiB unpacked");
+}
+
+bool zip_archive_open_file(struct zip_archive *archive, struct arena *arena, const struct source_file *file, struct read_fault *fault) {
+    const bool done = zip_archive_open(archive, arena, file->bytes, file->size, fault);
+    archive->file = file;
+    return done;
 }
 
 const struct zip_entry *zip_archive_find(const struct zip_archive *archive, const char *name) {

@@ -8,13 +8,7 @@
 #include "read/bytes.h"
 #include "read/crc_fold.h"
 
-enum {
-    LOCAL_SIZE = 30,
-    FLAG_ENCRYPTED = 0x0001,
-    FLAG_STRONG = 0x0040,
-    METHOD_STORED = 0,
-    METHOD_DEFLATED = 8
-};
+enum { LOCAL_SIZE = 30, FLAG_ENCRYPTED = 0x0001, FLAG_STRONG = 0x0040, METHOD_STORED = 0, METHOD_DEFLATED = 8 };
 
 #define CHUNK_SIZE ((size_t)1 << 16) /* of packed bytes, when they come from disk */
 
@@ -56,11 +50,19 @@ static bool check_ceilings(const struct zip_archive *archive, const struct zip_e
     return true;
 }
 
+/* Never through a mapping when it can be helped: a file that somebody makes shorter meanwhile must not end the program. */
+static bool copy_header(const struct zip_archive *archive, size_t offset, unsigned char header[LOCAL_SIZE]) {
+    if (archive->file != NULL)
+        return source_file_read(archive->file, offset, header, LOCAL_SIZE) == LOCAL_SIZE;
+    memcpy(header, archive->bytes + offset, LOCAL_SIZE);
+    return true;
+}
+
 /* Where the packed bytes of ENTRY begin, or 0. The place is known only from the local header, whose own sizes may be zero. */
 static uint64_t find_packed(const struct zip_archive *archive, const struct zip_entry *entry, struct read_fault *fault) {
     const uint64_t room = archive->byte_count;
-    const bool whole = entry->offset <= room && room - entry->offset >= LOCAL_SIZE;
-    const unsigned char *header = archive->bytes + (whole ? entry->offset : 0);
+    unsigned char header[LOCAL_SIZE];
+    const bool whole = entry->offset <= room && room - entry->offset >= LOCAL_SIZE && copy_header(archive, (size_t)entry->offset, header);
     if (whole && bytes_u32(header) != ZIP_LOCAL_SIGNATURE) {
         read_fault_set(fault, FINDING_FILE_DAMAGED, entry->name, "en del ligger inte där innehållsförteckningen säger",
                        "a part does not lie where the directory says");
@@ -99,14 +101,15 @@ struct zip_reading *zip_reading_open(struct zip_archive *archive, const struct z
     if (entry->method == METHOD_DEFLATED && inflateInit2(&reading->stream, -MAX_WBITS) != Z_OK) {
         free(reading->chunk);
         free(reading);
-        read_fault_set(fault, FINDING_FILE_DAMAGED, entry->name, "en packad del går inte att packa upp", "a packed part cannot be unpacked");
+        read_fault_set(fault, FINDING_FILE_DAMAGED, entry->name, "en packad del går inte att packa upp",
+                       "a packed part cannot be unpacked");
         return NULL;
     }
     return reading;
 }
 
-/* The stream counts its input by unsigned int. A file that has become shorter gives nothing, which inflate takes for an error and the length
- * check for another. */
+/* The stream counts its input by unsigned int. A file that has become shorter gives nothing, which inflate takes for an error and the
+ * length check for another. */
 static void refill(struct zip_reading *reading) {
     z_stream *stream = &reading->stream;
     if (stream->avail_in > 0 || reading->left == 0)

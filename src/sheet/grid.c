@@ -1,4 +1,5 @@
 /* Grids: whole sheets, collected from a reader, looked up by place. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "sheet/sheet.h"
@@ -52,6 +53,8 @@ static bool add_row(void *context, const struct sheet_row *row) {
     return true;
 }
 
+static bool index_merges(struct arena *arena, struct grid *grid);
+
 static const struct cell_range *copy_ranges(struct arena *arena, const struct cell_range *ranges, size_t count) {
     struct cell_range *copy = arena_array(arena, count, sizeof *copy);
     if (count)
@@ -65,6 +68,7 @@ static void end_sheet(void *context, const struct sheet_facts *facts) {
     grid->facts = *facts;
     grid->facts.merges = copy_ranges(builder->arena, facts->merges, facts->merge_count);
     grid->facts.hidden_columns = copy_ranges(builder->arena, facts->hidden_columns, facts->hidden_column_count);
+    builder->full = builder->full || !index_merges(builder->arena, grid);
 }
 
 struct sheet_sink grid_builder_sink(struct grid_builder *builder) {
@@ -101,7 +105,86 @@ const char *grid_text(const struct grid *grid, uint32_t row, uint32_t column) {
     return cell ? cell->text : "";
 }
 
+/* ---- merged ranges ---- */
+
+/* Which ranges a row has part in: a file may have a hundred thousand, and each cell of a form asks. Rows beyond the last with a cell are left out. */
+struct merge_index {
+    size_t merge_count;                /* of the facts it was made from */
+    uint32_t last_row;
+    size_t *starts;                    /* of each row, 1 … last_row + 1, in ranges */
+    const struct cell_range **ranges; /* row by row, in each by rising column */
+};
+
+static size_t last_of(const struct grid *grid, const struct cell_range *range) {
+    return range->last_row < grid->last_row ? range->last_row : grid->last_row;
+}
+
+static size_t count_merged_rows(const struct grid *grid) {
+    size_t count = 0;
+    for (size_t i = 0; i < grid->facts.merge_count; i++) {
+        const struct cell_range *range = &grid->facts.merges[i];
+        count += range->first_row <= grid->last_row ? last_of(grid, range) - range->first_row + 1 : 0;
+    }
+    return count;
+}
+
+static int compare_columns(const void *a, const void *b) {
+    const struct cell_range *left = *(const struct cell_range *const *)a, *right = *(const struct cell_range *const *)b;
+    return (left->first_column > right->first_column) - (left->first_column < right->first_column);
+}
+
+/* starts[row + 1] counts first, then says where row begins, then, once its ranges are in, where it ends. */
+static void fill_index(const struct grid *grid, struct merge_index *index) {
+    const struct cell_range *merges = grid->facts.merges;
+    for (size_t i = 0; i < index->merge_count; i++)
+        for (size_t row = merges[i].first_row; row <= last_of(grid, &merges[i]); row++)
+            index->starts[row + 1]++;
+    for (size_t row = 1; row <= grid->last_row; row++)
+        index->starts[row + 1] += index->starts[row];
+    for (size_t i = 0; i < index->merge_count; i++)
+        for (size_t row = merges[i].first_row; row <= last_of(grid, &merges[i]); row++)
+            index->ranges[index->starts[row]++] = &merges[i];
+    for (size_t row = grid->last_row; row > 0; row--)
+        index->starts[row + 1] = index->starts[row];
+    index->starts[1] = 0;
+    for (size_t row = 1; row <= grid->last_row; row++)
+        if (index->starts[row + 1] - index->starts[row] > 1)
+            qsort(index->ranges + index->starts[row], index->starts[row + 1] - index->starts[row], sizeof *index->ranges, compare_columns);
+}
+
+/* False when the merges are more than a sheet with as many cells can have. */
+static bool index_merges(struct arena *arena, struct grid *grid) {
+    const size_t count = count_merged_rows(grid);
+    if (count > GRID_CELLS_MAX)
+        return false;
+    if (grid->facts.merge_count == 0)
+        return true;
+    struct merge_index *index = arena_alloc(arena, sizeof *index);
+    *index = (struct merge_index){.merge_count = grid->facts.merge_count, .last_row = grid->last_row};
+    index->starts = arena_array(arena, (size_t)grid->last_row + 2, sizeof *index->starts);
+    index->ranges = arena_array(arena, count, sizeof *index->ranges);
+    fill_index(grid, index);
+    grid->merges_by_row = index;
+    return true;
+}
+
+/* The last range of ROW that begins at or before COLUMN. */
+static const struct cell_range *look_up(const struct merge_index *index, uint32_t row, uint32_t column) {
+    size_t first = index->starts[row], low = first, high = index->starts[row + 1];
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (index->ranges[middle]->first_column <= column)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low > first && index->ranges[low - 1]->last_column >= column ? index->ranges[low - 1] : NULL;
+}
+
 const struct cell_range *grid_merge_at(const struct grid *grid, uint32_t row, uint32_t column) {
+    const struct merge_index *index = grid->merges_by_row;
+    if (index && index->merge_count == grid->facts.merge_count)
+        return row > 0 && row <= index->last_row ? look_up(index, row, column) : NULL;
     for (size_t i = 0; i < grid->facts.merge_count; i++) {
         const struct cell_range *range = &grid->facts.merges[i];
         if (row >= range->first_row && row <= range->last_row && column >= range->first_column && column <= range->last_column)

@@ -71,6 +71,7 @@ struct grid {
     struct sheet_row *rows;
     size_t row_count, row_capacity;
     uint32_t last_row, last_column; /* the used extent; 0 when empty */
+    struct merge_index *merges_by_row; /* of facts.merges as the builder got them; may be NULL */
 };
 
 struct grid_list {

@@ -62,7 +62,7 @@ static bool is_far(const char *a, const char *b, size_t limit) {
 }
 
 size_t text_distance(const char *a, const char *b, size_t limit) {
-    if (is_far(a, b, limit))
+    if (strnlen(a, DISTANCE_TEXT_MAX) < DISTANCE_TEXT_MAX && strnlen(b, DISTANCE_TEXT_MAX) < DISTANCE_TEXT_MAX && is_far(a, b, limit))
         return limit + 1;
     uint32_t left[DISTANCE_TEXT_MAX], right[DISTANCE_TEXT_MAX];
     size_t left_count = decode(a, left), right_count = decode(b, right);

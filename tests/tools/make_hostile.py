@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Makes files that mean harm, or that went wrong on their way, from nothing but Python's own library; the same bytes each time.
 
-    make_hostile.py FOLDER [NAME…]
+    make_hostile.py FOLDER [PATTERN…]
 
 FOLDER/aside/…    must be set aside: exit status 65 and one sentence
 FOLDER/either/…   odd, but a person might read them: read or set aside, in little time and memory
 FOLDER/answers/…  returns to drogscener that open, and try to make understanding them expensive
+FOLDER/slow/…     what takes a second or more before its ceiling is crossed: only made when a PATTERN asks for it
 
-The sizes are the least at which a ceiling is crossed, so that making and reading all of it takes seconds. NAME…: only these (fnmatch)."""
+The sizes are the least at which a ceiling is crossed, so that making and reading all of it takes seconds. PATTERN: only these, as "aside/bomb*"."""
 import fnmatch
 import gzip
 import io
@@ -200,8 +201,8 @@ def record(kind, data=b"", length=None):
     return struct.pack("<HH", kind, len(data) if length is None else length) + data
 
 
-BOF_BOOK, BOF_SHEET, EOF = (record(0x809, struct.pack("<HHHHII", 0x600, k, 0, 0, 0, 0)) for k in (5, 16)).__iter__().__next__(), None, record(0x0A)
-BOF_SHEET = record(0x809, struct.pack("<HHHHII", 0x600, 16, 0, 0, 0, 0))
+BOF_BOOK, BOF_SHEET = (record(0x809, struct.pack("<HHHHII", 0x600, kind, 0, 0, 0, 0)) for kind in (5, 16))
+EOF = record(0x0A)
 
 
 def biff(cells=None, book_records=b"", sst=None):
@@ -226,23 +227,12 @@ def patched(data, at, form, *values):
 
 # ---- the cases ----
 
-ASIDE, EITHER, ANSWERS = {}, {}, {}
-
-
-def case(group, name):
-    def add(make):
-        group[name] = make
-        return make
-    return add
-
-
-def cases(group, made):
-    for name, make in made.items():
-        group[name] = make if callable(make) else (lambda data=make: data)
+# Each makes a file's bytes, or says how long a file of nothing is.
+ASIDE, EITHER, ANSWERS, SLOW = {}, {}, {}, {}
 
 
 def laughs(root, inner="&a9;"):
-    """A billion laughs: ten entities, each ten of the one before."""
+    """A billion laughs: ten entities, each ten times the one before."""
     entities = '<!ENTITY a0 "ha">' + "".join(f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">' for i in range(1, 10))
     return f"<!DOCTYPE {root} [{entities}]>", inner
 
@@ -260,6 +250,8 @@ def with_quadratic(part, root, at):
 
 
 SPACES, ZEROS = b" " * MIB, bytes(MIB)
+SHEET_START, SHEET_END = sheet().split(b"</sheetData>")[0], b"</sheetData></worksheet>"
+INLINE_MIB = b'<c t="inlineStr"><is><t>' + b"x" * (MIB - 64) + b"</t></is></c>"
 
 
 def fifield(count=200, kernel=2 * MIB):
@@ -298,7 +290,7 @@ def nested(depth, width=1, inner=b"Kommun;Antal\nLund;1\n"):
     return inner
 
 
-cases(ASIDE, {
+ASIDE.update({
     # unpacked sizes
     "bomb-sheet.xlsx": lambda: xlsx(bomb(GOOD_SHEET[:-12], SPACES, 300, b"</worksheet>")),
     "bomb-sheet-zeros.xlsx": lambda: xlsx(bomb(GOOD_SHEET, ZEROS, 300)),
@@ -350,13 +342,13 @@ cases(ASIDE, {
     "string-negative.xlsx": lambda: xlsx(sheet('<row r="1"><c r="A1" t="s"><v>-1</v></c></row>')),
     "style-beyond.xlsx": lambda: xlsx(sheet('<row r="1"><c r="A1" s="4294967296"><v>1</v></c></row>')),
     "cells-in-one-row.xlsx": lambda: xlsx(sheet('<row r="1">' + "<c><v>1</v></c>" * 17000 + "</row>")),
-    "one-cell-a-million-times.xlsx": lambda: xlsx(sheet('<row r="1">' + '<c r="A1"><v>1</v></c>' * 1000000 + "</row>")),
+    "one-cell-a-million-times.xlsx": lambda: xlsx(many(SHEET_START + b'<row r="1">', '<c r="A1"><v>1</v></c>', "</row></sheetData></worksheet>")),
     # how many
-    "million-merges.xlsx": lambda: xlsx(sheet(after="<mergeCells>" + '<mergeCell ref="A1:B2"/>' * 1000000 + "</mergeCells>")),
-    "million-columns.xlsx": lambda: xlsx(sheet(before="<cols>" + '<col min="1" max="1" hidden="1"/>' * 1000000 + "</cols>")),
-    "million-styles.xlsx": lambda: xlsx(style_data=xml(f'<styleSheet xmlns="{MAIN}"><cellXfs>' + '<xf numFmtId="0"/>' * 1000000 + "</cellXfs></styleSheet>")),
-    "million-formats.xlsx": lambda: xlsx(style_data=xml(f'<styleSheet xmlns="{MAIN}"><numFmts>' + '<numFmt numFmtId="200" formatCode="0"/>' * 1000000 + "</numFmts></styleSheet>")),
-    "many-strings.xlsx": lambda: xlsx(string_data=bomb(GOOD_STRINGS[:-6], b"<si><t/></si>" * 80000, 60, b"</sst>")),
+    "million-merges.xlsx": lambda: xlsx(many(sheet(after="<mergeCells>")[:-12], '<mergeCell ref="A1:B2"/>', "</mergeCells></worksheet>")),
+    "million-columns.xlsx": lambda: xlsx(many(sheet(before="<cols>").split(b"<sheetData>")[0], '<col min="1" max="1" hidden="1"/>', "</cols></worksheet>")),
+    "million-styles.xlsx": lambda: xlsx(style_data=many(xml(f'<styleSheet xmlns="{MAIN}"><cellXfs>'), '<xf numFmtId="0"/>', "</cellXfs></styleSheet>")),
+    "million-formats.xlsx": lambda: xlsx(style_data=many(xml(f'<styleSheet xmlns="{MAIN}"><numFmts>'), '<numFmt numFmtId="200" formatCode="0"/>', "</numFmts></styleSheet>")),
+    "many-strings.xlsx": lambda: xlsx(string_data=many(GOOD_STRINGS[:-6], "<si/>", "</sst>", 5000000)),
     "many-sheets.xlsx": lambda: many_sheets(100000),
     "sheets-of-one-part.xlsx": lambda: many_sheets(3000),
     "many-relations.xlsx": lambda: many_relations(),
@@ -368,11 +360,16 @@ cases(ASIDE, {
     "repeated-negative.ods": lambda: ods(ods_content(ods_row("", ' table:number-rows-repeated="-5"'))),
     "repeated-merges.ods": lambda: ods(ods_content(ods_row(' table:number-columns-spanned="2"', ' table:number-rows-repeated="200000"'))),
     "many-tables.ods": lambda: ods(ods_content("", before='<table:table table:name="a"/>' * 100000)),
+    "one-row-of-text.xlsx": lambda: xlsx(thin_bomb(SHEET_START + b"<row>", INLINE_MIB, 100, b"</row>" + SHEET_END)),
+    "one-text-many-times.xlsx": lambda: xlsx(sheet("<row>" + '<c t="s"><v>0</v></c>' * 1100 + "</row>"), strings(f"<si><t>{'x' * (MIB - 1)}</t></si>")),
+    "texts-of-130-mib.xlsx": lambda: xlsx(string_data=thin_bomb(GOOD_STRINGS[:-6], b"<si><t>" + b"x" * (MIB - 64) + b"</t></si>", 130, b"</sst>")),
+    "long-part-name.xlsx": lambda: xlsx(more=[Part("x" * 5000, b"")]),
+    "chart-sheets.xlsx": lambda: chart_sheets(),
     # csv
     "one-line.csv": lambda: b"Kommun;Antal\n" + b"x" * (20 * MIB),
     "delimiters.csv": lambda: b"Kommun;Antal\n" + b";" * 10000000,
     "delimiters-filled.csv": lambda: b"Kommun;Antal\n" + b"1;" * 1000000,
-    "too-large.csv": lambda: b"Kommun;Antal\n" + b"Lund;1\n" * (45 * MIB),
+    "too-large.csv": lambda: 1 << 40,
     "too-many-rows.csv": lambda: b"Kommun;Antal\n" + b"Lund;1\n" * 1100000,
     "bomb.csv.gz": lambda: gz_bomb(1024),
     "bomb-of-bombs.csv.gz": lambda: gzip.compress(gz_bomb(1024), 9, mtime=0),
@@ -407,6 +404,12 @@ cases(ASIDE, {
     "password.xls": lambda: xls(book_records=record(0x2F, b"\1\0\1\0\1\0" + bytes(48))),
     "no-workbook.xls": lambda: ole([("Something", b"else")]),
     "endless-substreams.xls": lambda: xls(BOF_SHEET * 20000),
+    # xlsb
+    **{f"xlsb-{what}.xlsb": (lambda data=data: xlsb(data)) for what, data in {
+        "length-lies": b"\x00\xFF\xFF\xFF\x7F", "row-huge": b"\x00\x19" + b"\xFF" * 25, "row-cut": b"\x00\x19\0\0",
+        "column-huge": b"\x00\x19" + bytes(25) + b"\x02\x0C" + b"\xFF" * 4 + bytes(8),
+        "string-huge": b"\x00\x19" + bytes(25) + b"\x07\x0C" + bytes(8) + b"\xFF" * 4, "text-huge": b"\x00\x19" + bytes(25) + b"\x06\x0C" + bytes(8) + b"\xFF\xFF\xFF\x7F",
+        "type-endless": b"\xFF" * 20}.items()},
     # under a password
     "password.xlsx": lambda: ole([("EncryptionInfo", b"\4\0\4\0\x40\0\0\0<encryption/>"), ("EncryptedPackage", struct.pack("<Q", 5000) + random.Random(3).randbytes(5008))]),
     "password.ods": lambda: ods(random.Random(4).randbytes(900), manifest='<manifest:file-entry manifest:full-path="content.xml" manifest:size="900">'
@@ -451,7 +454,7 @@ cases(ASIDE, {
     "~$svar.xlsx": lambda: b"\5Elsa " + bytes(100),
 })
 
-cases(EITHER, {
+EITHER.update({
     "nested-wide.zip": lambda: nested(4, 16),
     "mulrk-backwards.xls": lambda: xls(record(0xBD, struct.pack("<HHHIH", 0, 9, 0, 1, 3))),
     "json.csv": lambda: b'{"error": "Unauthorized", "status": 401}\n',
@@ -507,16 +510,44 @@ cases(EITHER, {
 })
 
 
-def same_bytes(count=3000):
-    """Every sheet is the same packed bytes: little on disk, read once for each sheet."""
-    big = Part("xl/worksheets/sheet1.xml", **thin_bomb(GOOD_SHEET[:-12], SPACES, 8, b"</worksheet>", padding=9000))
-    book = xlsx(big.__dict__ and {"packed": big.packed, "size": big.size, "crc": big.crc}, sheets=1)
-    del book
-    names = "".join(f'<sheet name="b{i}" sheetId="{i + 1}" r:id="r{i}"/>' for i in range(1900))
-    rels = relations([(f"r{i}", "worksheet", "worksheets/sheet1.xml") for i in range(1900)])
+def workbook_of(listed, rels, parts):
+    """A workbook whose list of sheets and relations may be anything."""
     return archive([Part("_rels/.rels", relations([("r1", "officeDocument", "xl/workbook.xml")])),
-                    Part("xl/workbook.xml", xml(f'<workbook xmlns="{MAIN}" xmlns:r="{REL}"><sheets>{names}</sheets></workbook>')),
-                    Part("xl/_rels/workbook.xml.rels", rels), big])
+                    Part("xl/workbook.xml", xml(f'<workbook xmlns="{MAIN}" xmlns:r="{REL}"><sheets>{listed}</sheets></workbook>')),
+                    Part("xl/_rels/workbook.xml.rels", relations(rels)), *parts])
+
+
+def same_bytes(count=1900):
+    """Every sheet is the same part: little on disk, read once for each sheet."""
+    listed = "".join(f'<sheet name="b{i}" sheetId="{i + 1}" r:id="r{i}"/>' for i in range(count))
+    empty = sheet()[:-12]
+    return workbook_of(listed, [(f"r{i}", "worksheet", "worksheets/sheet1.xml") for i in range(count)],
+                       [Part("xl/worksheets/sheet1.xml", **thin_bomb(empty, SPACES, 8, b"</worksheet>", padding=9000))])
+
+
+def many(head, element, tail, count=1000000):
+    """HEAD, COUNT times ELEMENT, TAIL, as the arguments of a Part that packs less than 200 times."""
+    unit = element.encode() * (MIB // len(element))
+    return thin_bomb(head, unit, -(-count * len(element) // len(unit)), tail.encode(), padding=9000)
+
+
+def chart_sheets(count=3000):
+    """Sheets that hold no cells, each to be looked up among relations that differ in their last letters."""
+    long = "x" * 200
+    listed = f'<sheet name="b" sheetId="1" r:id="{long}9998"/>' * count
+    return workbook_of(listed, [(f"{long}{i}", "chartsheet", "worksheets/sheet1.xml") for i in range(9999)], [Part("xl/worksheets/sheet1.xml", GOOD_SHEET)])
+
+
+def xlsb(records):
+    """A real binary workbook whose first sheet's cells are RECORDS."""
+    out = []
+    with zipfile.ZipFile(io.BytesIO(real("sheetjs.xlsb"))) as whole:
+        for name in whole.namelist():
+            data = whole.read(name)
+            if name == "xl/worksheets/sheet1.bin":
+                data = b"\x81\x01\x00" + b"\x91\x01\x00" + records + b"\x92\x01\x00" + b"\x82\x01\x00"
+            out.append(Part(name, data))
+    return archive(out)
 
 
 def many_sheets(count):
@@ -525,9 +556,7 @@ def many_sheets(count):
 
 
 def many_relations():
-    rels = relations([(f"r{i}", "worksheet", "worksheets/sheet1.xml") for i in range(50000)])
-    return archive([Part("_rels/.rels", relations([("r1", "officeDocument", "xl/workbook.xml")])), Part("xl/workbook.xml", b"<workbook/>"),
-                    Part("xl/_rels/workbook.xml.rels", rels), Part("xl/worksheets/sheet1.xml", GOOD_SHEET)])
+    return workbook_of("", [(f"r{i}", "worksheet", "worksheets/sheet1.xml") for i in range(50000)], [Part("xl/worksheets/sheet1.xml", GOOD_SHEET)])
 
 
 def fods(table):
@@ -621,7 +650,7 @@ def text_rows(rows):
 
 LONG = "ökat något " * 80000
 
-cases(ANSWERS, {
+ANSWERS.update({
     "merges-100000.xlsx": lambda: xlsx(sheet(text_rows([HEAD] + [["Skåne län", "Lund", "2026-02-01", "Ja", "3", "Ökar"]] * 2000),
                                              after="<mergeCells>" + "".join(f'<mergeCell ref="H{i}:I{i}"/>' for i in range(1, 100000)) + "</mergeCells>")),
     "hidden-columns.xlsx": lambda: xlsx(sheet(text_rows([HEAD] + [["Skåne län", "Lund", "2026-02-01", "Ja", "3", "Ökar"]] * 2000),
@@ -630,11 +659,15 @@ cases(ANSWERS, {
     "long-texts.csv": lambda: csv_rows([HEAD] + [["Skåne län", LONG, LONG, LONG, LONG, LONG]]),
     "long-heads.csv": lambda: csv_rows([[h + " " + LONG for h in HEAD], ["Skåne län", "Lund", "2026-02-01", "Ja", "3", "Ökar"]]),
     "many-values.csv": lambda: csv_rows([HEAD, ["Skåne län", "Lund", "2026-02-01", "a, " * 300000, "1 " * 300000, "/" * 300000]]),
-    "all-wrong.csv": lambda: csv_rows([HEAD] + [["Skåne län", f"Ort{i}", f"dag{i}", f"kanske{i}", f"många{i}", f"öka{i}"] for i in range(40000)]),
-    "all-one-municipality.csv": lambda: csv_rows([HEAD] + [["Skåne län", "Lund", "2026-02-01", "Ja", str(i), "Ökar"] for i in range(40000)]),
+    "all-wrong.csv": lambda: csv_rows([HEAD] + [["Skåne län", f"Ort{i}", f"dag{i}", f"kanske{i}", f"många{i}", f"öka{i}"] for i in range(11000)]),
+    "all-one-municipality.csv": lambda: csv_rows([HEAD] + [["Skåne län", "Lund", "2026-02-01", "Ja", str(i), "Ökar"] for i in range(12000)]),
     "distinct-texts.csv": lambda: csv_rows([HEAD] + [[f"a{i}", f"b{i}", f"c{i}", f"d{i}", f"e{i}", f"f{i}"] for i in range(300000)]),
     "sheets-1500.xlsx": lambda: many_answer_sheets(1500),
     "wide-and-empty.csv": lambda: csv_rows([HEAD] + [["x"] * 3000] * 300),
+    "merges-below.xlsx": lambda: xlsx(sheet(text_rows([HEAD]) + "".join(f'<row r="{i}"><c r="F{i}"><v>1</v></c></row>' for i in range(2, 20000)),
+                                            after="<mergeCells>" + "".join(f'<mergeCell ref="A{i}:B{i}"/>' for i in range(30000, 129990)) + "</mergeCells>")),
+    "merges-on-merges.xlsx": lambda: xlsx(sheet(text_rows([HEAD]) + '<row r="1048576"><c r="A1048576"><v>1</v></c></row>',
+                                                after="<mergeCells>" + "".join(f'<mergeCell ref="A{i}:F1048576"/>' for i in range(2, 90000)) + "</mergeCells>")),
     "digits.csv": lambda: csv_rows([HEAD, ["Skåne län", "1" * 900000, "2" * 900000, "3" * 900000, "4" * 900000, "5" * 900000]]),
 })
 
@@ -645,15 +678,46 @@ def many_answer_sheets(count):
                 book=xml(f'<workbook xmlns="{MAIN}" xmlns:r="{REL}"><sheets>{listed}</sheets></workbook>'))
 
 
+# ---- what takes its time ----
+
+SLOW.update({
+    "whitespace.xlsx": lambda: xlsx(thin_bomb(GOOD_SHEET[:-12], SPACES, 1000, b"</worksheet>", padding=8000)),
+    "elements.xlsx": lambda: xlsx(thin_bomb(GOOD_SHEET[:-12], b"<a/>" * (MIB // 4), 1000, b"</worksheet>", padding=8000)),
+    "attributes.xlsx": lambda: xlsx(thin_bomb(GOOD_SHEET[:-12], b'<a b="1"/>' * (MIB // 10), 1000, b"</worksheet>", padding=8000)),
+    "comments.xlsx": lambda: xlsx(thin_bomb(GOOD_SHEET[:-12], b"<!---->" * (MIB // 7), 1000, b"</worksheet>", padding=8000)),
+    "instructions.xlsx": lambda: xlsx(thin_bomb(GOOD_SHEET[:-12], b"<?a?>" * (MIB // 5), 1000, b"</worksheet>", padding=8000)),
+    "entities.xlsx": lambda: xlsx(thin_bomb(GOOD_SHEET[:-12] + b"<x>", b"&lt;" * (MIB // 4), 1000, b"</x></worksheet>", padding=8000)),
+    "cells.xlsx": lambda: xlsx(thin_bomb(SHEET_START, b"<row>" + b"<c><v>1</v></c>" * 16000 + b"</row>", 1000, SHEET_END, padding=2000)),
+    "numbers.xlsx": lambda: xlsx(thin_bomb(SHEET_START, b"<row>" + b"<c><v>1.234567890123456789e-300</v></c>" * 16000 + b"</row>", 1000, SHEET_END, padding=3000)),
+    "rows-of-text.xlsx": lambda: xlsx(thin_bomb(SHEET_START, b"<row>" + INLINE_MIB + b"</row>", 1000, SHEET_END, padding=8000)),
+    "strings.xlsx": lambda: xlsx(string_data=thin_bomb(GOOD_STRINGS[:-6], b"<si><t>ab</t></si>" * 40000, 99, b"</sst>", padding=8000)),
+    "unclosed.csv": lambda: b'Kommun;"Antal\n' + (b'"Lund;1' + b"x" * 100 + b"\n") * 1000000,
+    "euro.csv": lambda: (b"\x80" * 100 + b";1\n") * 900000,
+    "wrapped.csv": lambda: (b'"' + b"\x80" * 100 + b',1"\n') * 900000,
+    "utf16.csv": lambda: b"\xFF\xFE" + ("一" * 60 + ";1\n").encode("utf-16-le") * 900000,
+    "one-row.csv": lambda: b"Kommun;Antal\n" * 1000 + b";".join([b"x" * 1000000] * 125) + b"\n",
+    "one-row-quoted.csv": lambda: b"Kommun;Antal\n" * 1000 + b";".join([b'"' + b'x""' * 300000 + b'"'] * 120) + b"\n",
+    "long-lines.csv": lambda: (b"a" * 1000000 + b"\n") * 120,
+    "names.zip": lambda: archive([Part("x" * 4000 + str(i), b"") for i in range(9999)]),
+})
+
+
+def write(path, made):
+    with open(path, "wb") as file:
+        if isinstance(made, int):
+            file.truncate(made)
+        else:
+            file.write(made)
+
+
 def main():
     folder, wanted = sys.argv[1], sys.argv[2:]
-    for group, made in (("aside", ASIDE), ("either", EITHER), ("answers", ANSWERS)):
+    for group, made in (("aside", ASIDE), ("either", EITHER), ("answers", ANSWERS), ("slow", SLOW)):
         os.makedirs(os.path.join(folder, group), exist_ok=True)
         for name, make in made.items():
-            if wanted and not any(fnmatch.fnmatch(f"{group}/{name}", pattern) for pattern in wanted):
-                continue
-            with open(os.path.join(folder, group, name), "wb") as file:
-                file.write(make())
+            if any(fnmatch.fnmatch(f"{group}/{name}", pattern) for pattern in wanted) if wanted else group != "slow":
+                write(os.path.join(folder, group, name), make())
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Reads every file that make_hostile.py has made, each in a process of its own, and says of each how it ended.
 
-    run_hostile.py LANSBILD FOLDER [--pipelines DIR] [--seconds S] [--megabytes M] [--measure] [--jobs N] [NAME…]
+    run_hostile.py LANSBILD FOLDER [--pipelines DIR] [--seconds S] [--megabytes M] [--measure] [--jobs N] [--command C] [NAME…]
 
 Prints one line a file: its name, the exit status, what was said on stderr. --measure adds processor time and memory. At the end the broken promises:
 a crash, more than S seconds (default 10), more than M MB (default 512), a file in aside/ that was not set aside with exactly one sentence.
@@ -46,7 +46,9 @@ def judge(group, status, megabytes, said, options, is_archive):
         return f"ended by signal {-status}"
     if "memory ran out" in said:
         return "memory ran out"
-    if status not in (0, 1, 65):
+    if "Sanitizer" in said or "runtime error" in said:
+        return "a sanitizer's report: " + said
+    if status not in ((0, 1, 65) if group == "answers" else (0, 65)):
         return f"exit status {status}"
     if megabytes > options.megabytes:
         return f"{megabytes:.0f} MB"
@@ -60,11 +62,17 @@ def judge(group, status, megabytes, said, options, is_archive):
 def one(path, options):
     group, name = path
     file = os.path.join(options.folder, group, name)
-    command = ["check", "--survey", "drogscener", "--wave", "2026", "--pipelines", options.pipelines] if group == "answers" else ["cells"]
+    check = ["check", "--survey", "drogscener", "--wave", "2026", "--pipelines", options.pipelines]
+    command = [options.command] if options.command else check if group == "answers" else ["cells"]
     status, seconds, megabytes, said = run([options.program, *command, file], options.seconds, options.sanitized)
     measured = f"{seconds:6.2f} s {megabytes:5.0f} MB  " if options.measure else ""
     first = said.strip().split("\n")[0] if said.strip() else ""
     return f"{measured}{group}/{name}: {status} {first}", judge(group, status, megabytes, said, options, name.endswith(".zip")), f"{group}/{name}"
+
+
+def files_in(folder, group):
+    path = os.path.join(folder, group)
+    return sorted(os.listdir(path)) if os.path.isdir(path) else []
 
 
 def main():
@@ -76,10 +84,11 @@ def main():
     parser.add_argument("--megabytes", type=int, default=512)
     parser.add_argument("--measure", action="store_true")
     parser.add_argument("--sanitized", action="store_true", help="the program takes address space and memory of its own")
+    parser.add_argument("--command", help="instead of check and cells")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("names", nargs="*")
     options = parser.parse_intermixed_args()
-    paths = [(group, name) for group in ("aside", "either", "answers") for name in sorted(os.listdir(os.path.join(options.folder, group)))
+    paths = [(group, name) for group in ("aside", "either", "answers", "slow") for name in files_in(options.folder, group)
              if not options.names or any(fnmatch.fnmatch(f"{group}/{name}", pattern) for pattern in options.names)]
     broken = []
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:

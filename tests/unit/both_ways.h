@@ -1,5 +1,5 @@
-/* A worksheet and the shared texts read in both ways: by expat alone, and with whole rows and texts taken as bytes. What comes out, to the last bit
- * and word, must be the same. */
+/* A worksheet and the shared texts read in both ways: by expat alone, and with whole rows and texts taken as bytes. What comes out, to the
+ * last bit and word, must be the same. */
 #ifndef TESTS_UNIT_BOTH_WAYS_H
 #define TESTS_UNIT_BOTH_WAYS_H
 
@@ -30,7 +30,7 @@ static inline bool show_scanned_row(void *context, const struct sheet_row *row) 
         const struct cell *cell = &row->cells[i];
         text_printf(context, "  %u %d %a %d %s\n", (unsigned)cell->column, (int)cell->type, cell->number, cell->percent, cell->text);
     }
-    return strcmp(row->cells[0].text, "STOP") != 0;
+    return true;
 }
 
 static inline void show_scanned_end(void *context, const struct sheet_facts *facts) {
@@ -42,7 +42,8 @@ static inline void show_scanned_end(void *context, const struct sheet_facts *fac
 
 /* Everything that is read of a book of STRINGS and SHEET (XML), as text into OUT. */
 static inline void show_reading(struct text *out, const struct xlsx_styles *styles, bool date_1904, const char *strings,
-                                size_t strings_count, const char *sheet, size_t sheet_count, size_t block, bool plain) {
+                                size_t strings_count, const char *sheet, size_t sheet_count, size_t block,
+                                const struct xlsx_sheet_way *way) {
     struct arena arena;
     struct read_fault fault = {.set = false};
     struct xlsx_book book = {.styles = *styles, .date_1904 = date_1904};
@@ -51,11 +52,11 @@ static inline void show_reading(struct text *out, const struct xlsx_styles *styl
     struct xml_source source = {&bytes, next_block};
     struct sheet_sink sink = {out, NULL, show_scanned_row, show_scanned_end};
     arena_init(&arena);
-    bool done = xlsx_strings_read_source(&book.strings, &source, "strings", plain, &arena, &fault);
+    bool done = xlsx_strings_read_source(&book.strings, &source, "strings", way->plain, &arena, &fault);
     for (size_t i = 0; i < book.strings.count; i++)
         text_printf(out, "text %zu: %s\n", i, book.strings.items[i]);
     bytes = (struct block_source){sheet, sheet_count, block};
-    done = done && xlsx_sheet_read_source(&source, "sheet", plain, &book, &sink, &doubts, &fault);
+    done = done && xlsx_sheet_read_source(&source, "sheet", way, &book, &sink, &doubts, &fault);
     text_printf(out, "%s %d %s %s\n%zu formulas without value from %u %u\n", done ? "well" : "fault", (int)fault.code, fault.sv, fault.en,
                 doubts.formulas_without_value, (unsigned)doubts.row, (unsigned)doubts.column);
     arena_release(&arena);

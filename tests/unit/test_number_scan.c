@@ -1,4 +1,5 @@
-/* Numbers read and written in the fast ways are the C library's to the last bit and digit; the dates that are written fast, the calendar's. */
+/* Numbers read and written in the fast ways are the C library's to the last bit and digit; the dates that are written fast, the calendar's.
+ */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -47,14 +48,54 @@ static void takes_what_programs_write(void **state) {
     static const struct {
         const char *text;
         char how;
-    } cases[] = {
-        {"0", 's'}, {"7", 's'}, {"-1", 's'}, {"123456", 's'}, {"1234567", 's'}, {"12345678", 's'}, {"123456789", 's'}, {"999999999999999", 's'},
-        {"0.5", 's'}, {"-12.75", 's'}, {"0.0001", 's'}, {"1234567.12345678", 's'}, {"12345678.1234567", 's'}, {"0.12345678901234", 's'},
-        {"0.00001", 'v'}, {"1.50", 'v'}, {"007", 'v'}, {"-0", 'v'}, {"0.0", 'v'}, {"00.5", 'v'}, {"123456789012345.6", 'l'},
-        {"0.33200000000000002", 'l'}, {"5.0000000000000001E-3", 'l'}, {"0.30000000000000004", 'l'}, {"46082.604166666664", 'l'}, {"1E-3", 'l'},
-        {"93.59999999999999", 'l'}, {"1.5e2", '-'}, {"", '-'}, {"-", '-'}, {".", '-'}, {".5", '-'}, {"5.", 'l'}, {"+5", '-'}, {"1e", '-'},
-        {"1e+", '-'}, {"1.2.3", '-'}, {"--1", '-'}, {"1,5", '-'}, {"0x10", '-'}, {"nan", '-'}, {"1e400", '-'}, {"1e-400", '-'}, {"1e22", '-'},
-        {"12345678901234567890123", '-'}, {"4503599627370496.5", '-'}, {" 1", '-'}, {"1 ", '-'}};
+    } cases[] = {{"0", 's'},
+                 {"7", 's'},
+                 {"-1", 's'},
+                 {"123456", 's'},
+                 {"1234567", 's'},
+                 {"12345678", 's'},
+                 {"123456789", 's'},
+                 {"999999999999999", 's'},
+                 {"0.5", 's'},
+                 {"-12.75", 's'},
+                 {"0.0001", 's'},
+                 {"1234567.12345678", 's'},
+                 {"12345678.1234567", 's'},
+                 {"0.12345678901234", 's'},
+                 {"0.00001", 'v'},
+                 {"1.50", 'v'},
+                 {"007", 'v'},
+                 {"-0", 'v'},
+                 {"0.0", 'v'},
+                 {"00.5", 'v'},
+                 {"123456789012345.6", 'l'},
+                 {"0.33200000000000002", 'l'},
+                 {"5.0000000000000001E-3", 'l'},
+                 {"0.30000000000000004", 'l'},
+                 {"46082.604166666664", 'l'},
+                 {"1E-3", 'l'},
+                 {"93.59999999999999", 'l'},
+                 {"1.5e2", '-'},
+                 {"", '-'},
+                 {"-", '-'},
+                 {".", '-'},
+                 {".5", '-'},
+                 {"5.", 'l'},
+                 {"+5", '-'},
+                 {"1e", '-'},
+                 {"1e+", '-'},
+                 {"1.2.3", '-'},
+                 {"--1", '-'},
+                 {"1,5", '-'},
+                 {"0x10", '-'},
+                 {"nan", '-'},
+                 {"1e400", '-'},
+                 {"1e-400", '-'},
+                 {"1e22", '-'},
+                 {"12345678901234567890123", '-'},
+                 {"4503599627370496.5", '-'},
+                 {" 1", '-'},
+                 {"1 ", '-'}};
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         const char how = taken_as(cases[i].text);
@@ -69,14 +110,23 @@ static double random_number(uint64_t *state) {
     const double part = (double)(bits >> 11) / 9007199254740992.0;
     double any;
     switch (next_random(state) % 8) {
-    case 0: return (double)(bits % 1000000) / 100;
-    case 1: return part;
-    case 2: return part * pow(10, (int)(bits % 22) - 6);
-    case 3: return (double)(int64_t)(bits >> (bits % 60));
-    case 4: return -(double)(bits % 100000) / 1000 * 1.1;
-    case 5: return 43000 + part;
-    case 6: return (double)(bits % 1000) * 0.1;
-    default: memcpy(&any, &bits, sizeof any); return isfinite(any) ? any : 1;
+    case 0:
+        return (double)(bits % 1000000) / 100;
+    case 1:
+        return part;
+    case 2:
+        return part * pow(10, (int)(bits % 22) - 6);
+    case 3:
+        return (double)(int64_t)(bits >> (bits % 60));
+    case 4:
+        return -(double)(bits % 100000) / 1000 * 1.1;
+    case 5:
+        return 43000 + part;
+    case 6:
+        return (double)(bits % 1000) * 0.1;
+    default:
+        memcpy(&any, &bits, sizeof any);
+        return isfinite(any) ? any : 1;
     }
 }
 
