@@ -3,7 +3,7 @@
 
 #include "cli/commands.h"
 #include "file/file.h"
-#include "publish/publish.h"
+#include "forms/forms.h"
 #include "run/run.h"
 
 #ifndef LANSBILD_VERSION

@@ -1,5 +1,5 @@
-/* Writes a table as CSV (RFC 4180): comma (or semicolon), LF, UTF-8 without BOM, quotes only where they are needed. Cells go straight to the file, so that
- * memory does not grow with the rows.
+/* Writes a table as CSV (RFC 4180): comma (or semicolon), LF, UTF-8 without BOM, quotes only where they are needed. Cells go straight to
+ * the file, so that memory does not grow with the rows.
  *
  * A text that a spreadsheet would take for a formula (= + - @, tab or CR first) gets a leading apostrophe, unless the whole of it is a
  * number: -3 stays -3. Codes, numbers and dates that the program itself made go through csv_writer_plain.

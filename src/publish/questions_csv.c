@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "book/book.h"
 #include "file/file.h"
-#include "publish/book.h"
-#include "publish/candidates.h"
 #include "publish/csv_writer.h"
+#include "publish/publish.h"
 #include "sheet/sheet.h"
 
 #define FILE_NAME "beslut-att-fatta.csv"
@@ -127,11 +127,16 @@ static int compare_questions(const void *a, const void *b) {
 
 static const char *const RULING_HEADS[] = {"survey", "field", "county", "raw", "code", "by", "date", "note", "expires"};
 static const struct wording EXTRA_HEADS[] = {
-    {{"fråga", "question"}}, {{"vad_som_är_fel", "what_is_wrong"}}, {{"hur_ofta", "how_often"}}, {{"vilka_län", "in_which_counties"}},
+    {{"fråga", "question"}},
+    {{"vad_som_är_fel", "what_is_wrong"}},
+    {{"hur_ofta", "how_often"}},
+    {{"vilka_län", "in_which_counties"}},
     {{"första_stället", "first_place"}},
 };
 static const struct wording CANDIDATE_HEADS[] = {
-    {{"förslag_%u", "suggestion_%u"}}, {{"förslag_%u_betyder", "suggestion_%u_means"}}, {{"likhet_%u_procent", "likeness_%u_per_cent"}},
+    {{"förslag_%u", "suggestion_%u"}},
+    {{"förslag_%u_betyder", "suggestion_%u_means"}},
+    {{"likhet_%u_procent", "likeness_%u_per_cent"}},
 };
 static const struct wording LEGAL_HEAD = {{"möjliga_koder", "legal_values"}};
 

@@ -1,8 +1,8 @@
 /* The first sheet: what this is, how many have answered, what the other sheets hold, how it was made and what the symbols mean. */
 #include <math.h>
 
-#include "publish/sheet_parts.h"
-#include "publish/workbook_sheets.h"
+#include "publish/analyst_sheets.h"
+#include "workbook/workbook.h"
 
 enum { LEFT_COLUMN, TEXT_COLUMN, COVER_COLUMNS };
 #define TEXT_WIDTH CHARACTERS(80)

@@ -1,7 +1,7 @@
 /* Who has answered: counties with their figures, and below them the municipalities that have not. The heads are not frozen: the first
  * list's would stand above the second one. */
-#include "publish/sheet_parts.h"
-#include "publish/workbook_sheets.h"
+#include "publish/analyst_sheets.h"
+#include "workbook/workbook.h"
 
 static const struct wording NAME = {{"Täckning", "Coverage"}};
 static const struct wording TITLE = {

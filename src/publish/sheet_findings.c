@@ -1,8 +1,8 @@
 /* What is wrong or doubtful: errors first, county by county, each with its cell, the text as it stood and what would be right. */
 #include <stdlib.h>
 
-#include "publish/sheet_parts.h"
-#include "publish/workbook_sheets.h"
+#include "publish/analyst_sheets.h"
+#include "workbook/workbook.h"
 
 static const struct wording NAME = {{"Fynd", "Findings"}};
 static const struct wording TITLE = {{"{1} att gå igenom", "{1} to go through"}};

@@ -1,7 +1,7 @@
 /* All rows of one record (svar: one a municipality; plats: one a place), as labels, numbers and dates, each with where it came from. */
-#include "publish/answer_label.h"
-#include "publish/sheet_parts.h"
-#include "publish/workbook_sheets.h"
+#include "book/book.h"
+#include "publish/analyst_sheets.h"
+#include "workbook/workbook.h"
 
 #define LIST_WIDEST CHARACTERS(42) /* many columns: wrap sooner than elsewhere */
 #define FROZEN_MAX 4               /* more would leave no room to scroll in */

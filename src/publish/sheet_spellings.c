@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "publish/answer_label.h"
-#include "publish/sheet_parts.h"
-#include "publish/workbook_sheets.h"
+#include "book/book.h"
+#include "publish/analyst_sheets.h"
+#include "workbook/workbook.h"
 
 #define KEY_SEPARATOR "\x1F" /* ASCII unit separator: in no code */
 

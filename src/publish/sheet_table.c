@@ -1,8 +1,8 @@
 /* One sheet per cross table: title, base, the table with its totals, notes. */
 #include <string.h>
 
-#include "publish/sheet_parts.h"
-#include "publish/workbook_sheets.h"
+#include "publish/analyst_sheets.h"
+#include "workbook/workbook.h"
 
 #define EVEN_WIDEST CHARACTERS(16) /* figures stand in equal columns unless a head needs more */
 

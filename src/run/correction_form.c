@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "normalise/normalise.h"
-#include "publish/publish.h"
+#include "forms/forms.h"
 
 #define TOP_ROWS 60u /* the id and the heads stand above this, also when somebody has put lines in */
 

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "publish/publish.h"
+#include "forms/forms.h"
 
 /* All corrections of the wave against the ledger. */
 struct judgement {

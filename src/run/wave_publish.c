@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "file/file.h"
+#include "forms/forms.h"
 #include "publish/publish.h"
 #include "run/manifest.h"
 #include "run/wave.h"

@@ -2,7 +2,7 @@
 #include <unistd.h>
 
 #include "file/file.h"
-#include "publish/publish.h"
+#include "forms/forms.h"
 #include "read/read.h"
 #include "run/correction_form.h"
 #include "store_unit.h"

@@ -1,7 +1,7 @@
 /* Names that Excel takes, whatever a table is called. */
 #include <string.h>
 
-#include "publish/sheet_name.h"
+#include "workbook/sheet_name.h"
 #include "unit.h"
 
 static const char *make(struct arena *arena, struct map *taken, const char *wanted) {

@@ -5,9 +5,9 @@
 #include <unistd.h>
 
 #include "file/file.h"
-#include "publish/publish.h"
-#include "publish/template_form.h"
-#include "publish/template_kind.h"
+#include "forms/forms.h"
+#include "forms/template_form.h"
+#include "forms/template_kind.h"
 #include "read/read.h"
 #include "store_unit.h"
 

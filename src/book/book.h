@@ -1,0 +1,117 @@
+/* What is published, as every output knows it (workbook, page, data files, forms): the wave's data, the language, and the words that all
+ * outputs share. Nothing here knows of a file format. */
+#ifndef BOOK_BOOK_H
+#define BOOK_BOOK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "finding/finding.h"
+#include "memory/memory.h"
+#include "pipeline/pipeline.h"
+#include "register/register.h"
+#include "store/store.h"
+#include "tabulate/tabulate.h"
+#include "text/text.h"
+
+/* What every output is made from. */
+struct publication {
+    const struct pipeline *pipeline;
+    const struct area_register *areas;
+    struct store *store;
+    const char *wave;
+    const char *folder; /* the fresh wave folder */
+    enum language language;
+    const struct tables *tables;
+    const struct finding_list *findings; /* all of the wave, sorted */
+    const struct ledger_entry *ledger;
+    size_t ledger_count;
+    const char *version; /* of the program */
+};
+
+struct sheet_plan;
+struct book_formats;
+struct lxw_workbook;
+
+/* Texts made while an output is written live in `arena`. */
+struct book {
+    const struct publication *publication;
+    enum language language;
+    struct arena *arena;
+    struct map file_counties;       /* path of a return -> county, or absent */
+    const struct sheet_plan *plans; /* of a workbook: its sheets, looks and file; else NULL */
+    size_t plan_count;
+    struct book_formats *formats;
+    struct lxw_workbook *file;
+};
+
+void book_init(struct book *book, const struct publication *publication, struct arena *arena);
+
+/* The text in the book's language. */
+const char *book_say(const struct book *book, const struct wording *wording);
+/* The same with {1} {2} … replaced by the arguments (const char *, ended by NULL; at most nine). */
+const char *book_fill(const struct book *book, const struct wording *wording, ...) __attribute__((sentinel));
+/* 12345 as people of the book's language write it: "12 345" (no-break space), "12,345". */
+const char *book_number(const struct book *book, size_t number);
+
+enum noun { NOUN_ERROR, NOUN_WARNING, NOUN_NOTICE, NOUN_FILE, NOUN_MUNICIPALITY, NOUN_COUNT };
+/* "1 fel", "2 varningar", "1 file". */
+const char *book_counted(const struct book *book, size_t number, enum noun noun);
+/* "12 fel, 30 varningar och 4 notiser". */
+const char *book_findings_counted(const struct book *book);
+/* "187 svarande av 290 kommuner". */
+const char *book_base(const struct book *book);
+/* The county of a municipality's code, else of the return FILE; AREA_NONE if neither says. */
+size_t book_county(const struct book *book, const char *kommun, const char *file);
+/* "Hallands län", or "" for AREA_NONE. */
+const char *book_county_name(const struct book *book, size_t county);
+/* "Halmstad" for "1380"; the code itself if unknown. */
+const char *book_municipality_name(const struct book *book, const char *code);
+/* How many findings of SEVERITY there are. */
+size_t book_findings(const struct book *book, enum severity severity);
+
+/* ---- answers as people read them: the labels of choices, the names of places, numbers as numbers, dates as dates ---- */
+/* Codes that a select_multiple or a list of municipalities is stored with: "a;b". */
+#define CODE_SEPARATORS ";"
+
+/* What VALUE of FIELD says, in the book's language: "Ja" for "ja", "Cannabis, Kokain" for "cannabis;kokain", "Halmstad" for "1380". A code
+ * that the definition does not know is shown as it is. Texts, numbers and dates are given back unchanged. ARENA holds what is made. */
+const char *answer_label(const struct book *book, struct arena *arena, const struct field *field, const char *value);
+
+enum answer_kind { ANSWER_EMPTY, ANSWER_TEXT, ANSWER_NUMBER, ANSWER_DATE };
+enum answer_part { ANSWER_WHOLE, ANSWER_NORTH, ANSWER_EAST };
+struct answer_shown {
+    enum answer_kind kind;
+    const char *text; /* never NULL */
+    double number;
+    struct date date;
+};
+/* The type that a cell should have. A point has two parts; the other fields one. */
+struct answer_shown answer_show(const struct book *book, struct arena *arena, const struct field *field, const char *value,
+                                enum answer_part part);
+/* Decimals that VALUE, a decimal number, was written with. */
+size_t answer_decimals(const char *value);
+
+/* ---- what a text that could not be read may have meant: the codes nearest to it, for an analyst to choose from ---- */
+#define CANDIDATES_SHOWN 3u
+
+struct candidate {
+    const char *code, *label;
+    double likeness; /* 0..1 */
+};
+struct candidate_list {
+    struct candidate items[CANDIDATES_SHOWN]; /* most alike first */
+    size_t count;
+};
+
+/* The choices of FIELD, or the municipalities of COUNTY (AREA_NONE: of all), that are like RAW; none for other types. MESSAGE: what was
+ * said about the text; a municipality that it names is a candidate too. */
+void candidates_find(struct candidate_list *list, struct arena *arena, const struct field *field, const struct area_register *areas,
+                     size_t county, const char *raw, const char *message, enum language language);
+/* The fields of the survey whose names are like the head RAW. */
+void candidates_find_fields(struct candidate_list *list, struct arena *arena, const struct pipeline *pipeline, const char *raw,
+                            enum language language);
+/* What may be ruled for a cell of FIELD: "ja, nej, missing, ignore". */
+const char *candidates_legal(struct arena *arena, const struct field *field, enum language language);
+
+#endif

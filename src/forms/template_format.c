@@ -1,0 +1,70 @@
+#include "forms/template_format.h"
+
+#include "workbook/workbook.h"
+
+#define ON_END 90 /* degrees */
+
+struct form_style {
+    double points;
+    bool bold, wrap, open, on_end;
+    unsigned ink, fill;
+    unsigned char align, vertical;
+    unsigned line; /* around it */
+    const char *format;
+};
+
+#define LEFT LXW_ALIGN_LEFT
+#define RIGHT LXW_ALIGN_RIGHT
+#define MIDDLE LXW_ALIGN_CENTER
+#define TOP LXW_ALIGN_VERTICAL_TOP
+#define LOW LXW_ALIGN_VERTICAL_BOTTOM
+/* "@": what is typed stays text. Otherwise Excel makes dates of "1-2" and takes the zero from "0180". */
+static const struct form_style STYLES[FORM_LOOK_COUNT] = {
+    /*                       points bold  wrap   open   on end ink           fill         align   vertical line        format */
+    [FORM_QUESTION] = {11, true, true, false, false, COLOR_STRONG, COLOR_HEAD, LEFT, TOP, COLOR_RULE, NULL},
+    [FORM_OPTION] = {10, false, true, false, true, COLOR_STRONG, COLOR_HEAD, LEFT, LOW, COLOR_HAIR, NULL},
+    [FORM_OPTION_LYING] = {11, true, true, false, false, COLOR_STRONG, COLOR_HEAD, RIGHT, LOW, COLOR_HAIR, NULL},
+    [FORM_HINT] = {9, false, true, false, false, COLOR_MUTED, COLOR_TOTAL, LEFT, TOP, COLOR_HAIR, NULL},
+    [FORM_FIXED] = {11, false, false, false, false, COLOR_INK, COLOR_TOTAL, LEFT, TOP, COLOR_HAIR, "@"},
+    [FORM_INPUT_TEXT] = {11, false, false, true, false, COLOR_INK, COLOR_PAPER, LEFT, TOP, COLOR_HAIR, "@"},
+    [FORM_INPUT_WRAPPED] = {11, false, true, true, false, COLOR_INK, COLOR_PAPER, LEFT, TOP, COLOR_HAIR, "@"},
+    [FORM_INPUT_NUMBER] = {11, false, false, true, false, COLOR_INK, COLOR_PAPER, RIGHT, TOP, COLOR_HAIR, NULL},
+    [FORM_INPUT_DATE] = {11, false, false, true, false, COLOR_INK, COLOR_PAPER, LEFT, TOP, COLOR_HAIR, "yyyy-mm-dd"},
+    [FORM_INPUT_MARK] = {11, false, false, true, false, COLOR_INK, COLOR_PAPER, MIDDLE, TOP, COLOR_HAIR, "@"},
+};
+
+static lxw_format *format_add(lxw_workbook *workbook, const struct form_style *style) {
+    lxw_format *format = workbook_add_format(workbook);
+    if (format == NULL)
+        return NULL;
+    format_set_font_name(format, BOOK_FONT);
+    format_set_font_size(format, style->points);
+    format_set_font_color(format, style->ink);
+    format_set_align(format, style->align);
+    format_set_align(format, style->vertical);
+    format_set_bg_color(format, style->fill);
+    format_set_border(format, LXW_BORDER_THIN);
+    format_set_border_color(format, style->line);
+    if (style->bold)
+        format_set_bold(format);
+    if (style->wrap)
+        format_set_text_wrap(format);
+    if (style->on_end)
+        format_set_rotation(format, ON_END);
+    if (style->open)
+        format_set_unlocked(format);
+    if (style->format != NULL)
+        format_set_num_format(format, style->format);
+    return format;
+}
+
+bool form_formats_add(struct form_formats *formats, lxw_workbook *workbook) {
+    for (size_t i = 0; i < FORM_LOOK_COUNT; i++)
+        if ((formats->looks[i] = format_add(workbook, &STYLES[i])) == NULL)
+            return false;
+    return true;
+}
+
+struct font form_font(enum form_look look) {
+    return (struct font){.points = STYLES[look].points, .bold = STYLES[look].bold};
+}

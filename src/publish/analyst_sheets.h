@@ -1,0 +1,40 @@
+/* The kinds of sheets a workbook has. Adding one is one file and one line in workbook.c. */
+#ifndef PUBLISH_ANALYST_SHEETS_H
+#define PUBLISH_ANALYST_SHEETS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "book/book.h"
+#include "text/text.h"
+
+struct sheet_kind {
+    /* How many sheets of this kind the workbook has. */
+    size_t (*count)(const struct book *book);
+    /* Fills PLAN's name (as wished for: workbook.c makes it one that Excel takes) and title for the sheet PLAN->index. */
+    void (*plan)(const struct book *book, struct sheet_plan *plan);
+    bool (*write)(const struct book *book, const struct sheet_plan *plan, struct error *error);
+};
+
+size_t sheet_once(const struct book *book); /* 1: of kinds that every workbook has once; in workbook.c */
+
+void cover_plan(const struct book *book, struct sheet_plan *plan);
+bool cover_write(const struct book *book, const struct sheet_plan *plan, struct error *error);
+void coverage_plan(const struct book *book, struct sheet_plan *plan);
+bool coverage_write(const struct book *book, const struct sheet_plan *plan, struct error *error);
+size_t tables_count(const struct book *book);
+void table_plan(const struct book *book, struct sheet_plan *plan);
+bool table_write(const struct book *book, const struct sheet_plan *plan, struct error *error);
+size_t records_count(const struct book *book);
+void records_plan(const struct book *book, struct sheet_plan *plan);
+bool records_write(const struct book *book, const struct sheet_plan *plan, struct error *error);
+void findings_plan(const struct book *book, struct sheet_plan *plan);
+bool findings_write(const struct book *book, const struct sheet_plan *plan, struct error *error);
+void spellings_plan(const struct book *book, struct sheet_plan *plan);
+bool spellings_write(const struct book *book, const struct sheet_plan *plan, struct error *error);
+
+/* The name of the one sheet that WRITE writes, for those who send the reader there; in workbook.c. */
+const char *sheet_name_of(const struct book *book,
+                          bool (*write)(const struct book *book, const struct sheet_plan *plan, struct error *error));
+
+#endif

@@ -1,0 +1,96 @@
+/* What all sheets of the workbook are made with: a page that is written from the top down, with a title block and a link back to the
+ * contents, heads, typed cells whose widths are measured, notes and print set-up. The first thing libxlsxwriter refuses is kept and becomes
+ * page_close's sentence; until then a page may be written on, so that those who write it need not look at every call. */
+#ifndef WORKBOOK_SHEET_PARTS_H
+#define WORKBOOK_SHEET_PARTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <xlsxwriter.h>
+
+#include "book/book.h"
+#include "sheet/sheet.h"
+#include "text/text.h"
+#include "workbook/workbook_format.h"
+
+struct sheet_kind;
+
+/* One sheet to be. */
+struct sheet_plan {
+    const struct sheet_kind *kind;
+    size_t index;      /* among the sheets of its kind */
+    const char *name;  /* as Excel takes it */
+    const char *title; /* the sentence above it and in the contents */
+};
+
+struct column_fit {
+    double body; /* widest content, pixels */
+    const char *head;
+    bool filter;   /* a button stands in the head */
+    double widest; /* pixels; 0: the page's */
+    double least;  /* the same */
+};
+
+struct page {
+    const struct book *book;
+    const struct sheet_plan *plan;
+    lxw_worksheet *sheet;
+    lxw_row_t row; /* the next free one */
+    struct column_fit *columns;
+    size_t column_count;
+    double widest;      /* cap of a column, pixels; wider texts wrap */
+    size_t lines;       /* of the highest cell of this row so far */
+    lxw_row_t head_row; /* where page_head wrote last */
+    double line_width;  /* where lines of text break, pixels */
+    lxw_error fault;    /* the first, where it was */
+    lxw_row_t fault_row;
+    lxw_col_t fault_column;
+};
+
+/* Pixels of N characters of the standard font: Excel's unit of column width. */
+#define CHARACTERS(n) ((n)*7.0)
+#define COLUMN_WIDEST CHARACTERS(60) /* wider texts wrap: a screen shows three such columns */
+#define LIST_ROWS_MAX 1000000u       /* rows of a list: under Excel's 1 048 576, with room for titles and notes */
+
+/* Makes the worksheet; false with ERROR. */
+bool page_open(struct page *page, const struct book *book, const struct sheet_plan *plan, size_t column_count, struct error *error);
+/* Widths, then what went wrong, if anything. */
+bool page_close(struct page *page, struct error *error);
+void page_check(struct page *page, lxw_error result, lxw_row_t row, size_t column);
+
+/* Title, base line (NULL: the survey's), link back to the contents, an empty row. */
+void page_title(struct page *page, const char *base);
+/* TEXT in the first column, broken into as many rows as it takes; it runs over the empty cells beside it. */
+void page_lines(struct page *page, const char *text, enum style style);
+void page_skip(struct page *page);
+/* A head: its column becomes wide enough for it, its row high enough. The row is not moved. */
+void page_head(struct page *page, size_t column, const char *text, enum style style);
+/* What "–", ".." and "." mean. */
+void page_symbols(struct page *page);
+
+/* ---- cells: they do not move `row`; page_next_row does ---- */
+/* To the next row; this one becomes high enough for its texts. */
+void page_next_row(struct page *page);
+/* Never a formula, whatever it begins with. Longer than a cell can hold: cut, and says so. "" leaves the cell empty but styled. */
+void page_text(struct page *page, size_t column, const char *text, enum style style);
+void page_number(struct page *page, size_t column, double number, enum number_kind kind, size_t decimals, enum number_place place);
+/* A count, or "–" for none. */
+void page_count(struct page *page, size_t column, size_t count, bool total);
+void page_date(struct page *page, size_t column, struct date date); /* from 1900-01-01 on, else as text */
+void page_link(struct page *page, size_t column, const char *sheet_name, const char *text);
+
+/* Makes columns FROM … TO equally wide where none is wider than LIMIT pixels. */
+void page_even(struct page *page, size_t from, size_t to, double limit);
+
+/* ---- the whole ---- */
+/* Heads in row HEAD stay in sight and are printed on every page; the first FROZEN columns stay too. */
+void page_freeze(struct page *page, lxw_row_t head, size_t frozen);
+/* Buttons on the first COLUMNS heads for the rows to LAST. */
+void page_filter(struct page *page, lxw_row_t head, size_t columns, lxw_row_t last);
+/* Codes such as "0180" in rows FIRST … LAST are texts on purpose: Excel shall not mark them as mistakes. */
+void page_codes(struct page *page, size_t column, lxw_row_t first, lxw_row_t last);
+/* A4, as many pages as it takes in height, landscape when wide. Call last. */
+void page_print(struct page *page);
+
+#endif

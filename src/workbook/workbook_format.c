@@ -1,0 +1,154 @@
+#include "workbook/workbook_format.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#define NO_FILL 0u
+
+enum rule { RULE_NONE, RULE_TOP, RULE_BOTTOM, RULE_HAIR };
+
+struct look {
+    double points;
+    bool bold, wrap, underline;
+    unsigned ink, fill;
+    unsigned char align, vertical;
+    enum rule rule;
+    const char *format; /* number format, or NULL */
+};
+
+#define LEFT LXW_ALIGN_LEFT
+#define RIGHT LXW_ALIGN_RIGHT
+#define TOP LXW_ALIGN_VERTICAL_TOP
+#define LOW LXW_ALIGN_VERTICAL_BOTTOM
+static const struct look LOOKS[STYLE_COUNT] = {
+    /*                      points bold   wrap   under  ink                fill                align  vertical rule         format */
+    [STYLE_NONE] = {11, false, false, false, COLOR_INK, NO_FILL, LEFT, LOW, RULE_NONE, NULL},
+    [STYLE_TITLE] = {15, true, false, false, COLOR_STRONG, NO_FILL, LEFT, LOW, RULE_NONE, NULL},
+    [STYLE_COVER_TITLE] = {20, true, false, false, COLOR_STRONG, NO_FILL, LEFT, LOW, RULE_NONE, NULL},
+    [STYLE_BASE] = {11, true, false, false, COLOR_MUTED, NO_FILL, LEFT, LOW, RULE_NONE, NULL},
+    [STYLE_NOTE] = {10, false, false, false, COLOR_MUTED, NO_FILL, LEFT, LOW, RULE_NONE, NULL},
+    [STYLE_LINK] = {11, false, false, true, COLOR_LINK, NO_FILL, LEFT, TOP, RULE_NONE, NULL},
+    [STYLE_SECTION] = {12, true, false, false, COLOR_STRONG, NO_FILL, LEFT, LOW, RULE_BOTTOM, NULL},
+    [STYLE_SUBTITLE] = {12, true, false, false, COLOR_STRONG, NO_FILL, LEFT, LOW, RULE_NONE, NULL},
+    [STYLE_HEAD] = {11, true, true, false, COLOR_STRONG, COLOR_HEAD, LEFT, TOP, RULE_BOTTOM, NULL},
+    [STYLE_HEAD_NUMBER] = {11, true, true, false, COLOR_STRONG, COLOR_HEAD, RIGHT, TOP, RULE_BOTTOM, NULL},
+    [STYLE_LABEL] = {11, false, false, false, COLOR_INK, NO_FILL, LEFT, LOW, RULE_HAIR, NULL},
+    [STYLE_LABEL_TOTAL] = {11, true, false, false, COLOR_INK, COLOR_TOTAL, LEFT, LOW, RULE_TOP, NULL},
+    [STYLE_SYMBOL] = {11, false, false, false, COLOR_INK, NO_FILL, RIGHT, LOW, RULE_HAIR, NULL},
+    [STYLE_SYMBOL_TOTAL] = {11, true, false, false, COLOR_INK, COLOR_TOTAL, RIGHT, LOW, RULE_TOP, NULL},
+    [STYLE_TEXT] = {11, false, true, false, COLOR_INK, NO_FILL, LEFT, TOP, RULE_HAIR, NULL},
+    [STYLE_DATE] = {11, false, false, false, COLOR_INK, NO_FILL, LEFT, TOP, RULE_HAIR, "yyyy-mm-dd"},
+    [STYLE_ERROR] = {11, true, false, false, COLOR_ERROR_INK, COLOR_ERROR_FILL, LEFT, TOP, RULE_HAIR, NULL},
+    [STYLE_WARNING] = {11, true, false, false, COLOR_WARNING_INK, COLOR_WARNING_FILL, LEFT, TOP, RULE_HAIR, NULL},
+    [STYLE_ERROR_TEXT] = {11, false, true, false, COLOR_ERROR_INK, COLOR_ERROR_FILL, LEFT, TOP, RULE_HAIR, NULL},
+    [STYLE_WARNING_TEXT] = {11, false, true, false, COLOR_WARNING_INK, COLOR_WARNING_FILL, LEFT, TOP, RULE_HAIR, NULL},
+    [STYLE_NOTICE] = {11, false, false, false, COLOR_NOTICE_INK, COLOR_NOTICE_FILL, LEFT, TOP, RULE_HAIR, NULL},
+    [STYLE_FACT] = {11, true, true, false, COLOR_MUTED, NO_FILL, LEFT, TOP, RULE_NONE, NULL},
+    [STYLE_FACT_TEXT] = {11, false, true, false, COLOR_INK, NO_FILL, LEFT, TOP, RULE_NONE, NULL},
+};
+
+/* Number formats as Excel stores them: it shows the group mark and decimal mark of the reader's country itself. @ stands for the decimals,
+ * ".00". */
+static const char *const NUMBER_FORMATS[NUMBER_KIND_COUNT] = {
+    [NUMBER_COUNT] = "#,##0@",
+    [NUMBER_SHARE] = "0@ %",
+    [NUMBER_CHANGE] = "+#,##0@;\"\xE2\x88\x92\"#,##0@;0@",
+    [NUMBER_CHANGE_SHARE] = "+0@ %;\"\xE2\x88\x92\"0@ %;0@ %",
+    [NUMBER_PLAIN] = "0@",
+};
+static const enum style NUMBER_STYLES[NUMBER_PLACE_COUNT] = {STYLE_SYMBOL, STYLE_SYMBOL_TOTAL, STYLE_TEXT};
+
+static void set_rule(lxw_format *format, enum rule rule) {
+    if (rule == RULE_TOP) {
+        format_set_top(format, LXW_BORDER_THIN);
+        format_set_top_color(format, COLOR_RULE);
+    } else if (rule != RULE_NONE) {
+        format_set_bottom(format, rule == RULE_HAIR ? LXW_BORDER_HAIR : LXW_BORDER_THIN);
+        format_set_bottom_color(format, rule == RULE_HAIR ? COLOR_HAIR : COLOR_RULE);
+    }
+}
+
+static lxw_format *format_add(lxw_workbook *workbook, const struct look *look) {
+    lxw_format *format = workbook_add_format(workbook);
+    if (format == NULL)
+        return NULL;
+    format_set_font_name(format, BOOK_FONT);
+    format_set_font_size(format, look->points);
+    format_set_font_color(format, look->ink);
+    format_set_align(format, look->align);
+    format_set_align(format, look->vertical);
+    if (look->bold)
+        format_set_bold(format);
+    if (look->wrap)
+        format_set_text_wrap(format);
+    if (look->underline)
+        format_set_underline(format, LXW_UNDERLINE_SINGLE);
+    if (look->fill != NO_FILL)
+        format_set_bg_color(format, look->fill);
+    if (look->format != NULL)
+        format_set_num_format(format, look->format);
+    set_rule(format, look->rule);
+    return format;
+}
+
+static lxw_format *number_format_add(lxw_workbook *workbook, enum number_kind kind, size_t decimals, enum number_place place) {
+    static const char *const DECIMALS[DECIMALS_MAX + 1] = {"", ".0", ".00", ".000", ".0000"};
+    char text[80]; /* the longest format has three parts of fewer than 20 bytes */
+    size_t length = 0;
+    for (const char *model = NUMBER_FORMATS[kind]; *model != '\0' && length + DECIMALS_MAX + 1 < sizeof text; model++) {
+        if (*model == '@')
+            length += (size_t)snprintf(text + length, sizeof text - length, "%s", DECIMALS[decimals]);
+        else
+            text[length++] = *model;
+    }
+    text[length] = '\0';
+    struct look look = LOOKS[NUMBER_STYLES[place]];
+    look.align = RIGHT;
+    look.wrap = false; /* a number that does not fit must not break over lines */
+    look.format = text;
+    lxw_format *format = format_add(workbook, &look);
+    if (format != NULL && place == NUMBER_IN_LIST)
+        format_set_indent(format, 1); /* texts stand to the right of it */
+    return format;
+}
+
+bool book_formats_add(struct book *book) {
+    struct book_formats *formats = book->formats = arena_alloc(book->arena, sizeof *formats);
+    lxw_workbook *workbook = book->file;
+    for (size_t i = 0; i < STYLE_COUNT; i++)
+        if ((formats->styles[i] = format_add(workbook, &LOOKS[i])) == NULL)
+            return false;
+    for (size_t kind = 0; kind < NUMBER_KIND_COUNT; kind++)
+        for (size_t decimals = 0; decimals <= DECIMALS_MAX; decimals++)
+            for (size_t place = 0; place < NUMBER_PLACE_COUNT; place++)
+                if ((formats->numbers[kind][decimals][place] =
+                         number_format_add(workbook, (enum number_kind)kind, decimals, (enum number_place)place)) == NULL)
+                    return false;
+    return true;
+}
+
+struct font style_font(enum style style) {
+    return (struct font){.points = LOOKS[style].points, .bold = LOOKS[style].bold};
+}
+
+static double luminance(unsigned color) {
+    static const double WEIGHTS[3] = {0.2126, 0.7152, 0.0722};
+    double sum = 0;
+    for (unsigned i = 0; i < 3; i++) {
+        double part = (double)(color >> (16 - 8 * i) & 0xFF) / 255;
+        sum += WEIGHTS[i] * (part <= 0.03928 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4));
+    }
+    return sum;
+}
+
+double color_contrast(unsigned a, unsigned b) {
+    double x = luminance(a) + 0.05, y = luminance(b) + 0.05;
+    return x > y ? x / y : y / x;
+}
+
+double book_formats_least_contrast(void) {
+    double least = fmin(color_contrast(COLOR_INK, COLOR_BAR), color_contrast(COLOR_INK, COLOR_SCALE_HIGH));
+    for (size_t i = 0; i < STYLE_COUNT; i++)
+        least = fmin(least, color_contrast(LOOKS[i].ink, LOOKS[i].fill == NO_FILL ? COLOR_PAPER : LOOKS[i].fill));
+    return least;
+}
