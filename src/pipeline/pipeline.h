@@ -101,6 +101,7 @@ struct table_rule {
     bool compare;             /* also the previous wave, over municipalities that answered both */
     bool complete;            /* a sum or rate of a county is shown only if all its municipalities answered */
     size_t decimals;
+    const char *map;          /* drawn as a map: "yes" (its one figure), "last" (its newest year), a choice of `by`; NULL: not */
     struct wording unit;
     size_t line;              /* of its condition in pipeline.yaml, or of the table */
 };

@@ -66,6 +66,7 @@ static const struct yaml_key table_keys[] = {
     {"compare", KEY_YES_NO, false, offsetof(struct table_rule, compare), NULL},
     {"complete", KEY_YES_NO, false, offsetof(struct table_rule, complete), NULL},
     {"decimals", KEY_COUNT, false, offsetof(struct table_rule, decimals), NULL},
+    {"map", KEY_NAME, false, offsetof(struct table_rule, map), NULL},
     {"unit", KEY_WORDING, false, offsetof(struct table_rule, unit), NULL},
     {"note", KEY_WORDING, false, offsetof(struct table_rule, note), NULL},
 };

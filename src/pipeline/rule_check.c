@@ -175,6 +175,23 @@ static void check_figure(struct yaml_key_reader *reader, const struct table_rule
         yaml_key_fault(reader, figure, "the register has no figure \"%s\"; legal: \"folkmangd\"", figure->text);
 }
 
+/* What may stand behind `map`: which figure of the table is drawn. */
+static void check_map(struct yaml_key_reader *reader, const struct record *record, const struct yaml_node *map) {
+    const struct yaml_node *wanted = yaml_text_of(map, "map"), *columns = yaml_text_of(map, "columns");
+    size_t index = columns ? record_field(record, columns->text) : FIELD_NONE;
+    const struct field *field = index == FIELD_NONE ? NULL : &record->fields[index];
+    if (!wanted)
+        return;
+    if (yaml_text_of(map, "rows"))
+        yaml_key_fault(reader, wanted, "a table with \"rows\" has no counties or municipalities to draw; remove \"map\"");
+    else if (!columns && !text_equal(wanted->text, "yes"))
+        yaml_key_fault(reader, wanted, "a table without \"columns\" has one figure; legal: \"yes\"");
+    else if (field && field->type == FIELD_INTEGER && !text_equal(wanted->text, "last"))
+        yaml_key_fault(reader, wanted, "the columns are values of \"%s\"; legal: \"last\", the newest", field->name);
+    else if (field && field->list && !choice_by_name(field->list, wanted->text))
+        yaml_key_fault(reader, wanted, "\"%s\" is no choice of \"%s\", whose share or number is to be drawn", wanted->text, field->name);
+}
+
 void rule_check_table(struct yaml_key_reader *reader, const struct pipeline *pipeline, const struct table_rule *rule,
                       const struct yaml_node *map) {
     const struct record *record = find_record(reader, pipeline, yaml_text_of(map, "record"));
@@ -186,6 +203,7 @@ void rule_check_table(struct yaml_key_reader *reader, const struct pipeline *pip
     check_of(reader, record, need, map);
     check_sides(reader, record, need, map);
     check_figure(reader, rule, need, map);
+    check_map(reader, record, map);
 }
 
 /* ---- unpivot ---- */
