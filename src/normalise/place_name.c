@@ -3,7 +3,7 @@
 
 #include "normalise/place_value.h"
 
-enum { NAME_LETTERS_TWO = 8, SUGGEST_EDITS = 3 }; /* DESIGN.md section 5: two edits from eight letters */
+enum { NAME_LETTERS_TWO = 8, EDITS_MAX = 2, SUGGEST_EDITS = 3 }; /* DESIGN.md section 5: two edits from eight letters */
 
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -61,12 +61,28 @@ void place_text_read(struct place_text *place, struct arena *scratch, const stru
         place->name = folded;
 }
 
+/* NAME without a word that says what kind of thing it is of, NULL if there is none; people write them doubled, too ("Marks kommun stad").
+ */
+static const char *without_kind(struct arena *scratch, const char *name) {
+    static const char *const behind[] = {" kommun", " kommuns", " stad", " stads", " kn", " k:n", " (kommun)"};
+    static const char *const before[] = {"kommunen ", "kommun "};
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+        if (text_starts(name, before[i]))
+            return name + strlen(before[i]);
+    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
+        if (text_ends(name, behind[i]))
+            return arena_bytes(scratch, name, strlen(name) - strlen(behind[i]));
+    return NULL;
+}
+
 size_t place_name_exact(struct arena *scratch, const struct area_register *areas, const char *name) {
     size_t municipality = area_municipality_by_name(areas, name);
     size_t length = strlen(name);
-    if (municipality != AREA_NONE || length < 3 || !strchr("0123456789*", name[length - 1]))
-        return municipality;
-    return area_municipality_by_name(areas, text_trim(scratch, arena_bytes(scratch, name, length - 1)));
+    if (municipality == AREA_NONE && length >= 3 && strchr("0123456789*", name[length - 1]))
+        municipality = area_municipality_by_name(areas, text_trim(scratch, arena_bytes(scratch, name, length - 1)));
+    while (municipality == AREA_NONE && (name = without_kind(scratch, name)) != NULL)
+        municipality = area_municipality_by_name(areas, name);
+    return municipality;
 }
 
 /* ---- typos ---- */
@@ -87,7 +103,7 @@ static size_t limit_of(const char *spelling) {
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (text_ends(spelling, kinds[i]))
             letters -= strlen(kinds[i]) - 1;
-    return letters < NAME_LETTERS_TWO ? 1 : 2;
+    return letters < NAME_LETTERS_TWO ? 1 : EDITS_MAX;
 }
 
 struct nearest {
@@ -103,59 +119,71 @@ static void consider(struct nearest *nearest, size_t municipality, size_t distan
     nearest->distance = distance;
 }
 
-/* The distance from NAME to the nearest municipality: inside COUNTY (AREA_NONE: anywhere) and outside it. */
-static void find_nearest(struct nearest *inside, struct nearest *outside, const struct area_register *areas, const char *name,
-                         size_t county) {
-    *inside = *outside = (struct nearest){AREA_NONE, SIZE_MAX, false};
-    const char *spelling;
-    size_t municipality;
-    for (size_t at = 0; (at = map_next(&areas->municipality_names, at, &spelling, &municipality)) != 0;) {
-        size_t limit = limit_of(spelling), distance = text_distance(name, spelling, limit);
-        if (distance > limit)
-            continue;
-        bool in = county == AREA_NONE || areas->municipalities[municipality].county == county;
-        consider(in ? inside : outside, municipality, distance);
-    }
+/* Edits between NAME and SPELLING, SIZE_MAX when more than LIMIT. */
+static size_t edits_to(const struct area_spelling *spelling, const char *name, uint64_t letters, size_t limit) {
+    if (text_sets_are_far(letters, spelling->letters, limit))
+        return SIZE_MAX;
+    size_t distance = text_distance(name, spelling->folded, limit);
+    return distance > limit ? SIZE_MAX : distance;
 }
 
-static bool same_but_accents(struct arena *scratch, const struct area_register *areas, size_t a, size_t b) {
-    const char *left = text_bare(scratch, text_fold(scratch, areas->municipalities[a].name));
-    return text_equal(left, text_bare(scratch, text_fold(scratch, areas->municipalities[b].name)));
+/* A spelling of a municipality outside COUNTY is fewer than EDITS away from NAME. */
+static bool is_nearer_outside(const struct area_register *areas, const char *name, size_t county, size_t edits) {
+    uint64_t letters = text_letter_set(name);
+    for (size_t i = 0; county != AREA_NONE && edits > 0 && i < areas->spelling_count; i++)
+        if (areas->municipalities[areas->spellings[i].municipality].county != county &&
+            edits_to(&areas->spellings[i], name, letters, edits - 1) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+/* The one municipality of COUNTY (AREA_NONE: of the country) that is nearest to NAME, with none outside that is nearer; AREA_NONE. */
+static size_t find_nearest(const struct area_register *areas, const char *name, size_t county) {
+    struct nearest nearest = {AREA_NONE, SIZE_MAX, false};
+    uint64_t letters = text_letter_set(name);
+    for (size_t i = 0; i < areas->spelling_count; i++) {
+        const struct area_spelling *spelling = &areas->spellings[i];
+        bool in = county == AREA_NONE || areas->municipalities[spelling->municipality].county == county;
+        if (!in || text_sets_are_far(letters, spelling->letters, EDITS_MAX))
+            continue;
+        size_t distance = edits_to(spelling, name, letters, limit_of(spelling->folded));
+        if (distance != SIZE_MAX)
+            consider(&nearest, spelling->municipality, distance);
+    }
+    if (nearest.municipality == AREA_NONE || nearest.two || is_nearer_outside(areas, name, county, nearest.distance))
+        return AREA_NONE;
+    return nearest.municipality;
 }
 
 size_t place_name_fuzzy(struct arena *scratch, const struct area_register *areas, const char *name, size_t county) {
-    struct nearest inside, outside;
-    find_nearest(&inside, &outside, areas, text_fold(scratch, name), county);
-    if (inside.municipality == AREA_NONE || inside.two || outside.distance < inside.distance)
-        return AREA_NONE;
-    for (size_t i = 0; i < areas->municipality_count; i++)
-        if (i != inside.municipality && same_but_accents(scratch, areas, i, inside.municipality))
-            return AREA_NONE;
-    return inside.municipality;
+    size_t found = find_nearest(areas, text_fold(scratch, name), county);
+    return found != AREA_NONE && areas->municipalities[found].twin == AREA_NONE ? found : AREA_NONE;
 }
 
 bool place_name_resembles(struct arena *scratch, const struct area_register *areas, const char *name, size_t municipality) {
-    struct nearest inside, outside;
-    find_nearest(&inside, &outside, areas, text_fold(scratch, name), areas->municipalities[municipality].county);
-    return inside.municipality == municipality && !inside.two && inside.distance <= outside.distance;
+    return find_nearest(areas, text_fold(scratch, name), areas->municipalities[municipality].county) == municipality;
+}
+
+/* The first spelling that is EDITS or fewer away, but mostly the same. */
+static size_t suggest_within(const struct area_register *areas, const char *folded, size_t edits) {
+    uint64_t letters = text_letter_set(folded);
+    for (size_t i = 0; i < areas->spelling_count; i++) {
+        size_t distance = edits_to(&areas->spellings[i], folded, letters, edits);
+        if (distance != SIZE_MAX && distance * 2 < letters_in(areas->spellings[i].folded))
+            return areas->spellings[i].municipality;
+    }
+    return AREA_NONE;
 }
 
 size_t place_name_suggest(struct arena *scratch, const struct area_register *areas, const char *name) {
-    const char *folded = text_fold(scratch, name), *spelling;
-    size_t best = SUGGEST_EDITS + 1, found = AREA_NONE, municipality;
-    for (size_t at = 0; (at = map_next(&areas->municipality_names, at, &spelling, &municipality)) != 0;) {
-        size_t distance = text_distance(folded, spelling, SUGGEST_EDITS);
-        if (distance < best && distance * 2 < letters_in(spelling)) {
-            best = distance;
-            found = municipality;
-        }
-    }
+    const char *folded = text_fold(scratch, name);
+    size_t found = AREA_NONE;
+    for (size_t edits = 0; found == AREA_NONE && edits <= SUGGEST_EDITS; edits++)
+        found = suggest_within(areas, folded, edits);
     return found;
 }
 
-size_t place_twin(struct arena *scratch, const struct area_register *areas, size_t municipality, size_t county) {
-    for (size_t i = 0; i < areas->municipality_count; i++)
-        if (i != municipality && areas->municipalities[i].county == county && same_but_accents(scratch, areas, i, municipality))
-            return i;
-    return AREA_NONE;
+size_t place_twin(const struct area_register *areas, size_t municipality, size_t county) {
+    size_t twin = areas->municipalities[municipality].twin;
+    return twin != AREA_NONE && areas->municipalities[twin].county == county ? twin : AREA_NONE;
 }

@@ -31,7 +31,7 @@ static void refuse_habo(struct reading *reading, const struct question *question
 }
 
 static void refuse_conflict(struct reading *reading, const struct question *question, size_t by_code, size_t by_name) {
-    if (place_twin(question->arena, question->areas, by_name, question->areas->municipalities[by_code].county) == by_code)
+    if (place_twin(question->areas, by_name, question->areas->municipalities[by_code].county) == by_code)
         refuse_habo(reading, question, by_name, by_code);
     else
         reading_refuse(reading, question, FINDING_CODE_CONFLICT, name_of(question, by_code), name_of(question, by_name));
@@ -106,7 +106,7 @@ static void accept(struct reading *reading, const struct question *question, siz
     const struct area_register *areas = question->areas;
     size_t county = areas->municipalities[municipality].county;
     if (question->county != AREA_NONE && county != question->county) {
-        size_t twin = place_twin(question->arena, areas, municipality, question->county);
+        size_t twin = place_twin(areas, municipality, question->county);
         if (twin != AREA_NONE)
             refuse_habo(reading, question, municipality, twin);
         else

@@ -29,6 +29,6 @@ bool place_name_resembles(struct arena *scratch, const struct area_register *are
 /* The nearest in the whole country, for a suggestion. */
 size_t place_name_suggest(struct arena *scratch, const struct area_register *areas, const char *name);
 /* Håbo and Habo: the municipality of COUNTY that differs from MUNICIPALITY in accents only, or AREA_NONE. */
-size_t place_twin(struct arena *scratch, const struct area_register *areas, size_t municipality, size_t county);
+size_t place_twin(const struct area_register *areas, size_t municipality, size_t county);
 
 #endif

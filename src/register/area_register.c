@@ -181,6 +181,31 @@ static bool load_spellings(struct loading *loading, const char *folder) {
     return true;
 }
 
+static void list_spellings(struct area_register *areas) {
+    struct area_spelling spelling;
+    areas->spellings = arena_array(&areas->arena, areas->municipality_names.count, sizeof *areas->spellings);
+    for (size_t at = 0; (at = map_next(&areas->municipality_names, at, &spelling.folded, &spelling.municipality)) != 0;) {
+        spelling.letters = text_letter_set(spelling.folded);
+        areas->spellings[areas->spelling_count++] = spelling;
+    }
+}
+
+static void find_twins(struct area_register *areas) {
+    struct map bare_names;
+    map_init(&bare_names, &areas->arena);
+    for (size_t i = 0; i < areas->municipality_count; i++) {
+        const char *bare = text_bare(&areas->arena, text_fold(&areas->arena, areas->municipalities[i].name));
+        size_t *place = map_put(&bare_names, bare);
+        areas->municipalities[i].twin = AREA_NONE;
+        if (*place == MAP_NONE) {
+            *place = i;
+            continue;
+        }
+        areas->municipalities[i].twin = *place;
+        areas->municipalities[*place].twin = i;
+    }
+}
+
 bool area_register_load(struct area_register *areas, const char *folder, struct error *error) {
     *areas = (struct area_register){0};
     arena_init(&areas->arena);
@@ -191,6 +216,8 @@ bool area_register_load(struct area_register *areas, const char *folder, struct 
     struct loading loading = {.areas = areas, .error = error};
     text_init(&loading.hashes);
     bool well = load_counties(&loading, folder) && load_municipalities(&loading, folder) && load_spellings(&loading, folder);
+    list_spellings(areas);
+    find_twins(areas);
     char sha256[SHA256_TEXT_SIZE];
     bytes_sha256(text_get(&loading.hashes), loading.hashes.length, sha256);
     areas->sha256 = arena_text(&areas->arena, sha256);

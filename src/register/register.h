@@ -5,9 +5,12 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "memory/memory.h"
 #include "text/text.h"
+
+#define AREA_NONE ((size_t)-1)
 
 struct county {
     const char *code;       /* "01" */
@@ -27,6 +30,14 @@ struct municipality {
     size_t county;             /* index in area_register.counties */
     double latitude, longitude; /* WGS 84 degrees */
     double population;
+    size_t twin; /* the municipality whose name differs in accents only (Håbo, Habo), or AREA_NONE */
+};
+
+/* One spelling of a municipality, for typos. */
+struct area_spelling {
+    const char *folded; /* text_fold */
+    size_t municipality;
+    uint64_t letters; /* text_letter_set */
 };
 
 struct area_register {
@@ -38,6 +49,8 @@ struct area_register {
     struct map county_codes, county_names;  /* code; text_key of any spelling -> index */
     struct map municipality_codes;          /* "0180" -> index */
     struct map municipality_names;          /* text_fold of name, official name and every spelling -> index */
+    struct area_spelling *spellings;        /* the same names, in the order of the files */
+    size_t spelling_count;
     const char *population_date;            /* of the municipalities' population, "2019-12-31" */
     const char *sha256;                     /* of all files together */
 };
@@ -47,7 +60,6 @@ struct area_register {
 bool area_register_load(struct area_register *areas, const char *folder, struct error *error);
 void area_register_release(struct area_register *areas);
 
-#define AREA_NONE ((size_t)-1)
 /* Exact look-ups; AREA_NONE when unknown. */
 size_t area_county_by_code(const struct area_register *areas, const char *code);
 /* "13", "N", "Hallands län", "Halland", "Länsstyrelsen i Hallands län", "Region Gotland", "VGR" …, whatever case and spaces. Short names that are

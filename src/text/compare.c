@@ -43,8 +43,7 @@ static size_t fill_row(const uint32_t *a, const uint32_t *b, size_t i, size_t b_
     return best;
 }
 
-/* A bit for each ASCII character that occurs, two characters sharing one. */
-static uint64_t ascii_set(const char *text) {
+uint64_t text_letter_set(const char *text) {
     uint64_t set = 0;
     for (; *text; text++)
         if ((unsigned char)*text < 0x80)
@@ -52,9 +51,8 @@ static uint64_t ascii_set(const char *text) {
     return set;
 }
 
-/* An edit changes at most two bits of the set: most pairs of words are told apart by this alone. */
-static bool is_far(const char *a, const char *b, size_t limit) {
-    uint64_t differing = ascii_set(a) ^ ascii_set(b);
+bool text_sets_are_far(uint64_t a, uint64_t b, size_t limit) {
+    uint64_t differing = a ^ b;
     size_t bits = 0;
     for (; differing && bits <= 2 * limit; bits++)
         differing &= differing - 1;
@@ -62,7 +60,8 @@ static bool is_far(const char *a, const char *b, size_t limit) {
 }
 
 size_t text_distance(const char *a, const char *b, size_t limit) {
-    if (strnlen(a, DISTANCE_TEXT_MAX) < DISTANCE_TEXT_MAX && strnlen(b, DISTANCE_TEXT_MAX) < DISTANCE_TEXT_MAX && is_far(a, b, limit))
+    if (strnlen(a, DISTANCE_TEXT_MAX) < DISTANCE_TEXT_MAX && strnlen(b, DISTANCE_TEXT_MAX) < DISTANCE_TEXT_MAX &&
+        text_sets_are_far(text_letter_set(a), text_letter_set(b), limit))
         return limit + 1;
     uint32_t left[DISTANCE_TEXT_MAX], right[DISTANCE_TEXT_MAX];
     size_t left_count = decode(a, left), right_count = decode(b, right);

@@ -59,6 +59,10 @@ bool text_ends(const char *text, const char *end);
 /* Edits (insert, delete, replace, swap of neighbours) between A and B in code points, or LIMIT + 1 when more than LIMIT.
  * Optimal string alignment: no part is edited twice. */
 size_t text_distance(const char *a, const char *b, size_t limit);
+/* A bit for each ASCII character that occurs in TEXT, two characters sharing one: an edit changes at most two bits, so that most pairs of
+ * words are told to be more than LIMIT edits apart by their sets alone. */
+uint64_t text_letter_set(const char *text);
+bool text_sets_are_far(uint64_t a, uint64_t b, size_t limit);
 /* Splits at any byte of SEPARATORS (ASCII); items are trimmed, empty ones left out; returns the count. */
 size_t text_split(struct arena *arena, const char *text, const char *separators, const char ***items);
 
