@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "layout/plain_text.h"
+#include "text/text.h"
 
 /* A cell with more characters or words than a head or a name has is a sentence. */
 #define LONG_CHARACTERS 60u
@@ -164,11 +165,19 @@ static struct shape shape_of(const char *text) {
     return shape;
 }
 
+/* An address on the web or of mail, however long. */
+static bool is_address(const char *text, const struct shape *shape) {
+    return shape->words == 1 && (strstr(text, "://") || text_starts(text, "www.") || (strchr(text, '@') && strchr(text, '.')));
+}
+
 static enum plain_kind kind_of_text(const char *text) {
     struct plain_number number;
     struct shape shape = shape_of(text);
     if (shape.characters == 0) {
         return KIND_BLANK;
+    }
+    if (is_address(text, &shape)) {
+        return KIND_CODE;
     }
     if (shape.characters > LONG_CHARACTERS || shape.words > LONG_WORDS) {
         return KIND_LONG;

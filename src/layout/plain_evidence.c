@@ -96,7 +96,7 @@ static int compare_sizes(const void *a, const void *b) {
 
 /* Three rows in four have no more cells than this. */
 static double usual_fill(const struct plain_rows *rows, const struct window *window) {
-    size_t fills[WINDOW_ROWS];
+    size_t fills[WINDOW_ROWS] = {0};
     for (size_t i = 0; i < window->count; i++) {
         fills[i] = rows->items[window->rows[i]].filled;
     }

@@ -259,10 +259,13 @@ static const double ends[LABEL_COUNT] = {
     [LABEL_META] = -0.5, [LABEL_HEAD] = -2.5, [LABEL_DATA] = 0, [LABEL_GROUP] = -3.0, [LABEL_NOTE] = 0};
 /* A row that a merged cell binds to the row before is what that row is. */
 #define TIED_WORTH 3.0
+/* Two lines of a head, each with a name for every column: a record was taken for a line of the head. */
+#define DOUBLED_COST 1.5
 
 static double step_score(const struct plain_row *row, size_t from, size_t to) {
     const double(*table)[LABEL_COUNT] = row->gap > 0 ? gap_steps : steps;
-    return table[from][to] + (row->tied && from == to ? TIED_WORTH : 0);
+    double doubled = row->doubled && from == LABEL_HEAD && to == LABEL_HEAD ? DOUBLED_COST : 0;
+    return table[from][to] + (row->tied && from == to ? TIED_WORTH : 0) - doubled;
 }
 
 /* The best way to each label of row INDEX, given the best ways to those of the row before. */

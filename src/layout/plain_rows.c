@@ -7,7 +7,7 @@
 #include "text/text.h"
 
 /* A row that numbers its columns, and a row of years, has at least so many figures. */
-#define SERIES_LEAST 2u
+#define SERIES_LEAST 3u
 #define NUMBERED_LEAST 3u
 
 const struct cell *plain_row_cell(const struct plain_row *row, uint32_t column, enum plain_kind *kind) {
@@ -144,6 +144,13 @@ static void apply_merge(struct plain_rows *rows, const struct cell_range *range)
     }
 }
 
+/* Lines with another number of fields begin something new, as behind a blank row. */
+static void apply_break(struct plain_rows *rows, uint32_t number) {
+    size_t index = row_index(rows, number);
+    if (index > 0 && index < rows->count && rows->items[index].number == number && rows->items[index].gap == 0)
+        rows->items[index].gap = 1;
+}
+
 /* ---- reading ---- */
 
 /* Cells of ROW in the region. */
@@ -183,6 +190,32 @@ static void judge_cells(struct plain_row *row, uint8_t *kinds) {
     row->covered = row->filled;
 }
 
+/* Units, "(kr)", "%", "st", go with the head above them. */
+#define UNIT_CHARACTERS 4u
+
+static bool is_unit(const char *text) {
+    return text[0] == '(' || text[0] == '[' || utf8_length(text) <= UNIT_CHARACTERS;
+}
+
+/* Whether ROW fills the columns of BEFORE once more. */
+static bool is_doubled(const struct plain_row *before, const struct plain_row *row) {
+    size_t units = 0;
+    if (row->gap > 0 || row->numbered || row->filled < 2 || row->filled != before->filled || row->pieces != row->filled ||
+        before->pieces != before->filled) {
+        return false;
+    }
+    for (size_t i = 0; i < row->cell_count; i++) {
+        if (row->kinds[i] == KIND_BLANK) {
+            continue;
+        }
+        if (!plain_row_cell(before, row->cells[i].column, NULL)) {
+            return false;
+        }
+        units += row->kinds[i] >= KIND_CODE && is_unit(row->cells[i].text);
+    }
+    return 2 * units <= row->filled;
+}
+
 static void add_row(struct plain_rows *rows, struct arena *arena, const struct sheet_row *source) {
     struct plain_row *row = &rows->items[rows->count];
     *row = (struct plain_row){.number = source->number};
@@ -197,6 +230,7 @@ static void add_row(struct plain_rows *rows, struct arena *arena, const struct s
     row->gap = rows->count > 0 ? row->number - rows->items[rows->count - 1].number - 1 : 0;
     row->numbered = is_numbered(row);
     row->series = is_series(row);
+    row->doubled = rows->count > 0 && !row->series && is_doubled(row - 1, row);
     rows->count++;
 }
 
@@ -232,6 +266,8 @@ void plain_rows_read(struct plain_rows *rows, struct arena *arena, const struct 
         }
     }
     rows->usual = usual_fill(rows, arena);
+    for (size_t i = 0; i < grid->facts.break_count; i++)
+        apply_break(rows, grid->facts.breaks[i]);
     for (size_t i = 0; i < grid->facts.merge_count; i++) {
         apply_merge(rows, &grid->facts.merges[i]);
     }

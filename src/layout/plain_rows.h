@@ -37,6 +37,7 @@ struct plain_row {
     bool series;   /* its figures form a row of years or numbers, as heads do */
     bool stepping; /* three years or more, each one later or earlier than the one before */
     bool numbered; /* it only numbers the columns: 1 2 3 … */
+    bool doubled;  /* it and the row before it have a text each in the same columns, no two alike: as two records have, and few heads */
     bool again;    /* it says what a line of a head above says */
     enum plain_label label;
 };

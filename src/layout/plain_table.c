@@ -155,6 +155,15 @@ static uint32_t behind_blank(const struct plain_table *table, uint32_t from) {
     return 0;
 }
 
+/* Whether blank columns part hardly any two columns: where they stand between all of them, they are how the sheet was drawn. */
+static bool has_few_gaps(const struct plain_table *table) {
+    size_t gaps = 0;
+    for (size_t i = 1; i < table->column_count; i++) {
+        gaps += table->columns[i].column > table->columns[i - 1].column + 1;
+    }
+    return 2 * gaps < table->column_count;
+}
+
 /* Splits TABLE, which takes up rows PLACE, where two tables stand side by side; false leaves OUT alone. */
 static bool split_table(struct arena *arena, const struct plain_table *table, const struct place *place, struct plain_tables *out) {
     for (uint32_t column = behind_blank(table, 0); column > 0; column = behind_blank(table, column)) {
@@ -189,7 +198,7 @@ static void add_table(struct arena *arena, const struct plain_rows *rows, const 
     }
     own.from = rows->items[from].number;
     own.to = rows->items[to - 1].number;
-    if (place->may_split && split_table(arena, &table, &own, out)) {
+    if (place->may_split && has_few_gaps(&table) && split_table(arena, &table, &own, out)) {
         return;
     }
     out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof *out->items);

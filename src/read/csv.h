@@ -33,12 +33,14 @@ void csv_text_decode(struct csv_text *text, const unsigned char *bytes, size_t s
 void csv_text_release(struct csv_text *text);
 
 /* ---- dialect ---- */
+#define CSV_MORE_SIZE 4u
 struct csv_dialect {
-    char delimiter; /* 0: none, each line is one field */
-    char quote;     /* 0: none */
-    bool backslash; /* a backslash takes the meaning from a quote, a delimiter or a backslash behind it */
-    bool padded;    /* a space behind the delimiter belongs to it: "a, b, c" */
-    bool wide;      /* the delimiter is two spaces or more */
+    char delimiter;           /* 0: none, each line is one field */
+    char more[CSV_MORE_SIZE]; /* the rest of a delimiter of several bytes: ", ", "||", "§"; "" for most */
+    char quote;               /* 0: none */
+    bool backslash;           /* a backslash takes the meaning from a quote, a delimiter or a backslash behind it */
+    bool padded;              /* a space behind the delimiter belongs to it: "a, b, c" */
+    bool wide;                /* the delimiter is two spaces or more */
 };
 /* What was decided, and how sure it is. Scores are 0..1. */
 struct csv_guess {
@@ -83,6 +85,8 @@ struct csv_reading {
     bool one_line; /* no field goes on over a line end */
     size_t literals[CSV_LITERALS_MAX]; /* offsets of opening quotes that are literal */
     size_t literal_count;
+    size_t inner[CSV_LITERALS_MAX]; /* offsets of quotes before a delimiter that do not end their field */
+    size_t inner_count;
 };
 struct csv_source {
     const char *text;
@@ -122,6 +126,20 @@ enum csv_mend csv_record_look_again(struct csv_second_look *look, struct csv_sou
 /* When every row of TEXT was put between quotes whole: UNWRAPPED (initialised) gets the text without them. False when it is no such text.
  */
 bool csv_text_unwrap(const struct text *text, struct text *unwrapped);
+
+/* ---- rows from which on lines have another number of fields ---- */
+/* A file with more such rows is ragged throughout, and none of them says anything. */
+#define CSV_BREAKS_MAX 16u
+struct csv_breaks {
+    uint32_t rows[CSV_BREAKS_MAX];
+    size_t count;
+    size_t width, length; /* fields of the rows just before, and how many rows in succession had so many */
+    uint32_t first;       /* of these */
+    size_t before;        /* how many rows in succession the width before had */
+    bool ragged;          /* there are more than CSV_BREAKS_MAX */
+};
+/* Takes note of a row of WIDTH fields; 0 is a blank one. */
+void csv_breaks_watch(struct csv_breaks *breaks, uint32_t row, size_t width);
 
 /* ---- what is said about it ---- */
 /* Rows with a finding of their own; the rest of a file that is damaged throughout would only bury them. */

@@ -145,8 +145,14 @@ static double word_likeness(const struct traits *traits, const char *text, size_
     return likeness < 0 ? 0 : likeness;
 }
 
+/* A space at either end belongs to the delimiter more often than to the cell. */
+#define LED_WORD 0.3
+#define LED_NUMBER 0.05
+#define TRAILED 0.03
+
 double csv_cell_likeness(const char *text, size_t length) {
     bool led = length > 0 && text[0] == ' ';
+    double trailed = length > 0 && text[length - 1] == ' ' ? TRAILED : 0;
     while (length > 0 && (text[0] == ' ' || text[0] == '\t')) {
         text++;
         length--;
@@ -160,7 +166,7 @@ double csv_cell_likeness(const char *text, size_t length) {
     if (traits.letters == 0 && traits.digits == 0)
         return length <= 3 && traits.quotes == 0 && traits.tight_hard == 0 ? 0.9 : 0.3;
     if (traits.letters == 0 && traits.quotes == 0)
-        return numeric_likeness(&traits) - (led ? 0.05 : 0.0);
-    double likeness = word_likeness(&traits, text, length) - (led ? 0.3 : 0.0);
+        return numeric_likeness(&traits) - (led ? LED_NUMBER : 0.0) - trailed;
+    double likeness = word_likeness(&traits, text, length) - (led ? LED_WORD : 0.0) - trailed;
     return likeness < 0 ? 0 : likeness;
 }

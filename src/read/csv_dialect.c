@@ -8,6 +8,7 @@
  * they are titles and notes. */
 #include "read/csv.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,25 +22,34 @@
 #define OUTER_WEIGHT 0.15
 /* A quote inside a field that is not quoted: 5" is no fault, but many of them are a hint. */
 #define INNER_WEIGHT 0.25
-#define DECIMAL_LIKELY 0.5
+/* Of a delimiter that may be a decimal comma, or the comma of one sentence. */
+#define CHANCE_LIKELY 0.5
 /* A text without delimiter is perfectly regular; so regularity may not count for it. */
 #define NONE_SCORE 0.45
 /* Below this share of delimiters with a space behind them, the space does not belong to the delimiter. */
 #define PADDED_SHARE 0.6
 
 struct prior {
-    char delimiter;
+    const char *delimiter;
     bool wide;
     double likely;
 };
-/* Spaces and colons stand inside so many cells that they must be far better than the others. */
+/* Spaces and colons stand inside so many cells that they must be far better than the others. The longer ones are those that programs and
+ * people write; ", " is one when bare commas stand within the fields. */
 static const struct prior priors[] = {
-    {';', false, 1.0}, {',', false, 1.0},  {'\t', false, 1.0}, {'|', false, 0.97}, {'^', false, 0.9},
-    {'~', false, 0.9}, {':', false, 0.35}, {' ', true, 0.6},   {' ', false, 0.35},
+    {";", false, 1.0},    {",", false, 1.0},        {"\t", false, 1.0},        {"|", false, 0.97},       {"^", false, 0.9},
+    {"~", false, 0.9},    {":", false, 0.35},       {" ", true, 0.6},          {" ", false, 0.35},       {", ", false, 0.97},
+    {"; ", false, 0.97},  {" | ", false, 0.97},     {" ; ", false, 0.97},      {"||", false, 0.95},      {"::", false, 0.9},
+    {"|~|", false, 0.95}, {"~|~", false, 0.95},     {"\x1F", false, 1.0},      {"\x01", false, 1.0},     {"#", false, 0.7},
+    {"!", false, 0.7},    {"\xC2\xA7", false, 0.9}, {"\xC2\xA6", false, 0.95}, {"\xC2\xA4", false, 0.9},
 };
 #define PRIORS (sizeof priors / sizeof *priors)
 static const char quotes[] = {'"', '\'', 0};
-#define QUOTED_SPACE_LIKELY 0.85 /* of a space, when it parts quoted fields */
+/* Of two equal signs that never stand alone, against the single one. */
+#define DOUBLED_LIKELY 1.1
+/* Of a space or colon, when fields are quoted because they hold one: nothing else would have made a program quote them. */
+#define QUOTED_FOR_LIKELY 0.85
+#define QUOTED_FOR_LEAST 3u
 
 /* What one hypothesis makes of the sample. */
 struct tally {
@@ -49,6 +59,8 @@ struct tally {
     double likeness; /* sum over judged cells */
     size_t judged;
     size_t clean;              /* quoted fields */
+    size_t holding;            /* quoted fields that hold the delimiter */
+    size_t loose;              /* other fields that hold its first character */
     double dirty;              /* fields whose quotes do not add up */
     size_t delimiters, padded; /* delimiters, and those with a space behind */
     size_t decimal;            /* delimiters between two digits */
@@ -78,16 +90,21 @@ static bool is_digit(char c) {
 }
 
 static void tally_delimiter(struct tally *tally, const struct csv_source *source, const struct csv_span *span) {
-    size_t before = span->start - (span->quoted ? 1 : 0);
+    size_t length = strlen(source->dialect.more);
+    size_t before = span->start - (span->quoted ? 1 : 0) - (span->start > length + 1 ? length : 0);
     tally->delimiters++;
     tally->padded += before > 0 && source->text[before - 1] == ' ';
-    tally->decimal += before > 1 && before < source->length && is_digit(source->text[before - 2]) && is_digit(source->text[before]);
+    tally->decimal += before > 1 && before < source->length && is_digit(source->text[before - 2]) && is_digit(source->text[before]) &&
+                      !memchr(source->text + span->start, '.', span->end - span->start);
 }
 
 static void tally_record(struct tally *tally, const struct csv_source *source, const struct csv_record *record) {
     for (size_t i = 0; i < record->count; i++) {
         const struct csv_span *span = &record->fields[i];
         tally->clean += span->quoted;
+        bool holds = span->end > span->start && memchr(source->text + span->start, source->dialect.delimiter, span->end - span->start);
+        tally->holding += holds && span->quoted;
+        tally->loose += holds && !span->quoted;
         tally->dirty += source->dialect.quote == 0 && looks_quoted(source->text, span) ? 1.0 : 0.0;
         if (i > 0)
             tally_delimiter(tally, source, span);
@@ -159,17 +176,34 @@ static double consistency(const struct tally *tally) {
     return all > 0 ? (double)right / all : 0;
 }
 
-static double prior_of(const struct csv_dialect *dialect) {
+static bool is_delimiter(const struct csv_dialect *dialect, const struct prior *prior) {
+    return prior->delimiter[0] == dialect->delimiter && strcmp(prior->delimiter + 1, dialect->more) == 0 && prior->wide == dialect->wide;
+}
+
+static double prior_of(const struct csv_dialect *dialect, const struct tally *tally) {
+    double likely = 1.0;
+    if (dialect->more[0] == dialect->delimiter && tally->loose == 0 && tally->width > 2)
+        return DOUBLED_LIKELY;
     for (size_t i = 0; i < PRIORS; i++)
-        if (priors[i].delimiter == dialect->delimiter && priors[i].wide == dialect->wide)
-            return priors[i].likely;
-    return 1.0;
+        if (is_delimiter(dialect, &priors[i]))
+            likely = priors[i].likely;
+    bool told = (dialect->delimiter == ' ' && tally->clean * 2 >= tally->count) ||
+                (tally->holding >= QUOTED_FOR_LEAST && tally->dirty == 0 && tally->width > 2);
+    return told && likely < QUOTED_FOR_LIKELY ? QUOTED_FOR_LIKELY : likely;
 }
 
 /* Small preferences, for texts that say nothing. */
 static double preference(const struct csv_dialect *dialect) {
     double quote = dialect->quote == '"' ? 1.0 : dialect->quote == 0 ? 0.98 : 0.97;
     return quote * (dialect->backslash ? 0.99 : 1.0);
+}
+
+/* One line among others that one sign parts in two: that is a sentence. */
+static bool is_lone_split(const struct tally *tally) {
+    size_t split = 0;
+    for (size_t i = 0; i < tally->count; i++)
+        split += tally->widths[i] > 1;
+    return tally->width == 2 && split == 1 && tally->count > 1;
 }
 
 static double tally_score(struct tally *tally, const struct csv_dialect *dialect) {
@@ -183,10 +217,10 @@ static double tally_score(struct tally *tally, const struct csv_dialect *dialect
     if (tally->width < 2)
         return 0;
     /* One comma in each row, always between digits: that is one column of numbers. */
-    double decimal = dialect->delimiter == ',' && tally->width == 2 && tally->decimal == tally->delimiters ? DECIMAL_LIKELY : 1.0;
-    double prior = prior_of(dialect) * decimal, fields = 1.0 - 0.3 / (double)tally->width;
-    if (dialect->delimiter == ' ' && tally->clean * 2 >= tally->count && prior < QUOTED_SPACE_LIKELY)
-        prior = QUOTED_SPACE_LIKELY;
+    double chance = dialect->delimiter == ',' && tally->width == 2 && tally->decimal == tally->delimiters ? CHANCE_LIKELY : 1.0;
+    if (is_lone_split(tally))
+        chance = CHANCE_LIKELY;
+    double prior = prior_of(dialect, tally) * chance, fields = 1.0 - 0.3 / (double)tally->width;
     double padding = dialect->padded && tally->delimiters ? (double)tally->padded / (double)tally->delimiters : 1.0;
     return consistency(tally) * looks * sound * prior * fields * padding * preference(dialect);
 }
@@ -213,18 +247,25 @@ static bool contains(const struct sample *sample, char c) {
 }
 
 /* A field can only have been quoted if the quote stands behind a line end or delimiter and before one. */
-static bool may_quote(const struct sample *sample, char quote, char delimiter) {
+static bool may_quote(const struct sample *sample, char quote, const struct csv_dialect *dialect) {
+    char delimiter = dialect->delimiter, last = dialect->more[0] ? dialect->more[strlen(dialect->more) - 1] : delimiter;
     size_t opens = sample->length > 0 && sample->text[0] == quote, ends = 0;
     for (size_t i = 0; i + 1 < sample->length; i++) {
         char a = sample->text[i], b = sample->text[i + 1];
-        opens += b == quote && (a == '\n' || a == delimiter || (a == ' ' && i > 0 && sample->text[i - 1] == delimiter));
+        opens += b == quote && (a == '\n' || a == last || (a == ' ' && i > 0 && sample->text[i - 1] == delimiter));
         ends += a == quote && (b == '\n' || b == delimiter);
     }
     return opens > 0 && ends > 0;
 }
 
+/* ", " and "," with a space that may follow it are one delimiter, told apart by what they make of the rows. */
+static bool is_same_delimiter(const struct csv_dialect *a, const struct csv_dialect *b) {
+    return a->delimiter == b->delimiter && a->wide == b->wide &&
+           (strcmp(a->more, b->more) == 0 || (strspn(a->more, " ") == strlen(a->more) && strspn(b->more, " ") == strlen(b->more)));
+}
+
 static void guess_consider(struct csv_guess *guess, const struct csv_dialect *dialect, double score, size_t width) {
-    bool same = guess->best.delimiter == dialect->delimiter && guess->best.wide == dialect->wide;
+    bool same = is_same_delimiter(&guess->best, dialect);
     if (score > guess->score || guess->width == 0) {
         if (!same && guess->width > 0) { /* the second best is that of another delimiter */
             guess->second = guess->best;
@@ -255,7 +296,7 @@ static void try_delimiter(struct csv_guess *guess, const struct sample *sample, 
     for (size_t i = 0; i < sizeof quotes; i++) {
         struct csv_dialect dialect = *delimiter;
         dialect.quote = quotes[i];
-        if (dialect.quote == '\'' && !may_quote(sample, '\'', dialect.delimiter))
+        if (dialect.quote == '\'' && !may_quote(sample, '\'', &dialect))
             continue;
         if (dialect.quote == 0 && !contains(sample, '"'))
             continue;
@@ -268,18 +309,24 @@ static void try_delimiter(struct csv_guess *guess, const struct sample *sample, 
     }
 }
 
+static bool is_often_padded(const struct sample *sample, char delimiter) {
+    size_t all = 0;
+    for (size_t at = 0; at < sample->length; at++)
+        all += sample->text[at] == delimiter;
+    return delimiter != ' ' && (double)count_pairs(sample, delimiter, ' ') >= PADDED_SHARE * (double)all;
+}
+
 static void try_all(struct csv_guess *guess, const struct sample *sample) {
     for (size_t i = 0; i < PRIORS; i++) {
-        char delimiter = priors[i].delimiter;
-        struct csv_dialect dialect = {.delimiter = delimiter, .wide = priors[i].wide};
-        if (!contains(sample, delimiter) || (dialect.wide && count_pairs(sample, ' ', ' ') == 0))
+        const char *delimiter = priors[i].delimiter;
+        struct csv_dialect dialect = {.delimiter = delimiter[0], .wide = priors[i].wide};
+        (void)snprintf(dialect.more, sizeof dialect.more, "%s", delimiter + 1);
+        bool there = dialect.more[0] ? count_pairs(sample, delimiter[0], delimiter[1]) > 0 : contains(sample, delimiter[0]);
+        if (!there || (dialect.wide && count_pairs(sample, ' ', ' ') == 0))
             continue;
         try_delimiter(guess, sample, &dialect);
-        size_t all = 0;
-        for (size_t at = 0; at < sample->length; at++)
-            all += sample->text[at] == delimiter;
         dialect.padded = true;
-        if (delimiter != ' ' && (double)count_pairs(sample, delimiter, ' ') >= PADDED_SHARE * (double)all)
+        if (!dialect.more[0] && !dialect.wide && is_often_padded(sample, delimiter[0]))
             try_delimiter(guess, sample, &dialect);
     }
     struct csv_dialect none = {0};

@@ -32,6 +32,7 @@ struct csv_run {
     size_t width, previous;      /* fields of most records, and of the record before */
     size_t row;                  /* 1-based, as a spreadsheet shows it */
     size_t wide_row, wide_count; /* a row wider than the table, until the next one says whether it is alone */
+    struct csv_breaks breaks;
     struct text rewritten;
     struct text texts; /* the row's texts, each with a NUL behind */
     size_t *offsets;
@@ -166,13 +167,22 @@ static void watch_width(struct csv_run *run, const struct csv_source *source, co
     }
 }
 
+/* Whether a record that has as many fields as the others is perhaps written otherwise all the same: it begins with the other quote, or its
+ * second field with a space. */
+static bool is_odd(const struct csv_run *run, const struct csv_record *record) {
+    const char *text = run->source.text;
+    const struct csv_span *first = &record->fields[0], *second = first + 1;
+    bool quoted = first->end > first->start && text[first->start] == (run->source.dialect.quote == '"' ? '\'' : '"');
+    return quoted || (record->count > 1 && second->end > second->start && text[second->start] == ' ');
+}
+
 /* The record at AT, read as well as can be: plainly, by a second look at the row, or with its quotes mended. */
 static enum csv_mend scan_record(struct csv_run *run, struct csv_record *record, size_t at) {
     /* A file full of quotes that nobody closed is read line by line in the end. */
     const struct csv_reading plain = {.one_line = run->source.budget == 0};
     csv_record_scan(record, &run->source, at, &plain);
     bool doubtful = csv_record_is_doubtful(record, run->width, run->previous);
-    if (!doubtful && csv_record_fits(record, run->width, run->previous))
+    if (!doubtful && !is_odd(run, record) && csv_record_fits(record, run->width, run->previous))
         return CSV_MEND_NONE;
     enum csv_mend mend = csv_record_look_again(&run->look, &run->source, record, at, run->width);
     if (mend == CSV_MEND_NONE && doubtful && csv_record_mend(record, &run->source, at, run->width, run->previous))
@@ -187,6 +197,7 @@ static void read_record(struct csv_run *run, struct csv_record *record, size_t a
     if (mend != CSV_MEND_NONE)
         csv_note_mended(&run->notes, run->row, mend);
     watch_width(run, source, row);
+    csv_breaks_watch(&run->breaks, (uint32_t)run->row, row->count);
     run->previous = row->count;
     feed(run, source, row, at);
 }
@@ -196,9 +207,10 @@ static void read_records(struct csv_run *run, size_t start) {
     for (size_t at = start; at < run->source.length && !run->stopped && !run->fault.set; at = record.next) {
         enum csv_mend mend = scan_record(run, &record, at);
         run->row++;
-        if (record.count == 1 && record.fields[0].end == record.fields[0].start)
+        if (record.count == 1 && record.fields[0].end == record.fields[0].start) {
             run->previous = 0; /* a blank line: perhaps another table follows */
-        else if (is_within_ceilings(run, &record))
+            csv_breaks_watch(&run->breaks, (uint32_t)run->row, 0);
+        } else if (is_within_ceilings(run, &record))
             read_record(run, &record, at, mend);
     }
     watch_width(run, &run->source, NULL);
@@ -211,7 +223,7 @@ static void run_init(struct csv_run *run, struct read_context *context, const st
     run->context = context;
     run->notes.context = context;
     run->width = guess->width;
-    run->direct = !dialect->padded && !dialect->wide && !dialect->backslash;
+    run->direct = !dialect->padded && !dialect->wide && !dialect->backslash && !dialect->more[0];
     csv_source_init(&run->source, text_get(&text->utf8), text->utf8.length, dialect);
     csv_init(&run->parser, 0);
     csv_set_space_func(&run->parser, is_space);
@@ -231,12 +243,12 @@ static void run_release(struct csv_run *run) {
 
 static bool read_sheet(struct read_context *context, const struct csv_text *text, const struct csv_guess *guess, bool unwrapped) {
     static const struct sheet_info info = {.name = "", .index = 0, .visibility = SHEET_VISIBLE};
-    static const struct sheet_facts facts;
     struct csv_run run;
     run_init(&run, context, text, guess);
     csv_note_guess(&run.notes, text, guess, unwrapped);
     if (context->sink->begin_sheet(context->sink->context, &info) == SHEET_READ) {
         read_records(&run, guess->start);
+        const struct sheet_facts facts = {.breaks = run.breaks.rows, .break_count = run.breaks.ragged ? 0 : run.breaks.count};
         context->sink->end_sheet(context->sink->context, &facts);
     }
     bool ok = !run.fault.set;

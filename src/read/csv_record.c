@@ -67,6 +67,9 @@ static size_t delimiter_at(const struct csv_source *source, size_t at) {
     if (at >= source->length || dialect->delimiter == 0 || source->text[at] != dialect->delimiter)
         return 0;
     size_t end = at + 1;
+    for (const char *more = dialect->more; *more; more++)
+        if (end >= source->length || source->text[end++] != *more)
+            return 0;
     if (dialect->wide) {
         while (end < source->length && source->text[end] == ' ')
             end++;
@@ -115,6 +118,13 @@ static size_t scan_plain(struct csv_record *record, const struct csv_source *sou
     return at;
 }
 
+static bool is_among(const size_t *offsets, size_t count, size_t at) {
+    for (size_t i = 0; i < count; i++)
+        if (offsets[i] == at)
+            return true;
+    return false;
+}
+
 /* What the quote at AT inside a quoted field is. */
 enum quote_kind { QUOTE_ENDS, QUOTE_ENDS_LITERAL, QUOTE_ESCAPED, QUOTE_STRAY };
 
@@ -127,9 +137,8 @@ static enum quote_kind quote_kind(struct csv_record *record, const struct csv_so
     }
     if (doubled)
         return QUOTE_ESCAPED;
-    if (ends_field(source, at + 1) || behind_spaces(source, at + 1) > at + 1)
-        return QUOTE_ENDS;
-    return QUOTE_STRAY;
+    bool ends = ends_field(source, at + 1) || behind_spaces(source, at + 1) > at + 1;
+    return ends && !is_among(reading->inner, reading->inner_count, at) ? QUOTE_ENDS : QUOTE_STRAY;
 }
 
 /* The quoted field whose quote stands at OPEN; returns where it ends, CSV_NOWHERE when it has no end. */
@@ -166,19 +175,12 @@ static size_t scan_quoted(struct csv_record *record, const struct csv_source *so
     return CSV_NOWHERE;
 }
 
-static bool is_literal(const struct csv_reading *reading, size_t at) {
-    for (size_t i = 0; i < reading->literal_count; i++)
-        if (reading->literals[i] == at)
-            return true;
-    return false;
-}
-
 /* One field; returns where it ends. */
 static size_t scan_field(struct csv_record *record, const struct csv_source *source, const struct csv_reading *reading, size_t start) {
     char quote = source->dialect.quote;
     if (quote == 0 || start >= source->length || source->text[start] != quote)
         return scan_plain(record, source, start);
-    if (is_literal(reading, start) || record->unclosed == UNCLOSED_MAX) {
+    if (is_among(reading->literals, reading->literal_count, start) || record->unclosed == UNCLOSED_MAX) {
         record->plain = false;
         record->literals++;
         return scan_plain(record, source, start);
@@ -204,7 +206,7 @@ void csv_record_scan(struct csv_record *record, const struct csv_source *source,
         at += step;
     }
     record->next = at < source->length ? at + 1 : source->length;
-    record->plain = record->plain && !source->dialect.padded && !source->dialect.wide;
+    record->plain = record->plain && !source->dialect.padded && !source->dialect.wide && !source->dialect.more[0];
 }
 
 /* ---- choosing a reading ---- */
@@ -252,6 +254,40 @@ bool csv_source_spend(struct csv_source *source, const struct csv_record *record
     return source->budget > 0;
 }
 
+/* A quoted field whose end is followed by a piece of text with a quote at its end was not at its end yet: "Se bilaga "Platser", sida 3". Where
+ * the quote stands that is taken for the end, or CSV_NOWHERE. */
+static size_t false_end(const struct csv_record *record, const struct csv_source *source) {
+    for (size_t i = 0; i + 1 < record->count; i++) {
+        const struct csv_span *field = &record->fields[i], *next = field + 1;
+        bool closes = !next->quoted && next->end > next->start && source->text[next->end - 1] == source->dialect.quote;
+        if (field->quoted && closes)
+            return field->end;
+    }
+    return CSV_NOWHERE;
+}
+
+/* Takes quotes within fields for what they are, as long as the record has too many fields. Keeps the reading in RECORD and CHOSEN if it fits. */
+static void try_joining(struct csv_record *record, struct csv_reading *chosen, struct csv_source *source, size_t at, size_t width) {
+    struct csv_reading reading = {0};
+    struct csv_record trial = {0};
+    csv_record_scan(&trial, source, at, &reading);
+    while (trial.count > width && reading.inner_count < CSV_LITERALS_MAX && csv_source_spend(source, &trial, at)) {
+        size_t end = false_end(&trial, source);
+        if (end == CSV_NOWHERE)
+            break;
+        reading.inner[reading.inner_count++] = end;
+        csv_record_scan(&trial, source, at, &reading);
+    }
+    if (reading.inner_count > 0 && trial.count == width && trial.unclosed == 0 && trial.lines <= record->lines) {
+        struct csv_record swap = *record;
+        *record = trial;
+        trial = swap;
+        record->plain = false;
+        *chosen = reading;
+    }
+    csv_record_release(&trial);
+}
+
 /* Tries the readings of one tightness: with more and more opening quotes literal. Keeps the best in RECORD and CHOSEN. */
 static void try_readings(struct csv_record *record, struct csv_reading *chosen, struct csv_source *source, size_t at, size_t width,
                          size_t previous, bool tight) {
@@ -284,7 +320,9 @@ bool csv_record_mend(struct csv_record *record, struct csv_source *source, size_
     }
     try_readings(record, &chosen, source, at, width, previous, true);
     try_readings(record, &chosen, source, at, width, previous, false);
-    return unclosed || chosen.tight || chosen.literal_count > 0;
+    if (!csv_record_fits(record, width, previous))
+        try_joining(record, &chosen, source, at, width);
+    return unclosed || chosen.tight || chosen.literal_count > 0 || chosen.inner_count > 0;
 }
 
 void csv_span_add(struct text *out, const struct csv_source *source, const struct csv_span *span) {

@@ -78,6 +78,7 @@ static bool is_other_delimiter_row(struct csv_second_look *look, struct csv_sour
     static const char others[] = {';', ',', '\t', '|', ' '};
     struct csv_dialect dialect = source->dialect;
     dialect.wide = dialect.padded = false;
+    memset(dialect.more, 0, sizeof dialect.more);
     for (size_t i = 0; i < sizeof others; i++) {
         dialect.delimiter = others[i];
         if (others[i] == source->dialect.delimiter || source->budget == 0)
@@ -86,6 +87,30 @@ static bool is_other_delimiter_row(struct csv_second_look *look, struct csv_sour
             return true;
     }
     return false;
+}
+
+/* Whether every field of RECORD begins and ends with QUOTE, which is not the file's. */
+static bool is_enclosed(const struct csv_source *source, const struct csv_record *record, char quote) {
+    for (size_t i = 0; i < record->count; i++) {
+        const struct csv_span *field = &record->fields[i];
+        if (field->end < field->start + 2 || source->text[field->start] != quote || source->text[field->end - 1] != quote)
+            return false;
+    }
+    return true;
+}
+
+/* "a, b, c" among rows without the spaces: every field but the first begins with one. */
+static bool is_spaced_row(struct csv_second_look *look, struct csv_source *source, const struct csv_record *record, size_t at,
+                          size_t width) {
+    struct csv_dialect dialect = source->dialect;
+    bool may = !dialect.more[0] && !dialect.wide && !dialect.padded && dialect.delimiter != ' ' && record->count >= width;
+    size_t spaced = 1;
+    for (size_t i = 1; may && i < record->count; i++)
+        spaced += record->fields[i].end > record->fields[i].start && source->text[record->fields[i].start] == ' ';
+    if (!may || spaced < width)
+        return false;
+    dialect.more[0] = ' ';
+    return looks_like_row(look, source, at, &dialect, width);
 }
 
 /* The other of " and ': only when it encloses fields and the usual one does not. */
@@ -106,7 +131,14 @@ static bool is_other_quote(struct csv_second_look *look, struct csv_source *sour
 
 enum csv_mend csv_record_look_again(struct csv_second_look *look, struct csv_source *source, struct csv_record *record, size_t at,
                                     size_t width) {
+    char other = source->dialect.quote == '"' ? '\'' : '"';
     if (width < WIDTH_LEAST || source->budget == 0)
+        return CSV_MEND_NONE;
+    if (is_spaced_row(look, source, record, at, width)) {
+        record->next = look->record.next;
+        return CSV_MEND_DELIMITER;
+    }
+    if (record->count == width && !is_enclosed(source, record, other))
         return CSV_MEND_NONE;
     if (is_wrapped_row(look, source, record, width))
         return CSV_MEND_WRAPPED;

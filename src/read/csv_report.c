@@ -21,7 +21,7 @@ static void delimiter_name(char out[NUMBER_SIZE], const struct csv_dialect *dial
     else if (dialect->delimiter == '\t')
         (void)snprintf(out, NUMBER_SIZE, "TAB");
     else
-        (void)snprintf(out, NUMBER_SIZE, "'%c%s'", dialect->delimiter, dialect->padded ? " " : "");
+        (void)snprintf(out, NUMBER_SIZE, "'%c%s%s'", dialect->delimiter, dialect->more, dialect->padded ? " " : "");
 }
 
 static void report_guess(struct text *lines, const struct csv_text *text, const struct csv_guess *guess) {

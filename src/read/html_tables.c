@@ -230,7 +230,10 @@ static void close_table(struct page *page) {
     close_group(page);
     drop_single_cells(&page->merges);
     if (page->wanted && !page->fault->set) {
-        const struct sheet_facts facts = {page->merges.items, page->merges.count, page->hidden_columns.items, page->hidden_columns.count};
+        const struct sheet_facts facts = {.merges = page->merges.items,
+                                          .merge_count = page->merges.count,
+                                          .hidden_columns = page->hidden_columns.items,
+                                          .hidden_column_count = page->hidden_columns.count};
         struct sheet_sink *sink = page->context->sink;
         sink->end_sheet(sink->context, &facts);
     }

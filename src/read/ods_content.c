@@ -393,7 +393,10 @@ static void end_table(void *context, const char *text, size_t length) {
     (void)text, (void)length;
     if (!walk->reading)
         return;
-    const struct sheet_facts facts = {walk->merges.items, walk->merges.count, walk->hidden_columns.items, walk->hidden_columns.count};
+    const struct sheet_facts facts = {.merges = walk->merges.items,
+                                      .merge_count = walk->merges.count,
+                                      .hidden_columns = walk->hidden_columns.items,
+                                      .hidden_column_count = walk->hidden_columns.count};
     sink->end_sheet(sink->context, &facts);
     add_doubts(walk);
 }

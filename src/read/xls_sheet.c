@@ -308,8 +308,10 @@ bool xls_sheet_read(const struct xls_book *book, const struct xls_sheet *sheet, 
     const bool done = read_records(&reading);
     if (done) {
         row_window_end(&reading.rows);
-        const struct sheet_facts facts = {reading.merges.items, reading.merges.count, reading.hidden_columns.items,
-                                          reading.hidden_columns.count};
+        const struct sheet_facts facts = {.merges = reading.merges.items,
+                                          .merge_count = reading.merges.count,
+                                          .hidden_columns = reading.hidden_columns.items,
+                                          .hidden_column_count = reading.hidden_columns.count};
         sink->end_sheet(sink->context, &facts);
     }
     row_window_release(&reading.rows);

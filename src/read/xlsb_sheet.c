@@ -248,7 +248,10 @@ bool xlsb_sheet_read(struct zip_archive *archive, const struct xlsb_sheet_entry 
     const bool done = xlsb_records_read(archive, sheet->part, &sheet_handlers, &walk, &walk.rows.stopped, fault);
     if (done) {
         row_window_end(&walk.rows);
-        const struct sheet_facts facts = {walk.merges.items, walk.merges.count, walk.hidden_columns.items, walk.hidden_columns.count};
+        const struct sheet_facts facts = {.merges = walk.merges.items,
+                                          .merge_count = walk.merges.count,
+                                          .hidden_columns = walk.hidden_columns.items,
+                                          .hidden_column_count = walk.hidden_columns.count};
         sink->end_sheet(sink->context, &facts);
     }
     row_window_release(&walk.rows);

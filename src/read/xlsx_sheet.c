@@ -256,7 +256,10 @@ bool xlsx_sheet_read_source(const struct xml_source *source, const char *part, c
     const bool done = xml_skim_source(source, part, &table, &walk, way->plain ? NULL : &skim, &walk.rows.stopped, fault);
     if (done) {
         row_window_end(&walk.rows);
-        const struct sheet_facts facts = {walk.merges.items, walk.merges.count, walk.hidden_columns.items, walk.hidden_columns.count};
+        const struct sheet_facts facts = {.merges = walk.merges.items,
+                                          .merge_count = walk.merges.count,
+                                          .hidden_columns = walk.hidden_columns.items,
+                                          .hidden_column_count = walk.hidden_columns.count};
         sink->end_sheet(sink->context, &facts);
     }
     sheet_scan_free(walk.scan);

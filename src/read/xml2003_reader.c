@@ -309,8 +309,10 @@ static void end_sheet(void *context, const char *text, size_t length) {
     reading->wanted = false;
     if (reading->fault->set)
         return;
-    const struct sheet_facts facts = {reading->merges.items, reading->merges.count, reading->hidden_columns.items,
-                                      reading->hidden_columns.count};
+    const struct sheet_facts facts = {.merges = reading->merges.items,
+                                      .merge_count = reading->merges.count,
+                                      .hidden_columns = reading->hidden_columns.items,
+                                      .hidden_column_count = reading->hidden_columns.count};
     sink->end_sheet(sink->context, &facts);
     add_doubts(reading);
 }

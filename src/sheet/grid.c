@@ -55,6 +55,13 @@ static bool add_row(void *context, const struct sheet_row *row) {
 
 static bool index_merges(struct arena *arena, struct grid *grid);
 
+static const uint32_t *copy_breaks(struct arena *arena, const struct sheet_facts *facts) {
+    uint32_t *copy = arena_array(arena, facts->break_count, sizeof *copy);
+    if (facts->break_count)
+        memcpy(copy, facts->breaks, facts->break_count * sizeof *copy);
+    return copy;
+}
+
 static const struct cell_range *copy_ranges(struct arena *arena, const struct cell_range *ranges, size_t count) {
     struct cell_range *copy = arena_array(arena, count, sizeof *copy);
     if (count)
@@ -68,6 +75,7 @@ static void end_sheet(void *context, const struct sheet_facts *facts) {
     grid->facts = *facts;
     grid->facts.merges = copy_ranges(builder->arena, facts->merges, facts->merge_count);
     grid->facts.hidden_columns = copy_ranges(builder->arena, facts->hidden_columns, facts->hidden_column_count);
+    grid->facts.breaks = copy_breaks(builder->arena, facts);
     builder->full = builder->full || !index_merges(builder->arena, grid);
 }
 

@@ -50,6 +50,8 @@ struct sheet_facts {
     size_t merge_count;
     const struct cell_range *hidden_columns; /* only first_column and last_column count */
     size_t hidden_column_count;
+    const uint32_t *breaks; /* rows, rising: from here on lines have another number of fields (csv), as if a blank row stood above */
+    size_t break_count;
 };
 
 /* SHEET_SKIP: the reader leaves this sheet out (no row, no end_sheet). */

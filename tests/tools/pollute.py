@@ -87,7 +87,9 @@ def cases(rows):
         yield 'footer', name + ' delimited', plain + w([[line] + pad for line in lines]), rows
         yield 'footer', name + ' delimited blank', plain + w([[''] * width] + [[line] + pad for line in lines]), rows
     yield 'footer', 'plain words', plain + '\r\nSammanställt av Anna Lind\r\n', rows
-    for name, delimiter in (('semicolon', ';'), ('tab', '\t'), ('bar', '|'), ('space', ' '), ('comma space', ', '), ('caret', '^'), ('tilde', '~'), ('colon', ':')):
+    for name, delimiter in (('semicolon', ';'), ('tab', '\t'), ('bar', '|'), ('space', ' '), ('comma space', ', '), ('caret', '^'), ('tilde', '~'), ('colon', ':'),
+                            ('semicolon space', '; '), ('spaced bar', ' | '), ('two bars', '||'), ('two colons', '::'), ('hash', '#'),
+                            ('exclamation mark', '!'), ('unit separator', '\x1f'), ('0x01', '\x01'), ('section sign', '§'), ('broken bar', '¦')):
         yield 'delimiter', name, w(rows, delimiter), rows
         yield 'delimiter', name + ' all quoted', w(rows, delimiter, always=True), rows
     yield 'delimiter', 'semicolon with preamble', title + '\r\n\r\n' + w(rows, ';'), rows
@@ -101,6 +103,8 @@ def cases(rows):
     yield 'escape', 'none', w(rows, escape='none'), rows
     yield 'escape', 'none all', w(rows, escape='none', always=True), rows
     for name, ends in (('LF', '\n'), ('CR', '\r')):
+        yield 'line ends', name, w(rows, ends=ends), rows
+    for name, ends in (('LF CR', '\n\r'), ('CR CR LF', '\r\r\n')):
         yield 'line ends', name, w(rows, ends=ends), rows
     yield 'line ends', 'mixed', ''.join(w([row], ends=('\r\n', '\n', '\r')[i % 3]) for i, row in enumerate(rows)), rows
     yield 'line ends', 'one other', ''.join(w([row], ends='\n' if i == 3 else '\r\n') for i, row in enumerate(rows)), rows
@@ -134,6 +138,7 @@ def cases(rows):
     yield 'tables', 'title and blank', plain + '\r\nInsatser\r\n' + w(SECOND), rows
     yield 'tables', 'blank', plain + '\r\n' + w(SECOND), rows
     yield 'tables', 'small one first', w(SECOND) + '\r\n' + plain, rows
+    yield 'tables', 'delimited', w(rows + [[''] * width] + [row + [''] * (width - 3) for row in SECOND]), rows
     yield 'tables', 'nothing between', plain + w(SECOND), rows
     wide = [row + row[1:3] for row in rows[:4]]
     wide[0] = wide[0][:width] + ['extra1', 'extra2']
@@ -143,6 +148,18 @@ def cases(rows):
         yield 'encoding', encoding, plain.encode(encoding), rows
         yield 'encoding', encoding + ' semicolon', w(rows, ';').encode(encoding), rows
     yield 'encoding', 'utf-16-be BOM', b'\xfe\xff' + plain.encode('utf-16-be'), rows
+    yield 'NUL', 'behind each row', plain.encode().replace(b'\r\n', b'\0\r\n'), rows
+    yield 'NUL', 'in the head', b'\0' + plain.encode(), rows
+    yield 'encoding', 'one line of cp1252', b''.join(w([row]).encode('cp1252' if i == 3 else 'utf-8') for i, row in enumerate(rows)), rows
+    yield 'end of file', '0x1A', plain.encode() + b'\x1a', rows
+    yield 'end of file', 'delimiter', w(rows, last=False) + ',', rows
+    one = [[row[0]] for row in rows]
+    yield 'one column', 'with head', w(one), one
+    yield 'one column', 'numbers', w([['Andel']] + [['%d,%d' % (i, i * 7 % 10)] for i in range(9)], ';'), [['Andel']] + [['%d,%d' % (i, i * 7 % 10)] for i in range(9)]
+    yield 'one column', 'all quoted', w(one, always=True), one
+    pairs = [['Nr', 'Andel']] + [[str(i), '%d.%d' % (i * 3, i)] for i in range(9)]
+    yield 'two columns', 'numbers', w(pairs), pairs
+    yield 'two columns', 'numbers without head', w(pairs[1:]), pairs[1:]
     long = [rows[0], rows[1][:-1] + ['ett långt svar, ' * 2000 + 'slut']] + rows[2:]
     yield 'fields', 'long', w(long), long
     lines = [rows[0], rows[1][:-1] + ['första raden\nandra raden, med komma\n\nfjärde']] + rows[2:]
@@ -168,13 +185,18 @@ def cases(rows):
             extra = rows[:at] + [rows[at] + ['17', 'x']] + rows[at + 1:]
             yield 'cells too many', 'row %d' % at, w(extra), squared(extra)
         other = [w([row], last=False) for row in rows]
-        for name, delimiter in (('semicolon', ';'), ('tab', '\t')):
+        for name, delimiter in (('semicolon', ';'), ('tab', '\t'), ('bar', '|'), ('comma space', ', ')):
             mixed = list(other)
             mixed[at] = w([rows[at]], delimiter, last=False)
             yield 'row with other delimiter', '%s row %d' % (name, at), '\r\n'.join(mixed) + '\r\n', rows
         mixed = list(other)
         mixed[at] = w([rows[at]], ' ', always=True, last=False)
         yield 'row with other delimiter', 'space row %d' % at, '\r\n'.join(mixed) + '\r\n', rows
+        yield 'row with other line end', 'LF row %d' % at, ''.join(w([row], ends='\n' if i == at else '\r\n') for i, row in enumerate(rows)), rows
+        yield 'row with other line end', 'CR row %d' % at, ''.join(w([row], ends='\r' if i == at else '\r\n') for i, row in enumerate(rows)), rows
+        mixed = list(other)
+        mixed[at] = w([rows[at]], escape='backslash', always=True, last=False)
+        yield 'row with other escape', 'row %d' % at, '\r\n'.join(mixed) + '\r\n', rows
         mixed = list(other)
         mixed[at] = w([rows[at]], quote="'", always=True, last=False)
         yield 'row with other quote', 'row %d' % at, '\r\n'.join(mixed) + '\r\n', rows
