@@ -1,6 +1,8 @@
 #include "book/book.h"
 
+#include <math.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #define FILL_MAX 9
@@ -72,6 +74,73 @@ const char *book_number(const struct book *book, size_t number) {
     const char *number_text = arena_text(book->arena, text_get(&out));
     text_release(&out);
     return number_text;
+}
+
+#define DECIMAL_SIZE 400 /* the largest double has 309 digits */
+/* 0.145 is stored as 0.14499999999999999; a spreadsheet shows fifteen digits of it, and so rounds it up. */
+#define STORED_SHORT 1e-12
+
+const char *book_decimal(const struct book *book, double number, size_t decimals) {
+    static const char *const MARKS[LANGUAGE_COUNT] = {"\xC2\xA0", ","}, *const POINTS[LANGUAGE_COUNT] = {",", "."};
+    char digits[DECIMAL_SIZE];
+    double scale = pow(10, (double)decimals), rounded = round(fabs(number) * scale * (1 + STORED_SHORT)) / scale;
+    snprintf(digits, sizeof digits, "%.*f", (int)decimals, rounded);
+    size_t whole = strspn(digits, "0123456789");
+    struct text out;
+    text_init(&out);
+    text_add(&out, number < 0 && rounded > 0 ? "\xE2\x88\x92" : "");
+    for (size_t i = 0; i < whole; i++) {
+        text_add(&out, i > 0 && (whole - i) % 3 == 0 ? MARKS[book->language] : "");
+        text_add_bytes(&out, digits + i, 1);
+    }
+    if (decimals > 0) {
+        text_add(&out, POINTS[book->language]);
+        text_add(&out, digits + whole + 1);
+    }
+    const char *shown = arena_text(book->arena, text_get(&out));
+    text_release(&out);
+    return shown;
+}
+
+const char *book_percent(const struct book *book, double part, double all) {
+    static const struct wording LESS = {{"mindre än 1", "less than 1"}}, MORE = {{"mer än 99", "more than 99"}};
+    double percent = part / all * 100;
+    if (part > 0 && percent < 0.5)
+        return book_say(book, &LESS);
+    if (part < all && percent >= 99.5)
+        return book_say(book, &MORE);
+    return book_decimal(book, percent, 0);
+}
+
+const char *book_within(const struct book *book, const char *text) {
+    const char *next = text;
+    uint32_t first = utf8_next(&next);
+    const char *rest = next;
+    uint32_t second = utf8_next(&next);
+    bool is_word = (second >= 'a' && second <= 'z') || second == 0xE5 || second == 0xE4 || second == 0xF6 || second == 0xE9;
+    bool is_capital = (first >= 'A' && first <= 'Z') || first == 0xC5 || first == 0xC4 || first == 0xD6;
+    if (!is_word || !is_capital)
+        return text;
+    struct text out;
+    text_init(&out);
+    text_add_char(&out, first + 0x20);
+    text_add(&out, rest);
+    const char *within = arena_text(book->arena, text_get(&out));
+    text_release(&out);
+    return within;
+}
+
+const char *book_listed(const struct book *book, const char *const *items, size_t count) {
+    static const char *const AND[LANGUAGE_COUNT] = {" och ", " and "};
+    struct text out;
+    text_init(&out);
+    for (size_t i = 0; i < count; i++) {
+        text_add(&out, i == 0 ? "" : i + 1 == count ? AND[book->language] : ", ");
+        text_add(&out, items[i]);
+    }
+    const char *listed = arena_text(book->arena, text_get(&out));
+    text_release(&out);
+    return listed;
 }
 
 const char *book_counted(const struct book *book, size_t number, enum noun noun) {

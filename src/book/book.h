@@ -54,6 +54,14 @@ const char *book_say(const struct book *book, const struct wording *wording);
 const char *book_fill(const struct book *book, const struct wording *wording, ...) __attribute__((sentinel));
 /* 12345 as people of the book's language write it: "12 345" (no-break space), "12,345". */
 const char *book_number(const struct book *book, size_t number);
+/* NUMBER rounded to DECIMALS as a spreadsheet shows it (halves away from zero), in the book's language: "−1 234,5", "−1,234.5". */
+const char *book_decimal(const struct book *book, double number, size_t decimals);
+/* PART of ALL in whole per cent, without the sign: "51"; what is neither none nor all never says so: "mindre än 1", "mer än 99". */
+const char *book_percent(const struct book *book, double part, double all);
+/* TEXT as it stands within a sentence: "Öppna drogscener" -> "öppna drogscener", but "EST-lägesbilder", "A-traktorer". */
+const char *book_within(const struct book *book, const char *text);
+/* "a", "a och b", "a, b och c". */
+const char *book_listed(const struct book *book, const char *const *items, size_t count);
 
 enum noun { NOUN_ERROR, NOUN_WARNING, NOUN_NOTICE, NOUN_FILE, NOUN_MUNICIPALITY, NOUN_COUNT };
 /* "1 fel", "2 varningar", "1 file". */
@@ -92,6 +100,39 @@ struct answer_shown answer_show(const struct book *book, struct arena *arena, co
                                 enum answer_part part);
 /* Decimals that VALUE, a decimal number, was written with. */
 size_t answer_decimals(const char *value);
+
+/* ---- sentences, worked out from the figures and never from a stock of phrases: each says a number, what it is of, and stands on a cell.
+ * Where there is nothing to say (nobody answered, a tiny base, a tie, no difference), they say nothing. ---- */
+/* A base below this makes no share worth comparing: one municipality is a fifth of it. */
+#define SMALL_BASE 5.0
+
+struct sentence {
+    const char *text;   /* "" when there is nothing to say */
+    size_t row, column; /* of the table: the cell that it stands on */
+};
+/* What one table says. */
+struct table_sentences {
+    struct sentence level; /* the country: "Finns det öppna drogscener i kommunen? 105 av 206 kommuner svarar ”Ja” (51 procent)." */
+    struct sentence leader; /* the county that stands out: "Störst är andelen i Skåne län: 25 av 30 (83 procent), mot 48 procent i …" */
+    struct sentence change; /* since the previous wave, over the municipalities that answered both times */
+};
+void table_sentences_make(struct table_sentences *sentences, const struct book *book, const struct table *table);
+
+enum highlight_kind { HIGHLIGHT_ANSWERED, HIGHLIGHT_SHARE, HIGHLIGHT_NUMBER, HIGHLIGHT_CHANGE, HIGHLIGHT_ATTENTION };
+enum highlight_basis { BASIS_COVERAGE, BASIS_TABLE, BASIS_FINDINGS };
+struct highlight {
+    enum highlight_kind kind;
+    const char *text; /* one to three sentences */
+    enum highlight_basis basis;
+    size_t table, row, column; /* BASIS_TABLE: index in tables->items, and the cell */
+};
+#define HIGHLIGHTS_MAX 6u
+struct highlight_list {
+    struct highlight items[HIGHLIGHTS_MAX];
+    size_t count;
+};
+/* The two to six sentences that matter of a wave: who answered, what stands out, what changed, what needs a person; in this order. */
+void highlights_make(struct highlight_list *list, const struct book *book);
 
 /* ---- what a text that could not be read may have meant: the codes nearest to it, for an analyst to choose from ---- */
 #define CANDIDATES_SHOWN 3u

@@ -11,6 +11,7 @@ enum { LEFT_COLUMN, TEXT_COLUMN, COVER_COLUMNS };
 static const struct wording NAME = {{"Innehåll", "Contents"}};
 static const struct wording WAVE = {{"Mättillfälle {1} · {2} ({3} %)", "Measurement occasion {1} · {2} ({3}%)"}};
 
+static const struct wording SECTION_HIGHLIGHTS = {{"Det viktigaste", "What matters most"}};
 static const struct wording SECTION_CONTENTS = {{"Bladen", "The sheets"}};
 static const struct wording SECTION_WHAT = {{"Underlaget", "What it stands on"}};
 static const struct wording SECTION_SYMBOLS = {{"Tecken i tabellerna", "Symbols in the tables"}};
@@ -92,14 +93,41 @@ static void write_section(struct page *page, const struct wording *heading) {
     page_next_row(page);
 }
 
+/* The sheet that a sentence stands on. */
+static const char *sheet_of(const struct book *book, const struct highlight *highlight) {
+    if (highlight->basis == BASIS_COVERAGE)
+        return sheet_name_of(book, coverage_write);
+    if (highlight->basis == BASIS_FINDINGS)
+        return sheet_name_of(book, findings_write);
+    for (size_t i = 0; i < book->plan_count; i++)
+        if (book->plans[i].kind->write == table_write && book->plans[i].index == highlight->table)
+            return book->plans[i].name;
+    return book->plans[0].name;
+}
+
+static void write_link(struct page *page, const char *sheet) {
+    struct font font = style_font(STYLE_LINK);
+    page_link(page, LEFT_COLUMN, sheet, sheet);
+    page->columns[LEFT_COLUMN].body = fmax(page->columns[LEFT_COLUMN].body, text_width(sheet, &font));
+}
+
+static void write_highlights(struct page *page) {
+    struct highlight_list list;
+    highlights_make(&list, page->book);
+    write_section(page, &SECTION_HIGHLIGHTS);
+    for (size_t i = 0; i < list.count; i++) {
+        write_link(page, sheet_of(page->book, &list.items[i]));
+        page_text(page, TEXT_COLUMN, list.items[i].text, STYLE_FACT_TEXT);
+        page_next_row(page);
+    }
+}
+
 static void write_contents(struct page *page) {
     const struct book *book = page->book;
-    struct font font = style_font(STYLE_LINK);
     write_section(page, &SECTION_CONTENTS);
     for (size_t i = 1; i < book->plan_count; i++) {
-        page_link(page, LEFT_COLUMN, book->plans[i].name, book->plans[i].name);
+        write_link(page, book->plans[i].name);
         page_text(page, TEXT_COLUMN, book->plans[i].title, STYLE_FACT_TEXT);
-        page->columns[LEFT_COLUMN].body = fmax(page->columns[LEFT_COLUMN].body, text_width(book->plans[i].name, &font));
         page_next_row(page);
     }
 }
@@ -140,6 +168,7 @@ bool cover_write(const struct book *book, const struct sheet_plan *plan, struct 
     page_lines(&page, plan->title, STYLE_COVER_TITLE);
     const char *percent = arena_printf(book->arena, "%zu", answered_percent(publication->tables));
     page_lines(&page, book_fill(book, &WAVE, publication->wave, book_base(book), percent, NULL), STYLE_BASE);
+    write_highlights(&page);
     write_contents(&page);
     write_facts(&page);
     write_symbols(&page);

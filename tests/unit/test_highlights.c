@@ -1,0 +1,434 @@
+/* The sentences that matter, on made-up waves: right in grammar and figures, and silent where there is nothing to say. */
+#include <stdio.h>
+#include <string.h>
+
+#include "book/book.h"
+#include "unit.h"
+
+static struct choice yes_no[] = {{.name = "ja", .label = {{"Ja", "Yes"}}},
+                                 {.name = "nej", .label = {{"Nej", "No"}}},
+                                 {.name = "vet_ej", .label = {{"Vet ej", "Don't know"}}, .missing = true}};
+static struct choice trends[] = {{.name = "okar", .label = {{"Ökar", "Rises"}}},
+                                 {.name = "minskar", .label = {{"Minskar", "Falls"}}},
+                                 {.name = "still", .label = {{"Still", "Still"}}}};
+static struct choice_list lists[] = {{"ja_nej", yes_no, 3}, {"trend", trends, 3}};
+static struct field answer_fields[] = {
+    {.type = FIELD_COUNTY, .name = "lan", .label = {{"Län", "County"}}},
+    {.type = FIELD_MUNICIPALITY, .name = "kommun", .label = {{"Kommun", "Municipality"}}},
+    {.type = FIELD_SELECT_ONE, .name = "forekomst", .label = {{"Finns det scener?", "Are there scenes?"}}, .list = &lists[0]},
+    {.type = FIELD_INTEGER, .name = "antal", .label = {{"Antal öppna scener", "Number of open scenes"}}},
+    {.type = FIELD_SELECT_ONE, .name = "trend", .label = {{"Utveckling", "Development"}}, .list = &lists[1]},
+    {.type = FIELD_DECIMAL, .name = "otrygga", .label = {{"Andel otrygga", "Share unsafe"}}},
+};
+static struct record records[] = {{.name = "svar",
+                                   .label = {{"Svar", "Answers"}},
+                                   .fields = answer_fields,
+                                   .field_count = 6,
+                                   .county = 0,
+                                   .municipality = 1,
+                                   .id = RECORD_NO_ID}};
+static struct table_rule rules[] = {
+    {.id = "forekomst", .title = {{"Förekomst", NULL}}, .record = "svar", .measure = MEASURE_SHARE, .by = "forekomst"},
+    {.id = "antal",
+     .title = {{"Antal", NULL}},
+     .record = "svar",
+     .measure = MEASURE_SUM,
+     .of = "antal",
+     .compare = true,
+     .unit = {{"Antal öppna scener", "Open scenes"}}},
+    {.id = "trend", .title = {{"Trend", NULL}}, .record = "svar", .measure = MEASURE_SHARE, .by = "trend"},
+    {.id = "otrygga", .title = {{"Otrygga", NULL}}, .record = "svar", .measure = MEASURE_MEAN, .of = "otrygga", .decimals = 1},
+    {.id = "per",
+     .title = {{"Per", NULL}},
+     .record = "svar",
+     .measure = MEASURE_RATE,
+     .of = "antal",
+     .per = 10000,
+     .figure = "folkmangd",
+     .decimals = 2},
+};
+
+struct bench {
+    struct arena arena;
+    struct area_register areas;
+    struct pipeline pipeline;
+    struct store store;
+    struct tables tables;
+    struct finding_list findings;
+    struct publication publication;
+    struct book book;
+    struct highlight_list list;
+    struct error error;
+    int returns;
+};
+
+static int open_bench(void **state) {
+    struct bench *bench = memory_zeroed(1, sizeof *bench);
+    arena_init(&bench->arena);
+    assert_true(area_register_load(&bench->areas, "pipelines/register", &bench->error));
+    bench->pipeline = (struct pipeline){.survey = "prov", .lists = lists, .list_count = 2, .records = records, .record_count = 1};
+    bench->pipeline.tables = rules;
+    bench->pipeline.table_count = sizeof rules / sizeof rules[0];
+    finding_list_init(&bench->findings, &bench->arena);
+    if (!store_open(&bench->store, ":memory:", &bench->pipeline, &bench->areas, &bench->error))
+        fail_msg("%s", bench->error.text);
+    *state = bench;
+    return 0;
+}
+
+static int close_bench(void **state) {
+    struct bench *bench = *state;
+    store_close(&bench->store);
+    area_register_release(&bench->areas);
+    arena_release(&bench->arena);
+    free(bench);
+    return 0;
+}
+#define BENCH_TEST(function) cmocka_unit_test_setup_teardown(function, open_bench, close_bench)
+
+static void set_value(struct value *value, const struct field *field, const char *text) {
+    *value = (struct value){.text = text, .rule = "", .status = text[0] ? STATUS_VALUE : STATUS_MISSING};
+    if (field->type == FIELD_INTEGER || field->type == FIELD_DECIMAL)
+        text_to_number(text, &value->number);
+}
+
+/* One return with one row; TEXTS: forekomst|antal|trend|otrygga. */
+static void put(struct bench *bench, const char *wave, size_t municipality, const char *texts) {
+    struct answer *answer = arena_array(&bench->arena, 1, sizeof *answer);
+    const struct record *record = &records[0];
+    *answer = (struct answer){.record = record, .municipality = municipality, .sheet = "Blad1", .row = 2};
+    answer->values = arena_array(&bench->arena, record->field_count, sizeof *answer->values);
+    set_value(&answer->values[0], &record->fields[0], "");
+    set_value(&answer->values[1], &record->fields[1], bench->areas.municipalities[municipality].code);
+    for (size_t i = 2; i < record->field_count; i++) {
+        size_t length = strcspn(texts, "|");
+        set_value(&answer->values[i], &record->fields[i], arena_bytes(&bench->arena, texts, length));
+        texts += length + (texts[length] == '|');
+    }
+    struct return_data data = {.arena = &bench->arena, .answers = answer, .answer_count = 1};
+    data.county = bench->areas.municipalities[municipality].county;
+    data.counts = (struct return_counts){.rows_in = 1, .rows_out = 1};
+    struct ledger_entry entry = {
+        .wave = wave, .sha256 = "0", .basis = "0", .state = RETURN_READ, .county = data.county, .format = "csv", .counts = data.counts};
+    entry.path = arena_printf(&bench->arena, "%04d.csv", bench->returns++);
+    struct finding_list none;
+    finding_list_init(&none, &bench->arena);
+    if (!store_put_return(&bench->store, &entry, &data, &none, &bench->error) || !store_keep_all(&bench->store, wave, &bench->error))
+        fail_msg("%s", bench->error.text);
+}
+
+/* The first COUNT municipalities of a county. */
+static void fill(struct bench *bench, const char *wave, const char *county, size_t count, const char *texts) {
+    const struct county *of = &bench->areas.counties[area_county_by_code(&bench->areas, county)];
+    assert_true(count <= of->municipality_count);
+    for (size_t i = 0; i < count; i++)
+        put(bench, wave, of->first_municipality + i, texts);
+}
+
+static void fill_from(struct bench *bench, const char *wave, const char *county, size_t from, size_t count, const char *texts) {
+    const struct county *of = &bench->areas.counties[area_county_by_code(&bench->areas, county)];
+    for (size_t i = from; i < from + count; i++)
+        put(bench, wave, of->first_municipality + i, texts);
+}
+
+static void say(struct bench *bench, enum language language) {
+    if (!tabulate_wave(&bench->tables, &bench->arena, &bench->store, "2026", &bench->error))
+        fail_msg("%s", bench->error.text);
+    bench->publication = (struct publication){.pipeline = &bench->pipeline,
+                                              .areas = &bench->areas,
+                                              .store = &bench->store,
+                                              .wave = "2026",
+                                              .language = language,
+                                              .tables = &bench->tables,
+                                              .findings = &bench->findings};
+    book_init(&bench->book, &bench->publication, &bench->arena);
+    highlights_make(&bench->list, &bench->book);
+}
+
+/* All of them, one a line. */
+static void assert_said(struct bench *bench, enum language language, const char *expected) {
+    say(bench, language);
+    const char *all = "";
+    for (size_t i = 0; i < bench->list.count; i++)
+        all = arena_printf(&bench->arena, "%s%s\n", all, bench->list.items[i].text);
+    assert_string_equal(all, expected);
+}
+
+static void find(struct bench *bench, enum severity severity, const char *kommun, size_t count) {
+    static const struct wording what = {{"Fel.", NULL}};
+    struct finding_where where = {.file = "a.xlsx", .row = 1, .kommun = kommun};
+    for (size_t i = 0; i < count; i++)
+        finding_add_own(&bench->findings, "prov", severity, &where, "", &what, &what);
+}
+
+#define NOTHING_SV "Inga fel eller varningar behöver ses över.\n"
+#define NOTHING_EN "No errors or warnings need to be looked at.\n"
+
+/* ---- who answered ---- */
+static void nobody_answered(void **state) {
+    struct bench *bench = *state;
+    assert_said(bench, LANGUAGE_SV, "Ingen av landets 290 kommuner har svarat.\n" NOTHING_SV);
+    assert_said(bench, LANGUAGE_EN, "None of the country’s 290 municipalities has answered.\n" NOTHING_EN);
+}
+
+static void one_municipality_answered(void **state) {
+    struct bench *bench = *state;
+    fill(bench, "2026", "13", 1, "ja|3|okar|10");
+    assert_said(bench, LANGUAGE_SV,
+                "1 av 290 kommuner har svarat (mindre än 1 procent). Inget svar har kommit från 20 av 21 län.\n"
+                "Finns det scener? 1 av 1 kommun svarar ”Ja”.\n"
+                "Antalet öppna scener är 3 i den enda kommun som har svarat.\n" NOTHING_SV);
+    assert_said(bench, LANGUAGE_EN,
+                "1 of 290 municipalities has answered (less than 1 percent). No answer has come from 20 of 21 counties.\n"
+                "Are there scenes? 1 of 1 municipality answered “Yes”.\n"
+                "The number of open scenes is 3 in the only municipality that has answered.\n" NOTHING_EN);
+}
+
+static void one_county_is_not_compared_with_itself(void **state) {
+    struct bench *bench = *state;
+    fill(bench, "2026", "12", 33, "ja|2||");
+    assert_said(bench, LANGUAGE_SV,
+                "33 av 290 kommuner har svarat (11 procent). Inget svar har kommit från 20 av 21 län.\n"
+                "Finns det scener? Alla 33 kommuner svarar ”Ja”.\n"
+                "Antalet öppna scener är 66 i de 33 kommuner som har svarat.\n" NOTHING_SV);
+}
+
+static void everybody_answered_the_same(void **state) {
+    struct bench *bench = *state;
+    for (size_t i = 0; i < bench->areas.municipality_count; i++)
+        put(bench, "2026", i, "nej|0|still|20");
+    assert_said(bench, LANGUAGE_SV,
+                "Alla landets 290 kommuner har svarat.\n"
+                "Finns det scener? Ingen av 290 kommuner svarar ”Ja”.\n"
+                "Antalet öppna scener är 0 i landets 290 kommuner.\n" NOTHING_SV);
+}
+
+static void all_but_one_is_not_a_hundred_percent(void **state) {
+    struct bench *bench = *state;
+    for (size_t i = 0; i < bench->areas.municipality_count; i++)
+        if (strcmp(bench->areas.municipalities[i].code, "0980") != 0)
+            put(bench, "2026", i, "|||");
+    assert_said(bench, LANGUAGE_SV,
+                "289 av 290 kommuner har svarat (mer än 99 procent). Inget svar har kommit från Gotlands län.\n" NOTHING_SV);
+}
+
+static void silent_counties_are_named_while_they_are_few(void **state) {
+    struct bench *bench = *state;
+    for (size_t i = 0; i < bench->areas.municipality_count; i++)
+        if (strncmp(bench->areas.municipalities[i].code, "09", 2) != 0 && strncmp(bench->areas.municipalities[i].code, "12", 2) != 0 &&
+            strncmp(bench->areas.municipalities[i].code, "14", 2) != 0)
+            put(bench, "2026", i, "|||");
+    say(bench, LANGUAGE_SV);
+    assert_string_equal(bench->list.items[0].text,
+                        "207 av 290 kommuner har svarat (71 procent). Inget svar har kommit från Gotlands län, Skåne län "
+                        "och Västra Götalands län.");
+}
+
+/* ---- what stands out ---- */
+static void the_county_that_stands_out_is_told_from_the_rest(void **state) {
+    struct bench *bench = *state;
+    fill(bench, "2026", "12", 20, "ja|4|okar|30");
+    fill(bench, "2026", "01", 20, "nej|0|okar|20");
+    fill(bench, "2026", "14", 5, "ja|1|okar|10.5");
+    fill_from(bench, "2026", "14", 5, 15, "nej|0|okar|10.5");
+    say(bench, LANGUAGE_SV);
+    assert_string_equal(bench->list.items[1].text,
+                        "Finns det scener? 25 av 60 kommuner svarar ”Ja” (42 procent). Störst är andelen i Skåne län: 20 av 20 "
+                        "(100 procent), mot 13 procent i övriga landet.");
+    assert_string_equal(bench->list.items[2].text,
+                        "Antalet öppna scener är 85 i de 60 kommuner som har svarat. Antalet är störst i Skåne län: 80 av 85 "
+                        "(94 procent).");
+    assert_int_equal(bench->list.items[1].basis, BASIS_TABLE);
+    assert_int_equal(bench->list.items[1].table, 0);
+    const struct table *table = &bench->tables.items[0];
+    assert_string_equal(table->rows[bench->list.items[1].row].code, "12");
+    assert_string_equal(table->columns[bench->list.items[1].column].code, "ja");
+    assert_string_equal(bench->list.items[3].text, "Antalet öppna scener är 0,31 per 10\xC2\xA0"
+                                                   "000 invånare i de 60 kommuner som har svarat. Talet är störst i "
+                                                   "Skåne län: 2,20, mot 0,02 i övriga landet.");
+    say(bench, LANGUAGE_EN);
+    assert_string_equal(bench->list.items[1].text,
+                        "Are there scenes? 25 of 60 municipalities answered “Yes” (42 percent). The share is largest in Skåne "
+                        "län: 20 of 20 (100 percent), against 13 percent in the rest.");
+}
+
+static void a_tiny_county_does_not_stand_out(void **state) {
+    struct bench *bench = *state;
+    fill(bench, "2026", "09", 1, "ja|9||");
+    fill(bench, "2026", "12", 4, "ja|0||");
+    fill(bench, "2026", "01", 10, "nej|0||");
+    say(bench, LANGUAGE_SV);
+    assert_string_equal(bench->list.items[1].text, "Finns det scener? 5 av 15 kommuner svarar ”Ja” (33 procent).");
+    assert_string_equal(bench->list.items[2].text, "Antalet öppna scener är 9 i de 15 kommuner som har svarat.");
+}
+
+static void two_that_are_equal_are_both_named_and_three_are_not(void **state) {
+    struct bench *bench = *state;
+    fill(bench, "2026", "12", 10, "ja|1||");
+    fill(bench, "2026", "13", 6, "ja|1||");
+    fill_from(bench, "2026", "12", 10, 6, "nej|0||");
+    fill(bench, "2026", "06", 10, "ja|1||");
+    fill_from(bench, "2026", "06", 10, 3, "ja|0||");
+    fill(bench, "2026", "01", 26, "nej|0||");
+    say(bench, LANGUAGE_SV);
+    assert_string_equal(bench->list.items[1].text,
+                        "Finns det scener? 29 av 61 kommuner svarar ”Ja” (48 procent). Störst är andelen i Jönköpings län och "
+                        "Hallands län: 100 procent, mot 24 procent i övriga landet.");
+    assert_string_equal(bench->list.items[2].text,
+                        "Antalet öppna scener är 26 i de 61 kommuner som har svarat. Antalet är störst i Jönköpings län och "
+                        "Skåne län: 10 vardera.");
+    fill(bench, "2026", "08", 10, "ja|1||");
+    say(bench, LANGUAGE_SV);
+    assert_string_equal(bench->list.items[1].text, "Finns det scener? 39 av 71 kommuner svarar ”Ja” (55 procent).");
+    assert_string_equal(bench->list.items[2].text, "Antalet öppna scener är 36 i de 71 kommuner som har svarat.");
+}
+
+static void a_question_without_yes_tells_its_most_common_answer(void **state) {
+    struct bench *bench = *state;
+    struct table_sentences said;
+    fill(bench, "2026", "12", 6, "||okar|");
+    fill_from(bench, "2026", "12", 6, 3, "||still|");
+    say(bench, LANGUAGE_SV);
+    table_sentences_make(&said, &bench->book, &bench->tables.items[2]);
+    assert_string_equal(said.level.text, "Utveckling: vanligast är ”Ökar”, 6 av 9 kommuner (67 procent).");
+    fill_from(bench, "2026", "12", 9, 3, "||still|");
+    say(bench, LANGUAGE_SV);
+    table_sentences_make(&said, &bench->book, &bench->tables.items[2]);
+    assert_string_equal(said.level.text, "Utveckling: vanligast är ”Ökar” och ”Still”, 6 av 12 kommuner vardera (50 procent).");
+}
+
+static void a_mean_is_told_with_what_it_is_of(void **state) {
+    struct bench *bench = *state;
+    struct table_sentences said;
+    fill(bench, "2026", "12", 10, "|||10");
+    fill(bench, "2026", "13", 6, "|||20.25");
+    say(bench, LANGUAGE_SV);
+    table_sentences_make(&said, &bench->book, &bench->tables.items[3]);
+    assert_string_equal(said.level.text, "Medelvärdet för ”Andel otrygga” är 13,8 i de 16 kommuner som har svarat.");
+    assert_string_equal(said.leader.text, "Medelvärdet är störst i Hallands län: 20,3, mot 10,0 i övriga landet.");
+}
+
+/* ---- what changed ---- */
+static const char *said_of_change(const struct bench *bench) {
+    for (size_t i = 0; i < bench->list.count; i++)
+        if (bench->list.items[i].kind == HIGHLIGHT_CHANGE)
+            return bench->list.items[i].text;
+    return "";
+}
+
+static void a_change_is_over_those_who_answered_both_times(void **state) {
+    struct bench *bench = *state;
+    fill(bench, "2024", "12", 20, "ja|2||");
+    fill(bench, "2024", "01", 10, "ja|1||");
+    fill(bench, "2024", "14", 10, "ja|9||");
+    fill(bench, "2026", "12", 20, "ja|3||");
+    fill(bench, "2026", "01", 10, "ja|1||");
+    say(bench, LANGUAGE_SV);
+    assert_string_equal(said_of_change(bench),
+                        "Sedan 2024 har antalet öppna scener ökat från 50 till 70 (40 procent) i de 30 kommuner som svarat båda "
+                        "gångerna. Störst är ökningen i Skåne län, från 40 till 60.");
+    say(bench, LANGUAGE_EN);
+    assert_string_equal(said_of_change(bench),
+                        "Since 2024, the number of open scenes has increased from 50 to 70 (40 percent) in the 30 municipalities "
+                        "that answered both times. The increase is largest in Skåne län, from 40 to 60.");
+}
+
+static void no_change_and_nobody_to_compare_are_said_so(void **state) {
+    struct bench *bench = *state;
+    fill(bench, "2024", "12", 1, "ja|2||");
+    fill(bench, "2026", "13", 2, "ja|2||");
+    say(bench, LANGUAGE_SV);
+    assert_string_equal(said_of_change(bench), "Ingen jämförelse med 2024 kan göras: ingen kommun har svarat båda gångerna.");
+    fill(bench, "2026", "12", 1, "ja|2||");
+    say(bench, LANGUAGE_SV);
+    assert_string_equal(said_of_change(bench),
+                        "Ingen förändring sedan 2024: antalet öppna scener är 2 båda gångerna i den enda kommun som svarat båda gångerna.");
+}
+
+static void one_large_fall_is_told_where(void **state) {
+    struct bench *bench = *state;
+    for (size_t i = 0; i < bench->areas.municipality_count; i++) {
+        put(bench, "2024", i, strcmp(bench->areas.municipalities[i].code, "0180") == 0 ? "ja|64||" : "nej|0||");
+        put(bench, "2026", i, strcmp(bench->areas.municipalities[i].code, "0180") == 0 ? "ja|53||" : "nej|0||");
+    }
+    say(bench, LANGUAGE_SV);
+    assert_string_equal(said_of_change(bench),
+                        "Sedan 2024 har antalet öppna scener minskat från 64 till 53 (17 procent) i landets 290 kommuner. Störst "
+                        "är minskningen i Stockholms län, från 64 till 53.");
+    assert_string_equal(bench->list.items[1].text, "Finns det scener? 1 av 290 kommuner svarar ”Ja” (mindre än 1 procent).");
+}
+
+/* ---- what needs a person ---- */
+static void what_needs_a_person_is_counted(void **state) {
+    struct bench *bench = *state;
+    find(bench, SEVERITY_NOTICE, "1380", 7);
+    say(bench, LANGUAGE_SV);
+    assert_string_equal(bench->list.items[1].text, "Inga fel eller varningar behöver ses över.");
+    find(bench, SEVERITY_WARNING, "1380", 1);
+    say(bench, LANGUAGE_EN);
+    assert_string_equal(bench->list.items[1].text, "1 warning needs to be looked at.");
+    find(bench, SEVERITY_ERROR, "1380", 1);
+    say(bench, LANGUAGE_SV);
+    assert_string_equal(bench->list.items[1].text, "1 fel och 1 varning behöver ses över. Vid ett fel har något utelämnats ur siffrorna.");
+}
+
+static void the_county_with_most_errors_is_named(void **state) {
+    struct bench *bench = *state;
+    struct coverage coverage[] = {{.county = 9, .municipalities = 33, .errors = 4}, {.county = 10, .municipalities = 6, .errors = 4}};
+    find(bench, SEVERITY_ERROR, "1380", 8);
+    say(bench, LANGUAGE_SV);
+    bench->tables.coverage = coverage;
+    bench->tables.coverage_count = 2;
+    highlights_make(&bench->list, &bench->book);
+    assert_string_equal(bench->list.items[1].text,
+                        "8 fel behöver ses över. Vid ett fel har något utelämnats ur siffrorna. Flest fel finns i svaren från "
+                        "Skåne län och Hallands län (4 vardera).");
+    coverage[0].errors = 5;
+    highlights_make(&bench->list, &bench->book);
+    assert_string_equal(bench->list.items[1].text,
+                        "8 fel behöver ses över. Vid ett fel har något utelämnats ur siffrorna. Flest fel finns i svaren från "
+                        "Skåne län (5).");
+}
+
+/* ---- words ---- */
+static void numbers_are_rounded_as_a_spreadsheet_rounds(void **state) {
+    struct bench *bench = *state;
+    say(bench, LANGUAGE_SV);
+    assert_string_equal(book_decimal(&bench->book, 62.5, 0), "63");
+    assert_string_equal(book_decimal(&bench->book, 0.145 * 100, 0), "15");
+    assert_string_equal(book_decimal(&bench->book, -1234.56, 1), "\xE2\x88\x92"
+                                                                 "1\xC2\xA0"
+                                                                 "234,6");
+    assert_string_equal(book_decimal(&bench->book, -0.04, 1), "0,0");
+    assert_string_equal(book_percent(&bench->book, 1, 8), "13");
+    assert_string_equal(book_within(&bench->book, "Öppna drogscener"), "öppna drogscener");
+    assert_string_equal(book_within(&bench->book, "A-traktorer"), "A-traktorer");
+    assert_string_equal(book_within(&bench->book, "EST-lägesbilder"), "EST-lägesbilder");
+    const char *const names[] = {"a", "b", "c"};
+    assert_string_equal(book_listed(&bench->book, names, 1), "a");
+    assert_string_equal(book_listed(&bench->book, names, 2), "a och b");
+    assert_string_equal(book_listed(&bench->book, names, 3), "a, b och c");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        BENCH_TEST(nobody_answered),
+        BENCH_TEST(one_municipality_answered),
+        BENCH_TEST(one_county_is_not_compared_with_itself),
+        BENCH_TEST(everybody_answered_the_same),
+        BENCH_TEST(all_but_one_is_not_a_hundred_percent),
+        BENCH_TEST(silent_counties_are_named_while_they_are_few),
+        BENCH_TEST(the_county_that_stands_out_is_told_from_the_rest),
+        BENCH_TEST(a_tiny_county_does_not_stand_out),
+        BENCH_TEST(two_that_are_equal_are_both_named_and_three_are_not),
+        BENCH_TEST(a_question_without_yes_tells_its_most_common_answer),
+        BENCH_TEST(a_mean_is_told_with_what_it_is_of),
+        BENCH_TEST(a_change_is_over_those_who_answered_both_times),
+        BENCH_TEST(no_change_and_nobody_to_compare_are_said_so),
+        BENCH_TEST(one_large_fall_is_told_where),
+        BENCH_TEST(what_needs_a_person_is_counted),
+        BENCH_TEST(the_county_with_most_errors_is_named),
+        BENCH_TEST(numbers_are_rounded_as_a_spreadsheet_rounds),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
