@@ -20,6 +20,47 @@ FINDING(FINDING_FILE_GZIP_BROKEN, "file_gzip_broken", SEVERITY_ERROR,
 FINDING(FINDING_FILE_CEILING, "file_ceiling", SEVERITY_ERROR,
         "Filen går över ett tak som skyddar körningen: {1}.", "The file crosses a ceiling that protects the run: {2}.",
         "Be länet spara svaren i en ny, tom arbetsbok och skicka den.", "Ask the county to save the answers in a new, empty workbook and send that.")
+/* What each ceiling of reading is called; the words {1} sv, {2} en stand in read/read_ceiling.c. */
+#define CEILING(code, name, ...) \
+    FINDING(code, name, SEVERITY_ERROR, "Filen går över ett tak som skyddar körningen: {1}.", "The file crosses a ceiling that protects the run: {2}.", __VA_ARGS__)
+#define CEILING_NEW_BOOK "Be länet spara svaren i en ny, tom arbetsbok och skicka den.", "Ask the county to save the answers in a new, empty workbook and send that."
+#define CEILING_ONLY_ANSWERS "Be länet skicka bara svaren, utan bilagor och gammalt material.", "Ask the county to send only the answers, without annexes and old material."
+#define CEILING_HARM \
+    "Så byggs filer som ska skada: öppna den inte. Fråga länet var den kommer från och be om svaren i en ny, tom arbetsbok.", \
+    "Files that mean harm are built like this: do not open it. Ask the county where it comes from, and for the answers in a new, empty workbook."
+CEILING(FINDING_CEILING_UNPACKED, "ceiling_unpacked", CEILING_ONLY_ANSWERS)
+CEILING(FINDING_CEILING_RATIO, "ceiling_ratio", CEILING_HARM)
+CEILING(FINDING_CEILING_PARTS, "ceiling_parts", CEILING_NEW_BOOK)
+CEILING(FINDING_CEILING_MEMBERS, "ceiling_members",
+        "Be länet skicka bara svaren, i flera arkiv om de är många.", "Ask the county to send only the answers, in several archives if they are many.")
+CEILING(FINDING_CEILING_NESTING, "ceiling_nesting",
+        "Packa upp arkiven och lägg svaren direkt i mappen.", "Unpack the archives and put the returns straight into the folder.")
+CEILING(FINDING_CEILING_XML_DEPTH, "ceiling_xml_depth", CEILING_HARM)
+CEILING(FINDING_CEILING_XML_ATTRIBUTES, "ceiling_xml_attributes", CEILING_HARM)
+CEILING(FINDING_CEILING_XML_TAG, "ceiling_xml_tag", CEILING_HARM)
+CEILING(FINDING_CEILING_XML_SIZE, "ceiling_xml_size", CEILING_ONLY_ANSWERS)
+CEILING(FINDING_CEILING_TEXT, "ceiling_text",
+        "Be länet korta texten: en cell i Excel rymmer 32 767 tecken.", "Ask the county to shorten the text: a cell in Excel holds 32,767 characters.")
+CEILING(FINDING_CEILING_TEXTS, "ceiling_texts", CEILING_ONLY_ANSWERS)
+CEILING(FINDING_CEILING_ROWS, "ceiling_rows", CEILING_ONLY_ANSWERS)
+CEILING(FINDING_CEILING_COLUMNS, "ceiling_columns", CEILING_ONLY_ANSWERS)
+CEILING(FINDING_CEILING_CELLS, "ceiling_cells", CEILING_ONLY_ANSWERS)
+CEILING(FINDING_CEILING_MERGES, "ceiling_merges",
+        "Be länet ta bort sammanfogningarna, eller klistra in svaren som värden i en ny arbetsbok.",
+        "Ask the county to unmerge the cells, or to paste the answers as values into a new workbook.")
+CEILING(FINDING_CEILING_SHEETS, "ceiling_sheets", CEILING_ONLY_ANSWERS)
+CEILING(FINDING_CEILING_STYLES, "ceiling_styles", CEILING_NEW_BOOK)
+CEILING(FINDING_CEILING_WORK, "ceiling_work", CEILING_NEW_BOOK)
+#undef CEILING
+#undef CEILING_NEW_BOOK
+#undef CEILING_ONLY_ANSWERS
+#undef CEILING_HARM
+/* {1} the part, in parentheses; {2} the same */
+FINDING(FINDING_FILE_DTD, "file_dtd", SEVERITY_ERROR,
+        "Filen innehåller en DTD{1}, som kan få en liten fil att växa utan gräns; arbetsböcker har aldrig någon.",
+        "The file contains a DTD{2}, which can make a small file grow without end; workbooks never have one.",
+        "Så byggs filer som ska skada: öppna den inte. Fråga länet var den kommer från och be om svaren i en ny, tom arbetsbok.",
+        "Files that mean harm are built like this: do not open it. Ask the county where it comes from, and for the answers in a new, empty workbook.")
 FINDING(FINDING_FILE_LOCK, "file_lock", SEVERITY_NOTICE,
         "Detta är en låsfil som Excel eller LibreOffice lämnar efter sig, inte ett svar.", "This is a lock file that Excel or LibreOffice leaves behind, not a return.",
         "Ta bort filen.", "Delete the file.")

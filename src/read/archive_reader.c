@@ -9,6 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "read/read_ceiling.h"
 #include "read/reader.h"
 #include "read/signature.h"
 #include "read/zip_archive.h"
@@ -87,8 +88,7 @@ static bool check_ceilings(const struct zip_entry *entry, struct read_nesting *n
     if (entry->size > FILE_BYTES_MAX)
         return read_fault_set(fault, FINDING_FILE_TOO_LARGE, NULL, DIGITS(FILE_MIB_MAX) " MiB", DIGITS(FILE_MIB_MAX) " MiB");
     if (entry->size > ARCHIVE_BYTES_MAX - nesting->bytes)
-        return read_fault_set(fault, FINDING_FILE_CEILING, NULL, "arkivets filer är tillsammans större än 1 GiB uppackade",
-                              "the archive's files together are larger than 1 GiB unpacked");
+        return read_ceiling_cross(fault, CEILING_ARCHIVE_BYTES, NULL);
     return true;
 }
 
@@ -125,15 +125,16 @@ static bool read_into_grids(struct archive_reading *reading, struct source_file 
     context.nesting = reading->nesting;
     if (!reader_read_member(file, &context))
         return false;
-    const struct finding_where where = {.file = shown};
-    if (builder->full)
-        finding_add(context.findings, FINDING_FILE_CEILING, &where, "", "fler celler (4 miljoner) eller olika texter (2 miljoner, 64 MiB) än programmet håller i minnet",
-                    "more cells (4 million) or different texts (2 million, 64 MiB) than the program keeps in memory", NULL);
+    struct read_fault fault = {.set = false};
+    if (builder->full) {
+        read_ceiling_cross(&fault, CEILING_GRID, NULL);
+        read_fault_add(&fault, context.findings, shown);
+    }
     return !builder->full;
 }
 
 static bool read_member(struct archive_reading *reading, const struct zip_entry *entry, const char *name) {
-    struct read_fault fault = {.set = false};
+    struct read_fault fault = {.work = reading->context->work};
     struct source_file file;
     struct arena arena;
     struct grid_builder builder;
@@ -162,8 +163,7 @@ static bool read_members(struct archive_reading *reading, struct read_fault *fau
         if (is_litter(name))
             continue;
         if (reading->nesting->members++ == ARCHIVE_MEMBERS_MAX)
-            return read_fault_set(fault, FINDING_FILE_CEILING, NULL, "fler än 2 000 filer i arkivet",
-                                  "more than 2,000 files in the archive");
+            return read_ceiling_cross(fault, CEILING_MEMBERS, NULL);
         reading->members++;
         reading->wells += read_member(reading, entry, name);
     }
@@ -173,7 +173,7 @@ static bool read_members(struct archive_reading *reading, struct read_fault *fau
 
 static bool read_nested(struct archive_reading *reading, const struct source_file *file, struct read_fault *fault) {
     if (reading->nesting->depth > ARCHIVE_DEPTH_MAX)
-        return read_fault_set(fault, FINDING_FILE_CEILING, NULL, "arkiv i arkiv i arkiv", "archives in archives in archives");
+        return read_ceiling_cross(fault, CEILING_NESTING, NULL);
     if (!zip_archive_open(&reading->archive, &reading->arena, file->bytes, file->size, fault))
         return false;
     reading->archive.file = file;
@@ -181,7 +181,7 @@ static bool read_nested(struct archive_reading *reading, const struct source_fil
 }
 
 static bool read_archive(const struct source_file *file, struct read_context *context) {
-    struct read_fault fault = {.set = false};
+    struct read_fault fault = {.work = context->work};
     struct read_nesting outermost = {.depth = 0};
     struct archive_reading reading = {.context = context, .nesting = context->nesting != NULL ? context->nesting : &outermost};
     arena_init(&reading.arena);

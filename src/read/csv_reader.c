@@ -7,6 +7,7 @@
  * a record as it stands in the file whenever its own rules read it right. Three of its habits are switched off: it would trim spaces, take
  * a carriage return for a row's end, and grow its buffer by 128 bytes. */
 #include "read/csv.h"
+#include "read/read_ceiling.h"
 
 #include <csv.h>
 #include <stdlib.h>
@@ -87,7 +88,7 @@ static void on_row(int end, void *data) {
     if (row.count == 0)
         return;
     if (run->row > CELL_ROW_MAX)
-        read_fault_set(&run->fault, FINDING_FILE_CEILING, NULL, "fler än 1 048 576 rader", "more than 1,048,576 rows");
+        read_ceiling_cross(&run->fault, CEILING_ROWS, NULL);
     else
         run->stopped = !run->context->sink->row(run->context->sink->context, &row);
 }
@@ -146,10 +147,10 @@ static bool is_blank(const struct csv_source *source, const struct csv_record *r
 
 static bool is_within_ceilings(struct csv_run *run, const struct csv_record *record) {
     if (record->too_wide)
-        return read_fault_set(&run->fault, FINDING_FILE_CEILING, NULL, "fler än 16 384 kolumner", "more than 16,384 columns");
+        return read_ceiling_cross(&run->fault, CEILING_COLUMNS, NULL);
     for (size_t i = 0; i < record->count; i++)
         if (record->fields[i].end - record->fields[i].start > CSV_FIELD_MAX)
-            return read_fault_set(&run->fault, FINDING_FILE_CEILING, NULL, "ett fält är längre än 1 MiB", "a field is longer than 1 MiB");
+            return read_ceiling_cross(&run->fault, CEILING_FIELD, NULL);
     return true;
 }
 
@@ -221,6 +222,7 @@ static void run_init(struct csv_run *run, struct read_context *context, const st
     const struct csv_dialect *dialect = &guess->best;
     memset(run, 0, sizeof *run);
     run->context = context;
+    run->fault.work = context->work;
     run->notes.context = context;
     run->width = guess->width;
     run->direct = !dialect->padded && !dialect->wide && !dialect->backslash && !dialect->more[0];
@@ -246,7 +248,8 @@ static bool read_sheet(struct read_context *context, const struct csv_text *text
     struct csv_run run;
     run_init(&run, context, text, guess);
     csv_note_guess(&run.notes, text, guess, unwrapped);
-    if (context->sink->begin_sheet(context->sink->context, &info) == SHEET_READ) {
+    if (read_work_add(&run.fault, text->utf8.length, WORK_TEXT_BYTE) &&
+        context->sink->begin_sheet(context->sink->context, &info) == SHEET_READ) {
         read_records(&run, guess->start);
         const struct sheet_facts facts = {.breaks = run.breaks.rows, .break_count = run.breaks.ragged ? 0 : run.breaks.count};
         context->sink->end_sheet(context->sink->context, &facts);

@@ -8,6 +8,7 @@
 
 #include "read/csv.h"
 #include "read/html_tables.h"
+#include "read/read_ceiling.h"
 #include "read/signature.h"
 
 #define BID_PAGE 95 /* less than formats of XML that have a <Table> too */
@@ -49,11 +50,12 @@ static void note_encoding(const struct read_context *context, const struct csv_t
 }
 
 static bool read(const struct source_file *file, struct read_context *context) {
-    struct read_fault fault = {.set = false};
+    struct read_fault fault = {.work = context->work};
     struct csv_text text;
     size_t sheets = 0;
     csv_text_decode(&text, file->bytes, file->size);
-    const bool done = html_tables_read(text_get(&text.utf8), text.utf8.length, context, &sheets, &fault);
+    const bool done = read_work_add(&fault, file->size, WORK_TEXT_BYTE) &&
+                      html_tables_read(text_get(&text.utf8), text.utf8.length, context, &sheets, &fault);
     if (done)
         note_encoding(context, &text);
     else

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "read/html_cell.h"
+#include "read/read_ceiling.h"
 
 struct ranges {
     struct cell_range *items;
@@ -55,13 +56,13 @@ struct page {
     struct html_notes notes;
 };
 
-static void over_ceiling(struct page *page, const char *sv, const char *en) {
-    read_fault_set(page->fault, FINDING_FILE_CEILING, NULL, sv, en);
+static void over_ceiling(struct page *page, enum read_ceiling ceiling) {
+    read_ceiling_cross(page->fault, ceiling, NULL);
 }
 
 static void add_range(struct page *page, struct ranges *ranges, struct cell_range range) {
     if (ranges->count == HTML_MERGES_MAX) {
-        over_ceiling(page, "fler än 100 000 sammanfogade områden", "more than 100,000 merged ranges");
+        over_ceiling(page, CEILING_MERGES);
         return;
     }
     ranges->items = arena_grow(&page->table_arena, ranges->items, ranges->count, &ranges->capacity, sizeof *ranges->items);
@@ -108,7 +109,7 @@ static const char *table_name(struct page *page) {
 
 static void begin_sheet(struct page *page) {
     if (page->sheets == HTML_SHEETS_MAX) {
-        over_ceiling(page, "fler än 2 000 tabeller", "more than 2,000 tables");
+        over_ceiling(page, CEILING_TABLES);
         return;
     }
     const struct sheet_info info = {table_name(page), page->sheets, SHEET_VISIBLE};
@@ -126,7 +127,7 @@ static void find_free_column(struct page *page) {
         page->steps++;
     }
     if (page->steps > HTML_STEPS_MAX)
-        over_ceiling(page, "för många sammanfogade celler", "too many merged cells");
+        over_ceiling(page, CEILING_SPANS);
 }
 
 static void cover(struct page *page) {
@@ -157,11 +158,11 @@ static void close_cell(struct page *page) {
     page->in_comment = false;
     find_free_column(page);
     if (page->text.full)
-        over_ceiling(page, "en text är längre än 1 MiB", "a text is longer than 1 MiB");
+        over_ceiling(page, CEILING_TEXT);
     html_cell_fill(&page->notes, text_get(&page->text.text), page->date_1904, &page->texts, &cell);
     cell.column = page->column;
     if (cell.type != CELL_EMPTY && (page->column > CELL_COLUMN_MAX || page->row > CELL_ROW_MAX))
-        over_ceiling(page, "innehåll utanför 1 048 576 rader och 16 384 kolumner", "content outside 1,048,576 rows and 16,384 columns");
+        over_ceiling(page, page->column > CELL_COLUMN_MAX ? CEILING_COLUMNS : CEILING_ROWS);
     if (page->fault->set || page->column > CELL_COLUMN_MAX || page->row > CELL_ROW_MAX)
         return;
     if (cell.type != CELL_EMPTY)
@@ -207,7 +208,7 @@ static void close_group(struct page *page) {
             page->covered[column] = page->row;
     page->steps += page->last_column;
     if (page->steps > HTML_STEPS_MAX)
-        over_ceiling(page, "för många sammanfogade celler", "too many merged cells");
+        over_ceiling(page, CEILING_SPANS);
     for (; page->group_merges < page->merges.count; page->group_merges++)
         if (page->merges.items[page->group_merges].last_row > page->row)
             page->merges.items[page->group_merges].last_row = page->row;

@@ -16,6 +16,7 @@
 
 #include "read/ods_text.h"
 #include "read/ods_value.h"
+#include "read/read_ceiling.h"
 
 #define OFFICE ":office:1.0"
 #define TABLE ":table:1.0"
@@ -72,8 +73,8 @@ static void damaged(struct content_walk *walk, const char *sv, const char *en) {
     read_fault_set(walk->fault, FINDING_FILE_DAMAGED, walk->part, sv, en);
 }
 
-static void over_ceiling(struct content_walk *walk, const char *sv, const char *en) {
-    read_fault_set(walk->fault, FINDING_FILE_CEILING, walk->part, sv, en);
+static void over_ceiling(struct content_walk *walk, enum read_ceiling ceiling) {
+    read_ceiling_cross(walk->fault, ceiling, walk->part);
 }
 
 static bool is(const char *value, const char *word) {
@@ -109,7 +110,7 @@ static void read_table_properties(void *context, const char *const *attributes) 
     if (walk->style == NULL || !is(xml_attribute_in(attributes, TABLE, "display"), "false"))
         return;
     if (walk->hidden_styles.count == ODS_STYLES_MAX)
-        over_ceiling(walk, "fler än 100 000 formatmallar", "more than 100,000 styles");
+        over_ceiling(walk, CEILING_STYLES);
     else
         *map_put(&walk->hidden_styles, walk->style) = 1;
 }
@@ -210,7 +211,7 @@ static void note_merge(struct content_walk *walk) {
     if (walk->row > CELL_ROW_MAX || walk->column > CELL_COLUMN_MAX)
         return;
     if (walk->merges.count == ODS_MERGES_MAX) {
-        over_ceiling(walk, "fler än 100 000 sammanfogade områden", "more than 100,000 merged ranges");
+        over_ceiling(walk, CEILING_MERGES);
         return;
     }
     const uint32_t below = CELL_ROW_MAX - walk->row, beside = CELL_COLUMN_MAX - walk->column;
@@ -233,12 +234,12 @@ static void note_formula(struct content_walk *walk) {
 static void add_cells(struct content_walk *walk, struct cell *cell) {
     const uint32_t last = walk->column + walk->column_repeat - 1;
     if (last > CELL_COLUMN_MAX || walk->row > CELL_ROW_MAX) {
-        over_ceiling(walk, "innehåll utanför 1 048 576 rader och 16 384 kolumner", "content outside 1,048,576 rows and 16,384 columns");
+        over_ceiling(walk, last > CELL_COLUMN_MAX ? CEILING_COLUMNS : CEILING_ROWS);
         return;
     }
     walk->repeats += walk->column_repeat - 1;
     if (walk->repeats > ODS_REPEATS_MAX) {
-        over_ceiling(walk, "fler än 4 miljoner upprepade celler", "more than 4 million repeated cells");
+        over_ceiling(walk, CEILING_REPEATS);
         return;
     }
     if (walk->cell_count + walk->column_repeat > walk->cell_capacity) {
@@ -269,7 +270,7 @@ static void end_cell(void *context, const char *text, size_t length) {
 
 static void note_full(struct content_walk *walk) {
     if (walk->text.full)
-        over_ceiling(walk, "en text är längre än 1 MiB", "a text is longer than 1 MiB");
+        over_ceiling(walk, CEILING_TEXT);
 }
 
 static void add_mixed(void *context, int place, const char *bytes, size_t count) {
@@ -318,9 +319,9 @@ static bool hand_over(struct content_walk *walk) {
     const uint32_t last = walk->row + walk->row_repeat - 1;
     walk->repeats += (walk->row_repeat - 1) * (size_t)walk->cell_count;
     if (last > CELL_ROW_MAX)
-        over_ceiling(walk, "fler än 1 048 576 rader med innehåll", "more than 1,048,576 rows with content");
+        over_ceiling(walk, CEILING_ROWS);
     else if (walk->repeats > ODS_REPEATS_MAX)
-        over_ceiling(walk, "fler än 4 miljoner upprepade celler", "more than 4 million repeated cells");
+        over_ceiling(walk, CEILING_REPEATS);
     struct sheet_row row = {walk->row, walk->row_hidden, walk->cells, walk->cell_count};
     for (; row.number <= last && !walk->fault->set; row.number++)
         if (!walk->context->sink->row(walk->context->sink->context, &row))
@@ -337,7 +338,7 @@ static void repeat_merges(struct content_walk *walk) {
             range.first_row += copy;
             range.last_row += copy;
             if (walk->merges.count == ODS_MERGES_MAX)
-                over_ceiling(walk, "fler än 100 000 sammanfogade områden", "more than 100,000 merged ranges");
+                over_ceiling(walk, CEILING_MERGES);
             else
                 add_range(walk, &walk->merges, range);
         }
@@ -361,7 +362,7 @@ static void start_table(void *context, const char *const *attributes) {
     const char *name = xml_attribute_in(attributes, TABLE, "name"), *style = xml_attribute_in(attributes, TABLE, "style-name");
     const bool hidden = style != NULL && map_get(&walk->hidden_styles, style) != MAP_NONE;
     if (walk->sheets == ODS_SHEETS_MAX) {
-        over_ceiling(walk, "fler än 2 000 blad", "more than 2,000 sheets");
+        over_ceiling(walk, CEILING_SHEETS);
         return;
     }
     arena_clear(&walk->sheet_arena);

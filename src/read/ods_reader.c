@@ -91,7 +91,7 @@ static bool read_flat(const struct source_file *file, const struct read_context 
 }
 
 static bool read(const struct source_file *file, struct read_context *context) {
-    struct read_fault fault = {.set = false};
+    struct read_fault fault = {.work = context->work};
     struct arena arena;
     size_t sheets = 0;
     arena_init(&arena);

@@ -3,12 +3,14 @@
 #include <string.h>
 
 #include "read/read.h"
+#include "read/read_ceiling.h"
 #include "read/read_guard.h"
 #include "read/reader.h"
 #include "read/signature.h"
 
 /* A format is one line here. The highest bid reads; of equal bids the first. */
-static const struct reader *const readers[] = {&reader_xlsx, &reader_xlsb, &reader_archive, &reader_xls, &reader_ods, &reader_xml2003, &reader_html, &reader_csv};
+static const struct reader *const readers[] = {&reader_xlsx, &reader_xlsb,    &reader_archive, &reader_xls,
+                                               &reader_ods,  &reader_xml2003, &reader_html,    &reader_csv};
 
 void read_report_init(struct read_report *report) {
     report->format = NULL;
@@ -73,12 +75,15 @@ static bool read_any(const struct source_file *file, struct read_context *contex
 
 bool read_source(const struct source_file *file, const char *file_shown, struct sheet_sink *sink, struct finding_list *findings,
                  struct read_report *report) {
+    uint64_t work = 0;
     struct read_guard guard;
-    struct sheet_sink guarded = read_guard_sink(&guard, sink);
-    struct read_context context = {.shown = file_shown, .sink = &guarded, .findings = findings, .report = report};
+    struct sheet_sink guarded = read_guard_sink(&guard, sink, &work);
+    struct read_context context = {.shown = file_shown, .sink = &guarded, .findings = findings, .report = report, .work = &work};
     if (!read_any(file, &context))
         return false;
-    return guard.sv == NULL || set_aside(findings, FINDING_FILE_CEILING, file_shown, guard.sv, guard.en);
+    if (guard.fault.set)
+        read_fault_add(&guard.fault, findings, file_shown);
+    return !guard.fault.set;
 }
 
 /* ---- from the disk, and from archives ---- */
@@ -96,11 +101,16 @@ static const struct {
     [FILE_TOO_LARGE] = {FINDING_FILE_TOO_LARGE, DIGITS(FILE_MIB_MAX) " MiB", DIGITS(FILE_MIB_MAX) " MiB"},
     [FILE_GZIP_CUT] = {FINDING_FILE_TRUNCATED, "", ""},
     [FILE_GZIP_BROKEN] = {FINDING_FILE_GZIP_BROKEN, "", ""},
-    [FILE_GZIP_RATIO] = {FINDING_FILE_CEILING, "den växer mer än " DIGITS(GZIP_RATIO_MAX) " gånger när den packas upp",
-                         "it grows more than " DIGITS(GZIP_RATIO_MAX) " times when unpacked"},
 };
 
+static bool set_ceiling_aside(struct finding_list *findings, enum read_ceiling ceiling, const char *shown) {
+    const struct read_ceiling_words *words = read_ceiling_words(ceiling);
+    return set_aside(findings, words->code, shown, words->sv, words->en);
+}
+
 static bool set_fault_aside(struct finding_list *findings, enum file_fault fault, const char *shown) {
+    if (fault == FILE_GZIP_RATIO)
+        return set_ceiling_aside(findings, CEILING_GZIP_RATIO, shown);
     return set_aside(findings, faults[fault].code, shown, faults[fault].sv, faults[fault].en);
 }
 
@@ -135,7 +145,6 @@ bool read_path(const char *path, const char *file_shown, struct grid_builder *bu
     if (!read_path_into(path, file_shown, &sink, findings, report, hash))
         return false;
     if (builder->full)
-        return set_aside(findings, FINDING_FILE_CEILING, file_shown, "fler celler (4 miljoner) eller olika texter (2 miljoner, 64 MiB) än programmet håller i minnet",
-                         "more cells (4 million) or different texts (2 million, 64 MiB) than the program keeps in memory");
+        return set_ceiling_aside(findings, CEILING_GRID, file_shown);
     return true;
 }

@@ -4,6 +4,7 @@
 #define READ_READ_FAULT_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "finding/finding.h"
 
@@ -13,6 +14,7 @@ struct read_fault {
     bool set;
     enum finding_code code; /* FINDING_FILE_… only */
     char sv[READ_FAULT_WORDS_SIZE], en[READ_FAULT_WORDS_SIZE];
+    uint64_t *work; /* what the file has cost so far, see read_ceiling.h; NULL: nobody counts */
 };
 
 /* Sets FAULT unless it is set already; always false, so that a function can end with `return read_fault_set(…)`. SV and EN are the words

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "read/read_ceiling.h"
 #include "read/row_window.h"
 
 void row_window_init(struct row_window *rows, struct sheet_sink *sink, const char *part, struct read_fault *fault) {
@@ -44,13 +45,11 @@ void row_window_add(struct row_window *rows, uint32_t number, bool hidden, const
     if (rows->stopped || !is_to_come(rows, number))
         return;
     if (rows->cell_count == ROW_WINDOW_CELLS + CELL_COLUMN_MAX) {
-        read_fault_set(rows->fault, FINDING_FILE_DAMAGED, rows->part, "en rad har fler celler än det finns kolumner",
-                       "a row has more cells than there are columns");
+        read_ceiling_cross(rows->fault, CEILING_ROW_CELLS, rows->part);
         return;
     }
     if (arena_size(&rows->texts) > ROW_WINDOW_TEXT + ROW_TEXT_MAX) {
-        read_fault_set(rows->fault, FINDING_FILE_CEILING, rows->part, "en rad har mer än 64 MiB text",
-                       "a row has more than 64 MiB of text");
+        read_ceiling_cross(rows->fault, CEILING_ROW_TEXT, rows->part);
         return;
     }
     struct held_row *row = row_for(rows, number, hidden);

@@ -9,9 +9,9 @@
 #include "read/xlsx_workbook.h"
 #include "read/zip_archive.h"
 
-#define BINARY_HEAD 65536u  /* where NUL bytes are looked for */
+#define BINARY_HEAD 65536u   /* where NUL bytes are looked for */
 #define HALF_FILLED_TAIL 512 /* a sector: no transfer works in smaller pieces */
-#define MIMETYPE_MAX 256u   /* an OpenDocument type is below 60 bytes */
+#define MIMETYPE_MAX 256u    /* an OpenDocument type is below 60 bytes */
 
 bool signature_is_lock_name(const char *name) {
     return strncmp(name, "~$", 2) == 0 || strncmp(name, ".~lock.", 7) == 0;
@@ -186,7 +186,7 @@ static bool is_cut_zip(const struct source_file *file) {
 static bool is_crowded_zip(const struct source_file *file) {
     struct read_fault fault;
     try_zip(file, &fault);
-    return fault.set && fault.code == FINDING_FILE_CEILING;
+    return fault.set && fault.code == FINDING_CEILING_PARTS;
 }
 
 static bool is_broken_zip(const struct source_file *file) {
@@ -308,7 +308,8 @@ static const struct signature signatures[] = {
     {LOOK(is_numbers), UNKNOWN, "Apple Numbers (.numbers)", "Apple Numbers (.numbers)"},
     {LOOK(is_document), UNKNOWN, "ett okänt dokument (zip)", "an unknown document (zip)"},
     {LOOK(is_cut_zip), FINDING_FILE_TRUNCATED, "", ""},
-    {LOOK(is_crowded_zip), FINDING_FILE_CEILING, "fler än 10 000 delar i filens zip-arkiv", "more than 10,000 parts in the file's zip archive"},
+    {LOOK(is_crowded_zip), FINDING_CEILING_PARTS, "fler än 10 000 delar i filens zip-arkiv",
+     "more than 10,000 parts in the file's zip archive"},
     {LOOK(is_broken_zip), FINDING_FILE_DAMAGED, "dess innehållsförteckning är trasig (zip)", "its table of contents is broken (zip)"},
     {MAGIC("%PDF-"), FINDING_FILE_PDF, "en PDF", "a PDF"},
     {MAGIC("\x89PNG\r\n\x1A\n"), FINDING_FILE_PICTURE, "en bild (PNG)", "a picture (PNG)"},

@@ -5,6 +5,7 @@
 
 #include "read/bytes.h"
 #include "read/ole_archive.h"
+#include "read/read_ceiling.h"
 
 #define BUILTIN_FORMATS 164u /* numbers below have a meaning that files need not spell out */
 
@@ -79,7 +80,7 @@ static bool read_boundsheet(struct xls_book *book, struct biff_stream *stream, c
     static const enum sheet_visibility visibilities[] = {SHEET_VISIBLE, SHEET_HIDDEN, SHEET_VERY_HIDDEN, SHEET_VERY_HIDDEN};
     struct biff_cursor cursor;
     if (book->sheet_count == XLS_SHEETS_MAX)
-        return read_fault_set(fault, FINDING_FILE_CEILING, NULL, "fler än 2 000 blad", "more than 2,000 sheets");
+        return read_ceiling_cross(fault, CEILING_SHEETS, NULL);
     biff_cursor_init(&cursor, stream, record);
     struct xls_sheet sheet = {.start = biff_u32(&cursor)};
     sheet.visibility = visibilities[biff_u8(&cursor) & 3];
@@ -99,7 +100,7 @@ static bool read_strings(struct xls_book *book, struct biff_stream *stream, cons
     biff_u32(&cursor); /* how often they are used in all */
     const size_t count = biff_u32(&cursor);
     if (count > XLS_STRINGS_MAX)
-        return read_fault_set(fault, FINDING_FILE_CEILING, NULL, "fler än 2 miljoner olika texter", "more than 2 million distinct texts");
+        return read_ceiling_cross(fault, CEILING_XLS_TEXTS, NULL);
     if (count > book->stream_size)
         return cut_short(fault);
     book->strings = arena_array(book->arena, count, sizeof *book->strings);
@@ -132,7 +133,7 @@ static bool read_format(struct xls_book *book, struct biff_stream *stream, const
 static bool read_style(struct xls_book *book, struct biff_stream *stream, const struct biff_record *record, struct read_fault *fault) {
     (void)stream;
     if (book->style_count == XLS_STYLES_MAX)
-        return read_fault_set(fault, FINDING_FILE_CEILING, NULL, "fler än 65 536 cellformat", "more than 65,536 cell styles");
+        return read_ceiling_cross(fault, CEILING_STYLES, NULL);
     book->styles = arena_grow(book->arena, book->styles, book->style_count, &book->style_capacity, sizeof *book->styles);
     book->styles[book->style_count++] = book->version >= BIFF5 ? bytes_u16(record->data + 2) : record->data[1];
     return true;

@@ -11,7 +11,7 @@
 #include "sheet/sheet.h"
 
 #define XLS_STRINGS_MAX 2000000u /* as many distinct texts as 65 536 rows of 30 columns */
-#define XLS_STYLES_MAX 65536u    /* cells refer to them by 16 bits; Excel itself stops at 4 050 */
+#define XLS_STYLES_MAX 100000u   /* cells refer to them by 16 bits; Excel itself stops at 4 050 */
 #define XLS_SHEETS_MAX 2000u     /* a form for each of 290 municipalities, several times over */
 #define XLS_FORMATS 65536u       /* numbers that a format can have */
 

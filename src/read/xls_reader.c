@@ -31,7 +31,7 @@ static void report(struct read_report *report, const struct xls_book *book) {
 
 static bool read_xls(const struct source_file *file, struct read_context *context) {
     struct arena arena;
-    struct read_fault fault = {.set = false};
+    struct read_fault fault = {.work = context->work};
     struct xls_book book;
     arena_init(&arena);
     const bool opened = xls_book_open(&book, &arena, file->bytes, file->size, &fault);

@@ -9,6 +9,7 @@
 #include <math.h>
 
 #include "read/bytes.h"
+#include "read/read_ceiling.h"
 #include "read/row_window.h"
 #include "read/serial_value.h"
 
@@ -235,8 +236,7 @@ static void read_merges(struct sheet_reading *reading, const struct biff_record 
         const struct cell_range range = {bytes_u16(data) + 1u, bytes_u16(data + 4) + 1u, bytes_u16(data + 2) + 1u,
                                          bytes_u16(data + 6) + 1u};
         if (reading->merges.count == XLS_MERGES_MAX) {
-            read_fault_set(reading->fault, FINDING_FILE_CEILING, reading->name, "fler än 100 000 sammanslagna områden",
-                           "more than 100,000 merged ranges");
+            read_ceiling_cross(reading->fault, CEILING_MERGES, reading->name);
             return;
         }
         const bool rises =

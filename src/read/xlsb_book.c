@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "read/bytes.h"
+#include "read/read_ceiling.h"
 #include "read/xlsb_records.h"
 #include "read/xlsx_relations.h"
 #include "read/xlsx_workbook.h"
@@ -58,7 +59,7 @@ static void read_sheet(void *context, const unsigned char *data, size_t size) {
     if (sheet.part == NULL)
         read_fault_set(walk->fault, FINDING_FILE_DAMAGED, name, "ett blad saknas i filen", "a sheet is missing from the file");
     else if (walk->book->sheet_count == XLSB_SHEETS_MAX)
-        read_fault_set(walk->fault, FINDING_FILE_CEILING, NULL, "fler än 2 000 blad", "more than 2,000 sheets");
+        read_ceiling_cross(walk->fault, CEILING_SHEETS, NULL);
     else
         append_sheet(walk, &sheet);
 }
@@ -79,8 +80,7 @@ static void read_string(void *context, const unsigned char *data, size_t size) {
     }
     book->string_bytes += strlen(text);
     if (book->string_count == XLSB_STRINGS_MAX || book->string_bytes > XLSB_STRINGS_BYTES_MAX) {
-        read_fault_set(walk->fault, FINDING_FILE_CEILING, NULL, "mer än 4 miljoner texter eller 512 MiB text",
-                       "more than 4 million texts or 512 MiB of text");
+        read_ceiling_cross(walk->fault, CEILING_TEXTS, NULL);
         return;
     }
     book->strings = arena_grow(book->arena, book->strings, book->string_count, &book->string_capacity, sizeof *book->strings);
@@ -124,7 +124,7 @@ static void read_style(void *context, const unsigned char *data, size_t size) {
     if (!walk->in_cell_styles)
         return;
     if (book->style_count == XLSB_STYLES_MAX) {
-        read_fault_set(walk->fault, FINDING_FILE_CEILING, NULL, "fler än 100 000 cellformat", "more than 100,000 cell styles");
+        read_ceiling_cross(walk->fault, CEILING_STYLES, NULL);
         return;
     }
     book->styles = arena_grow(book->arena, book->styles, book->style_count, &book->style_capacity, sizeof *book->styles);

@@ -9,7 +9,7 @@
 /* The same ceilings as for .xlsx. */
 #define XLSB_SHEETS_MAX 2000u
 #define XLSB_STRINGS_MAX 4000000u                  /* as many as a grid may have cells */
-#define XLSB_STRINGS_BYTES_MAX ((size_t)512 << 20) /* all of them together, in memory at once */
+#define XLSB_STRINGS_BYTES_MAX ((size_t)128 << 20) /* all of them together, in memory at once */
 #define XLSB_STYLES_MAX 100000u                    /* Excel itself stops at 65 490 cell styles */
 #define XLSB_FORMATS 65536u                        /* numbers that a format can have */
 

@@ -6,6 +6,7 @@
 
 #include "read/biff.h"
 #include "read/bytes.h"
+#include "read/read_ceiling.h"
 
 enum { TYPE_BYTES = 2, LENGTH_BYTES = 4, MORE = 0x80, BITS = 7 };
 #define XLSB_NO_TEXT 0xFFFFFFFFu /* the length of a text that may be missing and is */
@@ -60,8 +61,7 @@ static bool start_data(struct records *records) {
     records->got = 0;
     records->handler = find_handler(records->handlers, records->type);
     if (records->handler != NULL && records->length > XLSB_RECORD_MAX)
-        return read_fault_set(records->fault, FINDING_FILE_CEILING, records->part, "en post är längre än 1 MiB",
-                              "a record is longer than 1 MiB");
+        return read_ceiling_cross(records->fault, CEILING_RECORD, records->part);
     return records->length > 0 || end_record(records, (const unsigned char *)"");
 }
 

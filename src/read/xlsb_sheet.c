@@ -9,6 +9,7 @@
 
 #include "read/biff.h"
 #include "read/bytes.h"
+#include "read/read_ceiling.h"
 #include "read/row_window.h"
 #include "read/serial_value.h"
 #include "read/xlsb_records.h"
@@ -50,7 +51,7 @@ static void read_row(void *context, const unsigned char *data, size_t size) {
     (void)size;
     row_window_end_row(&walk->rows);
     if (row >= CELL_ROW_MAX) {
-        damaged(walk, "en rad har ett omöjligt nummer", "a row has an impossible number");
+        read_ceiling_cross(walk->fault, CEILING_ROWS, walk->part);
         return;
     }
     walk->row = row + 1;
@@ -61,7 +62,9 @@ static void read_row(void *context, const unsigned char *data, size_t size) {
 /* The style of the cell whose record DATA is; *VALUE is what stands behind its head. */
 static uint32_t begin_cell(struct sheet_walk *walk, const unsigned char *data, size_t head, const unsigned char **value) {
     const uint32_t column = head == HEAD ? bytes_u32(data) : walk->column;
-    if (walk->row == 0 || column >= CELL_COLUMN_MAX)
+    if (column >= CELL_COLUMN_MAX)
+        read_ceiling_cross(walk->fault, CEILING_COLUMNS, walk->part);
+    else if (walk->row == 0)
         damaged(walk, "en cell har en omöjlig plats", "a cell has an impossible place");
     else
         walk->column = column + 1;
@@ -208,8 +211,7 @@ static void read_merge(void *context, const unsigned char *data, size_t size) {
     if (top > bottom || left > right || bottom >= CELL_ROW_MAX || right >= CELL_COLUMN_MAX)
         damaged(walk, "bladets sammanslagna celler går inte att läsa", "the sheet's merged cells cannot be read");
     else if (walk->merges.count == XLSB_MERGES_MAX)
-        read_fault_set(walk->fault, FINDING_FILE_CEILING, walk->part, "fler än 100 000 sammanslagna områden",
-                       "more than 100,000 merged ranges");
+        read_ceiling_cross(walk->fault, CEILING_MERGES, walk->part);
     else if (top != bottom || left != right)
         add_range(walk, &walk->merges, (struct cell_range){top + 1, left + 1, bottom + 1, right + 1});
 }

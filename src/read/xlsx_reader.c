@@ -93,7 +93,7 @@ static bool read_workbook(const struct source_file *file, const struct read_cont
 }
 
 static bool read(const struct source_file *file, struct read_context *context) {
-    struct read_fault fault = {.set = false};
+    struct read_fault fault = {.work = context->work};
     struct arena arena;
     arena_init(&arena);
     const bool done = read_workbook(file, context, &arena, &fault);

@@ -1,6 +1,7 @@
 /* See xlsx_relations.h. */
 #include <string.h>
 
+#include "read/read_ceiling.h"
 #include "read/xlsx_relations.h"
 #include "read/xml_walk.h"
 
@@ -47,8 +48,7 @@ static void add_relation(void *context, const char *const *attributes) {
     if (id == NULL || type == NULL || target == NULL || (mode != NULL && strcmp(mode, "External") == 0))
         return;
     if (relations->count == XLSX_RELATIONS_MAX) {
-        read_fault_set(walk->fault, FINDING_FILE_CEILING, NULL, "fler än 10 000 kopplingar mellan filens delar",
-                       "more than 10,000 relations between the file's parts");
+        read_ceiling_cross(walk->fault, CEILING_RELATIONS, NULL);
         return;
     }
     const char *path = target[0] == '/' ? target : arena_printf(walk->arena, "%s%s", walk->folder, target);

@@ -7,8 +7,10 @@
  *              └─ mergeCells/mergeCell      merged ranges
  *
  * zeroHeight is not read: it hides the rows that the file leaves out, and those have no cells. */
+#include <stdio.h>
 #include <string.h>
 
+#include "read/read_ceiling.h"
 #include "read/row_window.h"
 #include "read/sheet_scan.h"
 #include "read/xlsx_sheet.h"
@@ -43,6 +45,31 @@ static void damaged(struct sheet_walk *walk, const char *sv, const char *en) {
     read_fault_set(walk->fault, FINDING_FILE_DAMAGED, walk->part, sv, en);
 }
 
+/* ---- places that cannot be ---- */
+
+/* NUMBER is none that fits: too large, or no number of a row at all. */
+static void refuse_row(struct sheet_walk *walk, const char *number) {
+    const size_t length = strspn(number, "0123456789");
+    if (number[0] >= '1' && number[0] <= '9' && number[length] == '\0')
+        read_ceiling_cross(walk->fault, CEILING_ROWS, walk->part);
+    else
+        damaged(walk, "en rad har ett omöjligt nummer", "a row has an impossible number");
+}
+
+/* The same for "XFE1": letters and digits that would be a place in a larger sheet. */
+static void refuse_place(struct sheet_walk *walk, const char *ref) {
+    const size_t letters = strspn(ref, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+    const size_t digits = strspn(ref + letters, "0123456789");
+    uint32_t row, column;
+    char first[8] = "";
+    if (letters == 0 || ref[letters] < '1' || ref[letters] > '9' || ref[letters + digits] != '\0') {
+        damaged(walk, "en cell har en omöjlig plats", "a cell has an impossible place");
+        return;
+    }
+    (void)snprintf(first, sizeof first, "%.*s1", letters < 5 ? (int)letters : 5, ref);
+    read_ceiling_cross(walk->fault, cell_ref_parse(first, &row, &column) ? CEILING_ROWS : CEILING_COLUMNS, walk->part);
+}
+
 /* ---- rows ---- */
 
 static bool is_zero(const char *value) {
@@ -57,7 +84,7 @@ static void start_row(void *context, const char *const *attributes) {
     if (number != NULL && !text_to_count(number, CELL_ROW_MAX, &row))
         row = 0;
     if (row == 0 || row > CELL_ROW_MAX) {
-        damaged(walk, "en rad har ett omöjligt nummer", "a row has an impossible number");
+        refuse_row(walk, row == 0 ? number : "1048577");
         return;
     }
     walk->row = (uint32_t)row;
@@ -87,7 +114,7 @@ static void start_cell(void *context, const char *const *attributes) {
     if (ref == NULL)
         walk->column++;
     if (ref != NULL ? !cell_ref_parse(ref, &walk->row, &walk->column) : walk->column > CELL_COLUMN_MAX || walk->row == 0) {
-        damaged(walk, "en cell har en omöjlig plats", "a cell has an impossible place");
+        refuse_place(walk, ref != NULL ? ref : walk->row == 0 ? "" : "XFE1");
         return;
     }
     copy_word(walk->type, sizeof walk->type, xml_attribute(attributes, "t"));
@@ -122,7 +149,7 @@ static void add_inline_text(void *context, const char *text, size_t length) {
     struct sheet_walk *walk = context;
     (void)length;
     if (walk->text.length > XML_WALK_TEXT_MAX)
-        read_fault_set(walk->fault, FINDING_FILE_CEILING, walk->part, "en text är längre än 1 MiB", "a text is longer than 1 MiB");
+        read_ceiling_cross(walk->fault, CEILING_TEXT, walk->part);
     else
         xlsx_text_add(&walk->text, text);
 }
@@ -172,8 +199,7 @@ static void read_column(void *context, const char *const *attributes) {
         return;
     }
     if (walk->hidden_columns.count == XLSX_HIDDEN_RANGES_MAX) {
-        read_fault_set(walk->fault, FINDING_FILE_CEILING, walk->part, "fler än 16 384 områden med dolda kolumner",
-                       "more than 16,384 ranges of hidden columns");
+        read_ceiling_cross(walk->fault, CEILING_HIDDEN_COLUMNS, walk->part);
         return;
     }
     if (last > CELL_COLUMN_MAX)
@@ -200,8 +226,7 @@ static void read_merge(void *context, const char *const *attributes) {
         return;
     }
     if (walk->merges.count == XLSX_MERGES_MAX) {
-        read_fault_set(walk->fault, FINDING_FILE_CEILING, walk->part, "fler än 100 000 sammanslagna områden",
-                       "more than 100,000 merged ranges");
+        read_ceiling_cross(walk->fault, CEILING_MERGES, walk->part);
         return;
     }
     if (range.first_row != range.last_row || range.first_column != range.last_column)

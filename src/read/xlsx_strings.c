@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "read/read_ceiling.h"
 #include "read/xlsx_text.h"
 #include "read/xml_piece.h"
 #include "read/zip_reading.h"
@@ -27,7 +28,7 @@ static void add_text(void *context, const char *text, size_t length) {
     struct strings_walk *walk = context;
     (void)length;
     if (walk->item.length > XML_WALK_TEXT_MAX)
-        read_fault_set(walk->fault, FINDING_FILE_CEILING, NULL, "en text är längre än 1 MiB", "a text is longer than 1 MiB");
+        read_ceiling_cross(walk->fault, CEILING_TEXT, NULL);
     else
         xlsx_text_add(&walk->item, text);
 }
@@ -38,8 +39,7 @@ static void end_item(void *context, const char *text, size_t length) {
     (void)text, (void)length;
     walk->bytes += walk->item.length;
     if (strings->count == XLSX_STRINGS_MAX || walk->bytes > XLSX_STRINGS_BYTES_MAX) {
-        read_fault_set(walk->fault, FINDING_FILE_CEILING, NULL, "mer än 4 miljoner texter eller 128 MiB text",
-                       "more than 4 million texts or 128 MiB of text");
+        read_ceiling_cross(walk->fault, CEILING_TEXTS, NULL);
         return;
     }
     strings->items = arena_grow(walk->arena, strings->items, strings->count, &strings->capacity, sizeof *strings->items);

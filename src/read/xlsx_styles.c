@@ -1,6 +1,7 @@
 /* See xlsx_styles.h. Cell styles and format codes are collected first and joined at the end: their order in the file is not trusted. */
 #include <stdlib.h>
 
+#include "read/read_ceiling.h"
 #include "read/xlsx_styles.h"
 #include "read/xml_walk.h"
 
@@ -27,7 +28,7 @@ static unsigned long format_id(const char *const *attributes) {
 static bool has_room(struct styles_walk *walk, size_t count) {
     if (count < XLSX_STYLES_MAX)
         return true;
-    return read_fault_set(walk->fault, FINDING_FILE_CEILING, NULL, "fler än 100 000 cellformat", "more than 100,000 cell styles");
+    return read_ceiling_cross(walk->fault, CEILING_STYLES, NULL);
 }
 
 static void add_code(void *context, const char *const *attributes) {

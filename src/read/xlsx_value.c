@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "read/number_scan.h"
+#include "read/read_ceiling.h"
 #include "read/serial_value.h"
 #include "read/xlsx_text.h"
 #include "read/xlsx_value.h"
@@ -77,6 +78,8 @@ static bool read_number(const struct reading *reading, struct cell *cell) {
         *cell = (struct cell){.type = CELL_NUMBER, .number = scanned.value, .text = arena_text(reading->arena, text)};
         return true;
     }
+    if (!read_work_add(reading->fault, strlen(reading->text), WORK_ODD_DIGIT))
+        return false;
     if (!text_to_number(reading->text, &number))
         return read_text(reading, cell);
     serial_value_fill(number, format, reading->book->date_1904, reading->arena, cell);

@@ -1,6 +1,7 @@
 /* See xlsx_workbook.h. */
 #include <string.h>
 
+#include "read/read_ceiling.h"
 #include "read/xlsx_relations.h"
 #include "read/xlsx_text.h"
 #include "read/xlsx_workbook.h"
@@ -46,7 +47,7 @@ static void append(struct workbook_walk *walk, const struct xlsx_sheet_entry *sh
 static void add_sheet(void *context, const char *const *attributes) {
     struct workbook_walk *walk = context;
     if (walk->stated++ == XLSX_SHEETS_MAX) {
-        read_fault_set(walk->fault, FINDING_FILE_CEILING, NULL, "fler än 2 000 blad", "more than 2,000 sheets");
+        read_ceiling_cross(walk->fault, CEILING_SHEETS, NULL);
         return;
     }
     const char *name = sheet_name(walk->arena, xml_attribute(attributes, "name"));

@@ -10,6 +10,7 @@
 #include <strings.h>
 
 #include "read/named_format.h"
+#include "read/read_ceiling.h"
 
 const struct xml_namespace xml2003_namespaces[2] = {
     {"urn:schemas-microsoft-com:office:spreadsheet", ""},
@@ -43,7 +44,7 @@ static void start_style(void *context, const char *const *attributes) {
     if (id == NULL)
         return;
     if (walk->book->styles.count == XML2003_STYLES_MAX)
-        read_fault_set(walk->fault, FINDING_FILE_CEILING, NULL, "fler än 100 000 cellformat", "more than 100,000 cell styles");
+        read_ceiling_cross(walk->fault, CEILING_STYLES, NULL);
     else
         *map_put(&walk->book->styles, id) = xml2003_book_format(walk->book, parent, NUMBER_FORMAT_NUMBER);
 }
@@ -69,7 +70,7 @@ static void start_sheet(void *context, const char *const *attributes) {
     struct xml2003_book *book = walk->book;
     (void)attributes;
     if (book->sheet_count == XML2003_SHEETS_MAX) {
-        read_fault_set(walk->fault, FINDING_FILE_CEILING, NULL, "fler än 2 000 blad", "more than 2,000 sheets");
+        read_ceiling_cross(walk->fault, CEILING_SHEETS, NULL);
         return;
     }
     book->sheets = arena_grow(walk->arena, book->sheets, book->sheet_count, &book->sheet_capacity, sizeof *book->sheets);

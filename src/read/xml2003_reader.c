@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "read/iso_moment.h"
+#include "read/read_ceiling.h"
 #include "read/reader.h"
 #include "read/row_window.h"
 #include "read/serial_value.h"
@@ -106,7 +107,9 @@ static void start_row(void *context, const char *const *attributes) {
     const uint32_t row = count_of(reading, attributes, "Index", next, CELL_ROW_MAX + 1);
     if (!reading->wanted)
         return;
-    if (row == 0 || row > CELL_ROW_MAX)
+    if (row > CELL_ROW_MAX)
+        read_ceiling_cross(reading->fault, CEILING_ROWS, NULL);
+    else if (row == 0)
         damaged(reading, "en rad har ett omöjligt nummer", "a row has an impossible number");
     reading->row = row;
     reading->row_span = count_of(reading, attributes, "Span", 0, CELL_ROW_MAX);
@@ -130,8 +133,7 @@ static void note_merge(struct book_reading *reading, uint32_t down) {
     if (reading->across == 0 && down == 0)
         return;
     if (reading->merges.count == XML2003_MERGES_MAX) {
-        read_fault_set(reading->fault, FINDING_FILE_CEILING, NULL, "fler än 100 000 sammanfogade områden",
-                       "more than 100,000 merged ranges");
+        read_ceiling_cross(reading->fault, CEILING_MERGES, NULL);
         return;
     }
     const uint32_t below = CELL_ROW_MAX - reading->row, beside = CELL_COLUMN_MAX - reading->column;
@@ -149,7 +151,11 @@ static void start_cell(void *context, const char *const *attributes) {
         return;
     reading->column = count_of(reading, attributes, "Index", next, CELL_COLUMN_MAX + 1);
     reading->across = count_of(reading, attributes, "MergeAcross", 0, CELL_COLUMN_MAX);
-    if (reading->column == 0 || reading->column > CELL_COLUMN_MAX || reading->row == 0) {
+    if (reading->column > CELL_COLUMN_MAX) {
+        read_ceiling_cross(reading->fault, CEILING_COLUMNS, NULL);
+        return;
+    }
+    if (reading->column == 0 || reading->row == 0) {
         damaged(reading, "en cell har en omöjlig plats", "a cell has an impossible place");
         return;
     }
@@ -344,7 +350,7 @@ static void add_mixed(void *context, int place, const char *bytes, size_t count)
     if (place != IN_DATA || !reading->wanted)
         return;
     if (count > XML_WALK_TEXT_MAX - reading->text.length)
-        read_fault_set(reading->fault, FINDING_FILE_CEILING, NULL, "en text är längre än 1 MiB", "a text is longer than 1 MiB");
+        read_ceiling_cross(reading->fault, CEILING_TEXT, NULL);
     else
         text_add_bytes(&reading->text, bytes, count);
 }
@@ -385,7 +391,7 @@ static void read_sheets(const struct xml_document *document, const struct xml200
 
 static bool read(const struct source_file *file, struct read_context *context) {
     const struct xml_document document = document_of(file);
-    struct read_fault fault = {.set = false};
+    struct read_fault fault = {.work = context->work};
     struct xml2003_book book;
     struct arena arena;
     arena_init(&arena);

@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "memory/memory.h"
+#include "read/read_ceiling.h"
 #include "read/xml_stream.h"
 
 #define XML_NAME_MAX 128  /* a known prefix and a local name; longer ones are no format's own */
@@ -103,12 +104,11 @@ static const char *element_name(struct xml_stream *stream, const char *expanded)
     return stream->uri_length == 0 && strchr(name, URI_END) != NULL ? XML_FOREIGN : name;
 }
 
-/* Time has no ceiling of its own, so that a file ends the same way on every machine: the number of events has. */
 static bool is_one_too_many(struct xml_stream *stream) {
-    if (++stream->events_seen <= XML_EVENTS_MAX)
+    if (++stream->events_seen > XML_EVENTS_MAX)
+        read_ceiling_cross(stream->fault, CEILING_XML_EVENTS, stream->part);
+    else if (read_work_add(stream->fault, 1, WORK_XML_EVENT))
         return false;
-    read_fault_set(stream->fault, FINDING_FILE_CEILING, stream->part, "XML med fler än 16 miljoner märkningar och texter",
-                   "XML with more than 16 million tags and texts");
     stop_on_fault(stream);
     return true;
 }
@@ -121,10 +121,9 @@ static void XMLCALL on_start(void *data, const XML_Char *name, const XML_Char **
     if (stream->depth == 0)
         remember_root(stream, name);
     if (++stream->depth > XML_DEPTH_MAX)
-        read_fault_set(stream->fault, FINDING_FILE_CEILING, stream->part, "XML med mer än 256 nivåer", "XML with more than 256 levels");
+        read_ceiling_cross(stream->fault, CEILING_XML_DEPTH, stream->part);
     else if (XML_GetSpecifiedAttributeCount(stream->parser) > 2 * XML_ATTRIBUTES_MAX)
-        read_fault_set(stream->fault, FINDING_FILE_CEILING, stream->part, "XML med fler än 1 000 attribut i en märkning",
-                       "XML with more than 1,000 attributes in a tag");
+        read_ceiling_cross(stream->fault, CEILING_XML_ATTRIBUTES, stream->part);
     else
         stream->events.start(stream->events.context, element_name(stream, name), (const char *const *)attributes);
     stop_on_fault(stream);
@@ -148,11 +147,14 @@ static void XMLCALL on_text(void *data, const XML_Char *bytes, int count) {
     stop_on_fault(stream);
 }
 
+static void set_dtd(struct xml_stream *stream) {
+    read_fault_set(stream->fault, FINDING_FILE_DTD, stream->part, "", "");
+}
+
 static void XMLCALL on_doctype(void *data, const XML_Char *name, const XML_Char *system_id, const XML_Char *public_id, int has_subset) {
     struct xml_stream *stream = data;
     (void)name, (void)system_id, (void)public_id, (void)has_subset;
-    read_fault_set(stream->fault, FINDING_FILE_DAMAGED, stream->part, "en del har en DTD, vilket arbetsböcker aldrig har",
-                   "a part has a DTD, which workbooks never have");
+    set_dtd(stream);
     xml_stream_stop(stream);
 }
 
@@ -250,13 +252,12 @@ static bool parse(struct xml_stream *stream, const char *bytes, size_t count, bo
 
 bool xml_stream_feed(void *context, const char *bytes, size_t count) {
     struct xml_stream *stream = context;
-    if (stream->stopped || stream->fault->set || !parse(stream, bytes, count, false))
+    if (stream->stopped || stream->fault->set || !read_work_add(stream->fault, count, WORK_XML_BYTE) || !parse(stream, bytes, count, false))
         return false;
     stream->fed += count;
     const XML_Index done = XML_GetCurrentByteIndex(stream->parser);
     if (done >= 0 && stream->fed - (size_t)done > XML_TOKEN_MAX + count)
-        return read_fault_set(stream->fault, FINDING_FILE_CEILING, stream->part, "XML med en märkning över 2 MiB",
-                              "XML with a tag of more than 2 MiB");
+        return read_ceiling_cross(stream->fault, CEILING_XML_TAG, stream->part);
     return true;
 }
 

@@ -1,6 +1,7 @@
 /* See xml_walk.h. */
 #include <string.h>
 
+#include "read/read_ceiling.h"
 #include "read/xml_walk.h"
 
 void xml_walk_init(struct xml_walk *walk, const struct xml_walk_table *table, void *context, const char *part, struct read_fault *fault) {
@@ -53,7 +54,7 @@ static void on_text(void *context, const char *bytes, size_t count) {
     if (step == NULL || !step->wants_text)
         return;
     if (count > XML_WALK_TEXT_MAX - walk->text.length)
-        read_fault_set(walk->fault, FINDING_FILE_CEILING, walk->part, "en text är längre än 1 MiB", "a text is longer than 1 MiB");
+        read_ceiling_cross(walk->fault, CEILING_TEXT, walk->part);
     else
         text_add_bytes(&walk->text, bytes, count);
 }

@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "read/bytes.h"
+#include "read/read_ceiling.h"
 #include "read/zip_reading.h"
 
 enum {
@@ -175,11 +176,9 @@ static bool read_directory(struct zip_archive *archive, const struct directory *
         if (!read_entry(archive, directory, &at, arena, &entry))
             return damaged(fault, NULL, "zip-arkivets innehållsförteckning är sönder", "the zip archive's directory is broken");
         if (++seen > ZIP_ENTRIES_MAX)
-            return read_fault_set(fault, FINDING_FILE_CEILING, NULL, "fler än 10 000 delar i filens zip-arkiv",
-                                  "more than 10,000 parts in the file's zip archive");
+            return read_ceiling_cross(fault, CEILING_PARTS, NULL);
         if (strlen(entry.name) > ZIP_NAME_MAX)
-            return read_fault_set(fault, FINDING_FILE_CEILING, NULL, "ett namn i filens zip-arkiv är längre än 4 096 byte",
-                                  "a name in the file's zip archive is longer than 4,096 bytes");
+            return read_ceiling_cross(fault, CEILING_PART_NAME, NULL);
         packed += entry.packed < archive->byte_count ? entry.packed : archive->byte_count;
         if (packed > archive->byte_count)
             return damaged(fault, entry.name, "zip-arkivets delar ligger i varandra", "the zip archive's parts overlap");
@@ -208,8 +207,7 @@ bool zip_archive_open(struct zip_archive *archive, struct arena *arena, const un
 bool zip_archive_affords(const struct zip_archive *archive, uint64_t size, struct read_fault *fault) {
     if (archive->unpacked <= ZIP_TOTAL_BYTES_MAX && size <= ZIP_TOTAL_BYTES_MAX - archive->unpacked)
         return true;
-    return read_fault_set(fault, FINDING_FILE_CEILING, NULL, "filen är större än 1,5 GiB uppackad",
-                          "the file is larger than 1.5 GiB unpacked");
+    return read_ceiling_cross(fault, CEILING_ALL_BYTES, NULL);
 }
 
 bool zip_archive_open_file(struct zip_archive *archive, struct arena *arena, const struct source_file *file, struct read_fault *fault) {

@@ -45,13 +45,13 @@ typedef bool zip_block(void *context, const char *bytes, size_t count);
 
 /* True if BYTES begin as a zip archive does; the archive may still be broken. */
 bool zip_archive_begins(const unsigned char *bytes, size_t count);
-/* FINDING_FILE_TRUNCATED when there is no central directory, FINDING_FILE_DAMAGED when it is not sound, FINDING_FILE_CEILING beyond
+/* FINDING_FILE_TRUNCATED when there is no central directory, FINDING_FILE_DAMAGED when it is not sound, FINDING_CEILING_PARTS beyond
  * ZIP_ENTRIES_MAX. */
 bool zip_archive_open(struct zip_archive *archive, struct arena *arena, const unsigned char *bytes, size_t count, struct read_fault *fault);
 /* The same for a whole FILE, which must outlive the archive: large parts of a mapped file are then read from disk piece by piece, so that
  * they neither lie in memory as a whole nor end the program when somebody makes the file shorter. */
 bool zip_archive_open_file(struct zip_archive *archive, struct arena *arena, const struct source_file *file, struct read_fault *fault);
-/* Whether SIZE more bytes may be unpacked; else false with FINDING_FILE_CEILING. */
+/* Whether SIZE more bytes may be unpacked; else false with FINDING_CEILING_UNPACKED. */
 bool zip_archive_affords(const struct zip_archive *archive, uint64_t size, struct read_fault *fault);
 /* The part NAME, letter case ignored as OPC (ECMA-376-2, 9.1.1) has it, or NULL. */
 const struct zip_entry *zip_archive_find(const struct zip_archive *archive, const char *name);

@@ -7,6 +7,7 @@
 
 #include "read/bytes.h"
 #include "read/crc_fold.h"
+#include "read/read_ceiling.h"
 
 enum { LOCAL_SIZE = 30, FLAG_ENCRYPTED = 0x0001, FLAG_STRONG = 0x0040, METHOD_STORED = 0, METHOD_DEFLATED = 8 };
 
@@ -40,13 +41,11 @@ static bool check_entry(const struct zip_entry *entry, struct read_fault *fault)
 
 static bool check_ceilings(const struct zip_archive *archive, const struct zip_entry *entry, struct read_fault *fault) {
     if (entry->size > ZIP_PART_BYTES_MAX)
-        return read_fault_set(fault, FINDING_FILE_CEILING, entry->name, "en del är större än 1 GiB uppackad",
-                              "a part is larger than 1 GiB unpacked");
+        return read_ceiling_cross(fault, CEILING_PART_BYTES, entry->name);
     if (!zip_archive_affords(archive, entry->size, fault))
         return false;
     if (entry->size > ZIP_RATIO_FREE_BYTES && entry->size / ZIP_RATIO_MAX > entry->packed)
-        return read_fault_set(fault, FINDING_FILE_CEILING, entry->name, "en del växer mer än 200 gånger när den packas upp",
-                              "a part grows more than 200 times when unpacked");
+        return read_ceiling_cross(fault, CEILING_RATIO, entry->name);
     return true;
 }
 
@@ -166,6 +165,8 @@ size_t zip_reading_next(void *context, char *room, size_t count) {
     if (!reading->ended)
         got = reading->entry->method == METHOD_STORED ? copy_stored(reading, room, wanted) : inflate_some(reading, room, wanted);
     reading->size += got;
+    if (!read_work_add(reading->fault, got, WORK_UNPACKED_BYTE))
+        return 0;
     if (reading->size > reading->entry->size) {
         damaged(reading, "en del är längre än innehållsförteckningen säger", "a part is longer than the directory says");
         return 0;

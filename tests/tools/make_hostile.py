@@ -331,6 +331,7 @@ ASIDE.update({
     "huge-text.ods": lambda: ods(ods_content(f'<table:table-row><table:table-cell office:value-type="string"><text:p>{"x" * (9 * MIB)}</text:p></table:table-cell></table:table-row>')),
     "huge-spaces.ods": lambda: ods(ods_content('<table:table-row><table:table-cell office:value-type="string"><text:p>' + '<text:s text:c="4000000000"/>' * 1000 + "</text:p></table:table-cell></table:table-row>")),
     "many-attributes.xlsx": lambda: xlsx(sheet("<row " + " ".join(f'a{i}="1"' for i in range(600000)) + "/>")),
+    "more-attributes.xlsx": lambda: xlsx(sheet("<row " + " ".join(f'a{i}="1"' for i in range(1500)) + "/>")),
     "not-xml.xlsx": lambda: xlsx(b"\0\1\2\3 not a sheet at all"),
     "another-part.xlsx": lambda: xlsx(GOOD_STRINGS),
     # places
@@ -500,6 +501,7 @@ EITHER.update({
     "html-spans.xls": lambda: b"<html><table><tr><td colspan=1000000000 rowspan=1000000000>1</td></tr></table></html>",
     "html-deep.xls": lambda: b"<html>" + b"<table><tr><td>" * 100000,
     "html-unclosed.xls": lambda: b"<html><table>" + b"<tr><td>1<td>2" * 200000,
+    "html-spans-many.xls": lambda: b"<html><table><tr>" + b"<td rowspan=65000 colspan=900>1<tr>" * 4000 + b"</table></html>",
     "html-one-row.xls": lambda: b"<html><table><tr>" + b"<td>1" * 1000000,
     "html-entity.xls": lambda: b"<html><table><tr><td>&#99999999999;&#x110000;&#0;&amp" + b"&lt" * 100000 + b"</table>",
     "xml2003-spans.xls": lambda: xml2003('<Row ss:Index="1048576" ss:Span="99999999999"><Cell ss:Index="16384" ss:MergeAcross="99999999999" ss:MergeDown="9999999999"><Data ss:Type="Number">1</Data></Cell></Row>'),
@@ -681,6 +683,9 @@ def many_answer_sheets(count):
 # ---- what takes its time ----
 
 SLOW.update({
+    "many-cells.xlsx": lambda: workbook_of("".join(f'<sheet name="b{i}" sheetId="{i + 1}" r:id="r0"/>' for i in range(1300)), [("r0", "worksheet", "worksheets/sheet1.xml")],
+                                           [Part("xl/worksheets/sheet1.xml", sheet(("<row>" + "<c><v>1</v></c>" * 1000 + "</row>") * 17))]),
+    "zip-of-giants.zip": lambda: archive([Part(f"{i}.csv", **thin_bomb(b"\x01", ZEROS, 120, padding=9000)) for i in range(9)]),
     "whitespace.xlsx": lambda: xlsx(thin_bomb(GOOD_SHEET[:-12], SPACES, 1000, b"</worksheet>", padding=8000)),
     "elements.xlsx": lambda: xlsx(thin_bomb(GOOD_SHEET[:-12], b"<a/>" * (MIB // 4), 1000, b"</worksheet>", padding=8000)),
     "attributes.xlsx": lambda: xlsx(thin_bomb(GOOD_SHEET[:-12], b'<a b="1"/>' * (MIB // 10), 1000, b"</worksheet>", padding=8000)),

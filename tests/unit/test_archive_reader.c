@@ -123,7 +123,7 @@ static void goes_two_archives_deep_and_no_more(void **state) {
         part = zip_member(*state, "inre.zip", &part, 1);
     assert_string_equal(READ_ZIP(*state, part, {.name = "b.csv", .content = A_CSV}),
                         "[0 b.csv]\n" A_CSV_CELLS
-                        "file_ceiling The file crosses a ceiling that protects the run: archives in archives in archives.\n");
+                        "ceiling_nesting The file crosses a ceiling that protects the run: archives in archives in archives.\n");
 }
 
 static void has_a_ceiling_of_members(void **state) {
@@ -133,7 +133,7 @@ static void has_a_ceiling_of_members(void **state) {
         parts[i] = (struct zip_part){.name = arena_printf(*state, "%05zu.pdf", i), .content = "%PDF-1.7"};
     const char *result = read_zip(*state, parts, COUNT);
     assert_true(
-        text_ends(result, "file_ceiling The file crosses a ceiling that protects the run: more than 2,000 files in the archive.\n"));
+        text_ends(result, "ceiling_members The file crosses a ceiling that protects the run: more than 2,000 files in the archive.\n"));
     assert_true(text_starts(result, "set aside\n"));
     free(parts);
 }

@@ -274,7 +274,7 @@ static void test_ceilings(void **state) {
         text_add(&file, "x;");
     outcome_read(&outcome, text_get(&file), file.length);
     assert_false(outcome.ok);
-    assert_int_equal(count_findings(&outcome, "file_ceiling", 0), 1);
+    assert_int_equal(count_findings(&outcome, "ceiling_columns", 0), 1);
     outcome_release(&outcome);
 
     text_clear(&file);
@@ -284,7 +284,7 @@ static void test_ceilings(void **state) {
     outcome_read(&outcome, text_get(&file), file.length);
     assert_false(outcome.ok);
     assert_int_equal(outcome.findings.count, 1);
-    assert_int_equal(count_findings(&outcome, "file_ceiling", 0), 1);
+    assert_int_equal(count_findings(&outcome, "ceiling_rows", 0), 1);
     outcome_release(&outcome);
 
     text_clear(&file);
@@ -294,7 +294,7 @@ static void test_ceilings(void **state) {
     text_add(&file, "\";y\n");
     outcome_read(&outcome, text_get(&file), file.length);
     assert_false(outcome.ok);
-    assert_int_equal(count_findings(&outcome, "file_ceiling", 0), 1);
+    assert_int_equal(count_findings(&outcome, "ceiling_text", 0), 1);
     outcome_release(&outcome);
     text_release(&file);
 }

@@ -246,16 +246,15 @@ static void sets_aside_what_cannot_be_read(void **state) {
 }
 
 static void has_ceilings_for_repeated_content(void **state) {
-    static const char outside[] = "content outside 1,048,576 rows and 16,384 columns (content.xml).\n";
     struct arena *arena = *state;
     assert_true(text_ends(
         read_sheet(arena, "<table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell office:value-type=\"string\" "
                           "table:number-columns-repeated=\"16384\"><text:p>x</text:p></table:table-cell></table:table-row>"),
         "more than 4 million repeated cells (content.xml).\n"));
     assert_true(text_ends(read_sheet(arena, "<table:table-row table:number-rows-repeated=\"1048577\">" STRING("x") "</table:table-row>"),
-                          "more than 1,048,576 rows with content (content.xml).\n"));
-    assert_true(text_ends(read_row(arena, "<table:table-cell table:number-columns-repeated=\"16384\"/>" STRING("x")), outside));
-    assert_true(text_ends(read_sheet(arena, REPEATED_MILLION REPEATED_MILLION ROW(STRING("x"))), outside));
+                          "more than 1,048,576 rows (content.xml).\n"));
+    assert_true(text_ends(read_row(arena, "<table:table-cell table:number-columns-repeated=\"16384\"/>" STRING("x")), "more than 16,384 columns (content.xml).\n"));
+    assert_true(text_ends(read_sheet(arena, REPEATED_MILLION REPEATED_MILLION ROW(STRING("x"))), "more than 1,048,576 rows (content.xml).\n"));
     assert_true(text_ends(read_cell(arena, "", "<text:p><text:s text:c=\"4000000000\"/></text:p>"),
                           "a text is longer than 1 MiB (content.xml).\n"));
 }

@@ -179,14 +179,14 @@ static void says_what_is_broken(void **state) {
         const char *finding;
     } faults[] = {
         {no_such_text, "file_damaged The file is damaged: a cell refers to a text that does not exist (xl/worksheets/sheet1.bin).\n"},
-        {no_such_column, "file_damaged The file is damaged: a cell has an impossible place (xl/worksheets/sheet1.bin).\n"},
-        {no_such_row, "file_damaged The file is damaged: a row has an impossible number (xl/worksheets/sheet1.bin).\n"},
+        {no_such_column, "ceiling_columns The file crosses a ceiling that protects the run: more than 16,384 columns (xl/worksheets/sheet1.bin).\n"},
+        {no_such_row, "ceiling_rows The file crosses a ceiling that protects the run: more than 1,048,576 rows (xl/worksheets/sheet1.bin).\n"},
         {record_too_short, "file_damaged The file is damaged: a part is cut short or broken (xl/worksheets/sheet1.bin).\n"},
         {text_too_long, "file_damaged The file is damaged: a part is cut short or broken (xl/worksheets/sheet1.bin).\n"},
         {part_cut_short, "file_damaged The file is damaged: a part is cut short or broken (xl/worksheets/sheet1.bin).\n"},
         {head_without_end, "file_damaged The file is damaged: a part is cut short or broken (xl/worksheets/sheet1.bin).\n"},
         {too_long_record,
-         "file_ceiling The file crosses a ceiling that protects the run: a record is longer than 1 MiB (xl/worksheets/sheet1.bin).\n"},
+         "ceiling_text The file crosses a ceiling that protects the run: a record is longer than 1 MiB (xl/worksheets/sheet1.bin).\n"},
         {rows_in_disorder, "file_damaged The file is damaged: the sheet's rows are out of order (xl/worksheets/sheet1.bin).\n"},
         {no_such_sheet, "file_damaged The file is damaged: a sheet is missing from the file (Borta).\n"},
     };

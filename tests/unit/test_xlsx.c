@@ -173,16 +173,25 @@ static void does_not_trust_the_stated_extent(void **state) {
 }
 
 static void refuses_impossible_places(void **state) {
-    static const char *const rows[] = {"<row r=\"1\"><c r=\"XFE1\"><v>1</v></c></row>",
-                                       "<row r=\"1048577\"/>",
-                                       "<row r=\"0\"/>",
-                                       "<row r=\"x\"/>",
-                                       "<row r=\"1\"><c r=\"1\"><v>1</v></c></row>",
-                                       "<row r=\"1\"><c r=\"A1048577\"><v>1</v></c></row>"};
+    static const struct {
+        const char *row, *code, *words;
+    } rows[] = {
+        {"<row r=\"1\"><c r=\"XFE1\"><v>1</v></c></row>", "ceiling_columns", "more than 16,384 columns"},
+        {"<row r=\"1\"><c r=\"ABCDEFGH1\"><v>1</v></c></row>", "ceiling_columns", "more than 16,384 columns"},
+        {"<row r=\"1\"><c r=\"XFD1\"/><c><v>1</v></c></row>", "ceiling_columns", "more than 16,384 columns"},
+        {"<row r=\"1048577\"/>", "ceiling_rows", "more than 1,048,576 rows"},
+        {"<row r=\"1048576\"/><row><c><v>1</v></c></row>", "ceiling_rows", "more than 1,048,576 rows"},
+        {"<row r=\"1\"><c r=\"A1048577\"><v>1</v></c></row>", "ceiling_rows", "more than 1,048,576 rows"},
+        {"<row r=\"0\"/>", "file_damaged", "a row has an impossible number"},
+        {"<row r=\"x\"/>", "file_damaged", "a row has an impossible number"},
+        {"<row r=\"1\"><c r=\"1\"><v>1</v></c></row>", "file_damaged", "a cell has an impossible place"},
+        {"<row r=\"1\"><c r=\"A0\"><v>1</v></c></row>", "file_damaged", "a cell has an impossible place"},
+        {"<row r=\"1\"><c r=\"A1x\"><v>1</v></c></row>", "file_damaged", "a cell has an impossible place"},
+    };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        const char *read = read_rows(*state, rows[i]);
-        assert_non_null(strstr(read, "set aside\nfile_damaged The file is damaged: a "));
-        assert_non_null(strstr(read, "(xl/worksheets/sheet1.xml)"));
+        const char *read = read_rows(*state, rows[i].row);
+        assert_non_null(strstr(read, arena_printf(*state, "set aside\n%s ", rows[i].code)));
+        assert_non_null(strstr(read, arena_printf(*state, "%s (xl/worksheets/sheet1.xml)", rows[i].words)));
     }
     assert_string_equal(read_rows(*state, "<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>"), "XFD1048576 n 1\n");
 }
@@ -293,7 +302,6 @@ static void says_what_is_broken(void **state) {
     } cases[] = {
         {{.sheet = "<worksheet " MAIN "><sheetData><row>"}, "a part is not valid XML (xl/worksheets/sheet1.xml)"},
         {{.sheet = "<html/>"}, "a part is something else than it should be (xl/worksheets/sheet1.xml)"},
-        {{.sheet = "<!DOCTYPE x [<!ENTITY a \"b\">]>" DATA("")}, "a part has a DTD, which workbooks never have (xl/worksheets/sheet1.xml)"},
         {{.sheet = DATA("<row><c t=\"s\"><v>0</v></c></row>")}, "a cell refers to a text that does not exist"},
         {{.sheet = DATA("<row><c s=\"7\"><v>0</v></c></row>")}, "a cell refers to a format that does not exist"},
         {{.sheet = DATA(""), .sheet_name = "xl/elsewhere.xml"}, "a sheet is missing from the file (Svar)"},
@@ -308,6 +316,12 @@ static void says_what_is_broken(void **state) {
         assert_set_aside(*state, &cases[i].parts, arena_printf(*state, "file_damaged The file is damaged: %s.", cases[i].finding));
 }
 
+static void refuses_dtds(void **state) {
+    assert_set_aside(*state, &(struct workbook_parts){.sheet = "<!DOCTYPE x [<!ENTITY a \"b\">]>" DATA("")},
+                     "file_dtd The file contains a DTD (xl/worksheets/sheet1.xml), which can make a small file grow without end; workbooks "
+                     "never have one.");
+}
+
 static void refuses_what_grows_beyond_ceilings(void **state) {
     struct text sheet;
     text_init(&sheet);
@@ -316,7 +330,7 @@ static void refuses_what_grows_beyond_ceilings(void **state) {
         text_add(&sheet, "<a>");
     assert_set_aside(
         *state, &(struct workbook_parts){.sheet = text_get(&sheet)},
-        "file_ceiling The file crosses a ceiling that protects the run: XML with more than 256 levels (xl/worksheets/sheet1.xml).");
+        "ceiling_xml_depth The file crosses a ceiling that protects the run: XML with more than 256 levels (xl/worksheets/sheet1.xml).");
     text_clear(&sheet);
     text_add(&sheet, "<worksheet " MAIN "><sheetData><row><c t=\"str\"><v>");
     for (int i = 0; i < 1100; i++)
@@ -324,7 +338,7 @@ static void refuses_what_grows_beyond_ceilings(void **state) {
     text_add(&sheet, "</v></c></row></sheetData></worksheet>");
     assert_set_aside(
         *state, &(struct workbook_parts){.sheet = text_get(&sheet)},
-        "file_ceiling The file crosses a ceiling that protects the run: a text is longer than 1 MiB (xl/worksheets/sheet1.xml).");
+        "ceiling_text The file crosses a ceiling that protects the run: a text is longer than 1 MiB (xl/worksheets/sheet1.xml).");
     text_release(&sheet);
 }
 
@@ -430,6 +444,7 @@ int main(void) {
         ARENA_TEST(reads_parts_in_utf16),
         ARENA_TEST(stops_when_the_sink_has_enough),
         ARENA_TEST(says_what_is_broken),
+        ARENA_TEST(refuses_dtds),
         ARENA_TEST(refuses_what_grows_beyond_ceilings),
         ARENA_TEST(never_takes_a_part_for_the_whole),
         ARENA_TEST(reads_what_libxlsxwriter_wrote),
