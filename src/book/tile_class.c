@@ -94,12 +94,21 @@ static int64_t nearest_round(int64_t value) {
     return nearest;
 }
 
-/* Round numbers near the quantiles, each with values of its own below and above. */
+static int64_t next_round(int64_t above) {
+    for (size_t i = 0; i < ROUND_NUMBERS; i++)
+        if (round_number(BEGINNINGS, i) > above)
+            return round_number(BEGINNINGS, i);
+    return INT64_MAX;
+}
+
+/* Round numbers near the quantiles, each with values of its own below and above. Where many values are the same, the next round number
+ * begins a class instead. */
 static void quantile_steps(struct tile_classes *classes, const int64_t *units, size_t count, size_t room) {
     int64_t first = nearest_round(units[0]);
     add_class(classes, first < units[0] ? first : units[0]);
     for (size_t i = 1; i < room; i++) {
-        int64_t from = nearest_round(units[i * count / room]);
+        int64_t least = next_round(classes->from[classes->count - 1]), from = nearest_round(units[i * count / room]);
+        from = from < least ? least : from;
         size_t below = 0;
         while (below < count && units[below] < from)
             below++;

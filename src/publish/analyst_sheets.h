@@ -25,6 +25,9 @@ bool coverage_write(const struct book *book, const struct sheet_plan *plan, stru
 size_t tables_count(const struct book *book);
 void table_plan(const struct book *book, struct sheet_plan *plan);
 bool table_write(const struct book *book, const struct sheet_plan *plan, struct error *error);
+size_t maps_count(const struct book *book);
+void map_plan(const struct book *book, struct sheet_plan *plan);
+bool map_write(const struct book *book, const struct sheet_plan *plan, struct error *error);
 size_t records_count(const struct book *book);
 void records_plan(const struct book *book, struct sheet_plan *plan);
 bool records_write(const struct book *book, const struct sheet_plan *plan, struct error *error);

@@ -11,9 +11,13 @@
 
 /* ---- the order of sheets; the first is the one that links back lead to ---- */
 static const struct sheet_kind SHEETS[] = {
-    {sheet_once, cover_plan, cover_write},       {sheet_once, coverage_plan, coverage_write},
-    {tables_count, table_plan, table_write},     {records_count, records_plan, records_write},
-    {sheet_once, findings_plan, findings_write}, {sheet_once, spellings_plan, spellings_write},
+    {sheet_once, cover_plan, cover_write},
+    {sheet_once, coverage_plan, coverage_write},
+    {maps_count, map_plan, map_write},
+    {tables_count, table_plan, table_write},
+    {records_count, records_plan, records_write},
+    {sheet_once, findings_plan, findings_write},
+    {sheet_once, spellings_plan, spellings_write},
 };
 #define SHEET_KIND_COUNT (sizeof SHEETS / sizeof SHEETS[0])
 

@@ -5,6 +5,7 @@
 #include "workbook/sheet_name.h"
 #include "workbook/sheet_parts.h"
 #include "workbook/text_width.h"
+#include "workbook/tile_parts.h"
 #include "workbook/workbook_file.h"
 #include "workbook/workbook_format.h"
 

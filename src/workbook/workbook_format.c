@@ -1,7 +1,6 @@
 #include "workbook/workbook_format.h"
 
 #include <math.h>
-#include <stdio.h>
 
 #define NO_FILL 0u
 
@@ -91,22 +90,23 @@ static lxw_format *format_add(lxw_workbook *workbook, const struct look *look) {
     return format;
 }
 
-static lxw_format *number_format_add(lxw_workbook *workbook, enum number_kind kind, size_t decimals, enum number_place place) {
+const char *number_format_text(struct arena *arena, enum number_kind kind, size_t decimals) {
     static const char *const DECIMALS[DECIMALS_MAX + 1] = {"", ".0", ".00", ".000", ".0000"};
-    char text[80]; /* the longest format has three parts of fewer than 20 bytes */
-    size_t length = 0;
-    for (const char *model = NUMBER_FORMATS[kind]; *model != '\0' && length + DECIMALS_MAX + 1 < sizeof text; model++) {
-        if (*model == '@')
-            length += (size_t)snprintf(text + length, sizeof text - length, "%s", DECIMALS[decimals]);
-        else
-            text[length++] = *model;
-    }
-    text[length] = '\0';
+    struct text out;
+    text_init(&out);
+    for (const char *model = NUMBER_FORMATS[kind]; *model != '\0'; model++)
+        text_add(&out, *model == '@' ? DECIMALS[decimals] : (const char[]){*model, '\0'});
+    const char *text = arena_text(arena, text_get(&out));
+    text_release(&out);
+    return text;
+}
+
+static lxw_format *number_format_add(struct book *book, enum number_kind kind, size_t decimals, enum number_place place) {
     struct look look = LOOKS[NUMBER_STYLES[place]];
     look.align = RIGHT;
     look.wrap = false; /* a number that does not fit must not break over lines */
-    look.format = text;
-    lxw_format *format = format_add(workbook, &look);
+    look.format = number_format_text(book->arena, kind, decimals);
+    lxw_format *format = format_add(book->file, &look);
     if (format != NULL && place == NUMBER_IN_LIST)
         format_set_indent(format, 1); /* texts stand to the right of it */
     return format;
@@ -122,9 +122,16 @@ bool book_formats_add(struct book *book) {
         for (size_t decimals = 0; decimals <= DECIMALS_MAX; decimals++)
             for (size_t place = 0; place < NUMBER_PLACE_COUNT; place++)
                 if ((formats->numbers[kind][decimals][place] =
-                         number_format_add(workbook, (enum number_kind)kind, decimals, (enum number_place)place)) == NULL)
+                         number_format_add(book, (enum number_kind)kind, decimals, (enum number_place)place)) == NULL)
                     return false;
     return true;
+}
+
+struct class_color class_color(size_t shade) {
+    static const struct class_color CLASSES[TILE_CLASSES_MAX] = {
+        {0xE6EEF6, COLOR_INK}, {0xBBD3E8, COLOR_INK}, {0x86B0D6, COLOR_INK}, {0x3A77B0, COLOR_PAPER}, {0x123F6D, COLOR_PAPER},
+    };
+    return CLASSES[shade];
 }
 
 struct font style_font(enum style style) {
@@ -150,5 +157,7 @@ double book_formats_least_contrast(void) {
     double least = fmin(color_contrast(COLOR_INK, COLOR_BAR), color_contrast(COLOR_INK, COLOR_SCALE_HIGH));
     for (size_t i = 0; i < STYLE_COUNT; i++)
         least = fmin(least, color_contrast(LOOKS[i].ink, LOOKS[i].fill == NO_FILL ? COLOR_PAPER : LOOKS[i].fill));
+    for (size_t i = 0; i < TILE_CLASSES_MAX; i++)
+        least = fmin(least, color_contrast(class_color(i).fill, class_color(i).ink));
     return least;
 }

@@ -83,6 +83,16 @@ struct font style_font(enum style style);
 #define COLOR_SCALE_LOW 0xFFFFFFu
 #define COLOR_SCALE_HIGH 0x9FC0DFu
 
+/* The classes of a map, from light to dark (tile_class_shade); INK stands on FILL. */
+struct class_color {
+    unsigned fill, ink;
+};
+struct class_color class_color(size_t shade);
+#define COLOR_HATCH 0x9AA5B1u /* lines of a tile without a figure */
+
+/* NUMBER_SHARE with one decimal: "0.0 %", as Excel stores it. Lives in ARENA. */
+const char *number_format_text(struct arena *arena, enum number_kind kind, size_t decimals);
+
 /* The contrast of two colours (WCAG 2.1, 1.4.3), 1..21, and the least over all styles: for tests. */
 double color_contrast(unsigned a, unsigned b);
 double book_formats_least_contrast(void);

@@ -5,7 +5,7 @@
 
 Knows nothing of the program: reads the workbook with openpyxl (every warning is a fault), the rows with SQLite, the tables' definitions from
 pipeline.yaml and the labels from survey.csv and choices.csv. Compared, of each wave in Swedish: every cell of every table sheet and the same
-figure in data/tables; the county rows of the sheet of coverage; the sheets of answers and places row by row; the findings' number and severity.
+figure in data/tables; the maps; the county rows of the sheet of coverage; the sheets of answers and places row by row; the findings' number and severity.
 Prints each difference and, last, how much was compared. Exit status 1 when anything differs.
 """
 import csv
@@ -18,6 +18,8 @@ import unicodedata
 import warnings
 
 import openpyxl
+
+import check_sheets
 
 warnings.simplefilter("error")
 SHOWN_PER_SHEET = 10
@@ -503,6 +505,7 @@ def check_wave(check, output, pipelines, survey, name, before_name):
             continue
         data = read_csv(os.path.join(folder, "data", "tables", rule["id"] + ".csv"))
         check_table(check, f"{where}, {sheet.title}", sheet, data, Expected(definition, rule, wave, before))
+    check_sheets.check_maps(check, where, book, definition, lambda rule: Expected(definition, rule, wave, before), pipelines)
     for record in definition.records:
         title = "Alla svar" if record == "svar" else definition.labels[record]
         check_answers(check, f"{where}, {title}", book[title], definition, wave, record)

@@ -1,0 +1,95 @@
+"""What check_workbook.py asks of the sheets that are no plain tables: maps (figures, colours and legend)."""
+import csv
+import os
+import re
+
+HATCHED = "lightUp"
+
+
+def number_of(text):
+    """What a number in a legend says: "1 000" -> 1000.0, "12,5 %" -> 12.5."""
+    return float(re.sub(r"[\s\u00a0%]", "", text).replace(",", "."))
+
+
+def short_names(pipelines):
+    with open(os.path.join(pipelines, "register", "lan.csv"), encoding="utf-8-sig", newline="") as file:
+        return {row["lanskod"]: row["lan_kort"] for row in csv.DictReader(file)}
+
+
+# ---- maps ----
+def mapped_column(definition, rule, head):
+    """Which column of the table is drawn."""
+    if rule["map"] == "last":
+        return max(i for i, name in enumerate(head) if re.fullmatch(r"\d{4}", name))
+    if rule["map"] != "yes":
+        field = definition.field(rule.get("record", "svar"), rule["columns"])
+        return head.index(next(label for code, label, _ in definition.choices[field.list] if code == rule["map"]))
+    return next((i for i, name in enumerate(head) if name.startswith("Per ")), 1)
+
+
+def legend(sheet):
+    """[(colour, from, to, how many)…] and how many are missing."""
+    classes, missing = [], 0
+    for row in sheet.iter_rows():
+        for cell in row:
+            found = re.fullmatch(r"(.+) · (\d+) (län|kommuner|kommun)", str(cell.value or ""))
+            if found and found.group(1) == "Uppgift saknas":
+                missing = int(found.group(2))
+            elif found:
+                ends = [number_of(end) for end in re.split("–", found.group(1))]
+                swatch = sheet.cell(cell.row, cell.column - 1)
+                classes.append((swatch.fill.fgColor.rgb, ends[0], ends[-1], int(found.group(2))))
+    return classes, missing
+
+
+def tiles(sheet, names):
+    """Name -> (figure, fill) of each tile: a name with a figure or a symbol under it."""
+    found = {}
+    for row in sheet.iter_rows():
+        for cell in row:
+            below = sheet.cell(cell.row + 1, cell.column) if cell.value in names else None
+            if below is not None and (isinstance(below.value, (int, float)) or below.value in ("..", ".")):
+                if cell.value in found:
+                    raise ValueError(f"{cell.value} has two tiles")
+                found[cell.value] = (below.value, below.fill)
+    return found
+
+
+def check_map(check, where, sheet, definition, rule, expected, county_names):
+    check.begin()
+    head, grid = expected.grid()
+    column = mapped_column(definition, rule, head) - 1
+    wanted_level = 4 if rule.get("level") == "municipality" else 2
+    wanted = {county_names.get(code, label): values[column][0] for code, label, values in grid if len(code) == wanted_level and code != "00"}
+    seen = tiles(sheet, set(wanted))
+    classes, missing = legend(sheet)
+    share, decimals = rule["measure"] == "share", int(rule.get("decimals", 0))
+    scale = 100 if share else 1
+    counted = [0] * len(classes)
+    for name, value in wanted.items():
+        figure, fill = seen.get(name, (None, None))
+        check.figure(f"{where}, {name}", figure, value, False)
+        if value is None:
+            if fill is not None and fill.patternType != HATCHED:
+                check.fault(where, f"{name} is missing, but not hatched")
+            continue
+        shown = int(value * scale * 10**decimals + 0.5 + 1e-7) / 10**decimals
+        fits = [i for i, (_, low, high, _) in enumerate(classes) if low <= shown <= high]
+        if len(fits) != 1 or fill is None or fill.fgColor.rgb != classes[fits[0]][0]:
+            check.fault(where, f"{name} ({shown}) has not the colour of its class in the legend")
+        else:
+            counted[fits[0]] += 1
+    if counted != [many for _, _, _, many in classes] or missing != sum(value is None for value in wanted.values()):
+        check.fault(where, f"the legend counts {[many for _, _, _, many in classes]} and {missing}, should be {counted}")
+
+
+def check_maps(check, where, book, definition, expected_of, pipelines):
+    """EXPECTED_OF: rule -> what its table should hold."""
+    names = short_names(pipelines)
+    rules = [rule for rule in definition.tables if "map" in rule]
+    sheets = [sheet for sheet in book.worksheets if re.match(r"K\d+ ", sheet.title)]
+    if len(sheets) != len(rules):
+        check.begin()
+        check.fault(where, f"{len(sheets)} maps, should be {len(rules)}")
+    for sheet, rule in zip(sheets, rules):
+        check_map(check, f"{where}, {sheet.title}", sheet, definition, rule, expected_of(rule), names)
