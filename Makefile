@@ -14,7 +14,7 @@ PYTHON   ?= /usr/bin/python3
 SECONDS  ?= 60
 JOBS     ?= $(shell nproc)
 
-LIBRARIES := expat yaml-0.1 sqlite3 libutf8proc jansson zlib xlsxwriter nettle
+LIBRARIES := expat yaml-0.1 sqlite3 libutf8proc jansson zlib xlsxwriter nettle proj
 # libcsv has no pkg-config file on Debian 12.
 PKG_CFLAGS = $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
 PKG_LIBS   = $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lcsv -lm -lpthread

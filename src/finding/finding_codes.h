@@ -297,8 +297,19 @@ FINDING(FINDING_UNREADABLE_MARK, "unreadable_mark", SEVERITY_ERROR,
         "\"{raw}\" är varken kryss eller ja/nej.", "\"{raw}\" is neither a tick nor yes/no.",
         "Sätt x eller 1 för valt, lämna annars tomt.", "Put x or 1 for chosen, else leave it empty.")
 FINDING(FINDING_UNREADABLE_POINT, "unreadable_point", SEVERITY_ERROR,
-        "\"{raw}\" är inga koordinater i SWEREF 99 TM; läget lämnas tomt.", "\"{raw}\" is no SWEREF 99 TM coordinate; the location is left empty.",
-        "Skriv N (sju siffror) och E (sex siffror).", "Write N (seven digits) and E (six digits).")
+        "\"{raw}\" går inte att läsa som koordinater; läget lämnas tomt.", "\"{raw}\" cannot be read as coordinates; the location is left empty.",
+        "Skriv N (sju siffror) och E (sex siffror) i SWEREF 99 TM, eller latitud och longitud med minst tre decimaler.",
+        "Write N (seven digits) and E (six digits) in SWEREF 99 TM, or latitude and longitude with at least three decimals.")
+/* {1} the same in SWEREF 99 TM */
+FINDING(FINDING_POINT_RT90, "point_rt90", SEVERITY_ERROR,
+        "\"{raw}\" ser ut som koordinater i RT 90, inte i SWEREF 99 TM; läget lämnas tomt.",
+        "\"{raw}\" looks like coordinates in RT 90, not in SWEREF 99 TM; the location is left empty.",
+        "Är det RT 90 2,5 gon V blir det {1} i SWEREF 99 TM; skriv det om det stämmer.",
+        "If it is RT 90 2.5 gon V, it is {1} in SWEREF 99 TM; write that if it is right.")
+FINDING(FINDING_POINT_LOCAL, "point_local", SEVERITY_ERROR,
+        "\"{raw}\" ser ut som koordinater i en lokal zon av SWEREF 99, inte i SWEREF 99 TM; läget lämnas tomt.",
+        "\"{raw}\" looks like coordinates in a local zone of SWEREF 99, not in SWEREF 99 TM; the location is left empty.",
+        "Skriv koordinaterna i SWEREF 99 TM.", "Write the coordinates in SWEREF 99 TM.")
 /* {1} kilometres, {2} municipality */
 FINDING(FINDING_POINT_FAR, "point_far", SEVERITY_WARNING,
         "Läget ligger {1} km från {2}.", "The location lies {1} km from {2}.",

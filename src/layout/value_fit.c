@@ -9,6 +9,10 @@
 #define NORTH_MAX 7800000.0
 #define EAST_MIN 200000.0 /* and eastings: 0.26 to 0.92 million */
 #define EAST_MAX 1000000.0
+#define LATITUDE_MIN 55.0 /* whole degrees */
+#define LATITUDE_MAX 69.0
+#define LONGITUDE_MIN 10.0
+#define LONGITUDE_MAX 24.0
 
 bool value_is_missing_word(struct arena *arena, const char *text) {
     static const char *const words[] = {"",     "uppgift saknas", "saknas",     "n a",    "na",   "null",
@@ -80,6 +84,23 @@ static bool is_east(const struct value_shape *shape) {
     return shape->letters == 0 && shape->numbers <= 2 && shape->first_number >= EAST_MIN && shape->first_number <= EAST_MAX;
 }
 
+/* Degrees have decimals, or minutes and seconds. */
+static bool is_latitude(const struct value_shape *shape) {
+    return shape->numbers >= 2 && shape->first_number >= LATITUDE_MIN && shape->first_number <= LATITUDE_MAX;
+}
+
+static bool is_longitude(const struct value_shape *shape) {
+    return shape->numbers >= 2 && shape->first_number >= LONGITUDE_MIN && shape->first_number <= LONGITUDE_MAX;
+}
+
+static bool is_northern(const struct value_shape *shape) {
+    return is_north(shape) || is_latitude(shape);
+}
+
+static bool is_eastern(const struct value_shape *shape) {
+    return is_east(shape) || is_longitude(shape);
+}
+
 static bool is_number(const struct value_shape *shape) {
     return shape->digits > 0 && shape->letters <= 12;
 }
@@ -111,11 +132,11 @@ static bool numbers_are(const struct value_sample *sample, bool (*is_so)(const s
 }
 
 bool value_is_north(const struct value_sample *sample) {
-    return numbers_are(sample, is_north);
+    return numbers_are(sample, is_northern);
 }
 
 bool value_is_east(const struct value_sample *sample) {
-    return numbers_are(sample, is_east);
+    return numbers_are(sample, is_eastern);
 }
 
 /* ---- the register ---- */
@@ -208,9 +229,9 @@ static enum value_verdict fit_part(const struct value_judge *judge, const struct
     size_t count = sample->count;
     switch (part) {
     case PART_NORTH:
-        return by_share(share_of(judge, sample, is_north), 0.5, count, 1);
+        return by_share(share_of(judge, sample, is_northern), 0.5, count, 1);
     case PART_EAST:
-        return by_share(share_of(judge, sample, is_east), 0.5, count, 1);
+        return by_share(share_of(judge, sample, is_eastern), 0.5, count, 1);
     case PART_CODE:
         return by_share(share_of(judge, sample, is_number), 0.5, count, 3);
     case PART_CHOICE:
@@ -237,7 +258,7 @@ static enum value_verdict fit_field(const struct value_judge *judge, const struc
     case FIELD_COUNTY:
         return by_share(share_counties(judge, sample), 0.5, count, 4);
     case FIELD_POINT:
-        return by_share(share_of(judge, sample, is_north) + share_of(judge, sample, is_east), 0.4, count, 3);
+        return by_share(share_of(judge, sample, is_northern) + share_of(judge, sample, is_eastern), 0.4, count, 3);
     default:
         return VALUE_NEUTRAL;
     }

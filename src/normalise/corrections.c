@@ -9,6 +9,7 @@
 #include "normalise/choice_index.h"
 #include "normalise/place_value.h"
 #include "normalise/reading.h"
+#include "normalise/sweref.h"
 
 struct work {
     struct layout *layout;
@@ -29,7 +30,8 @@ struct target {
 
 /* ---- finding the cell ---- */
 
-static bool find_record(const struct layout_table *table, const struct binding *binding, const struct correction *correction, size_t *record) {
+static bool find_record(const struct layout_table *table, const struct binding *binding, const struct correction *correction,
+                        size_t *record) {
     uint32_t row, column;
     for (*record = 0; *record < table->record_count; ++*record) {
         layout_cell(table, *record, binding, &row, &column);
@@ -84,11 +86,13 @@ static void read_mark(struct reading *reading, const struct question *question, 
 static void read_text(const struct work *work, const struct target *target, const struct correction *correction, struct reading *reading) {
     struct field coordinate = {.type = FIELD_DECIMAL, .name = target->field->name, .label = target->field->label};
     enum binding_part part = target->binding->part;
+    struct sweref sweref = {.context = NULL};
     struct question question = {.arena = work->layout->arena,
                                 .field = part == PART_NORTH || part == PART_EAST ? &coordinate : target->field,
                                 .pipeline = work->pipeline,
                                 .areas = work->areas,
                                 .county = target->table->county,
+                                .sweref = &sweref,
                                 .wave = work->wave};
     struct cell cell = {.type = CELL_TEXT, .text = correction->text};
     if (target->field->list)
@@ -99,6 +103,7 @@ static void read_text(const struct work *work, const struct target *target, cons
         municipality_resolve(reading, &question, correction->text, NULL);
     else
         cell_read(reading, &question, &cell);
+    sweref_release(&sweref);
 }
 
 /* ---- putting it in ---- */
@@ -127,7 +132,8 @@ static void put_beside(const struct work *work, struct grid *grid, const struct 
     for (size_t i = 0; i < target->table->binding_count; i++) {
         const struct binding *binding = &target->table->bindings[i];
         uint32_t row, column;
-        if (binding->field != target->binding->field || binding->part != other || !layout_cell(target->table, target->record, binding, &row, &column))
+        if (binding->field != target->binding->field || binding->part != other ||
+            !layout_cell(target->table, target->record, binding, &row, &column))
             continue;
         const struct municipality *meant = &work->areas->municipalities[municipality];
         put_cell(grid, work->layout->arena, row, column, other == PART_CODE ? meant->code : meant->name);
@@ -206,7 +212,8 @@ static void apply(const struct work *work, struct correction *correction) {
 }
 
 void corrections_apply(struct layout *layout, struct grid_list *grids, struct correction *corrections, size_t count, const char *shown,
-                       const char *wave, const struct pipeline *pipeline, const struct area_register *areas, struct finding_list *findings) {
+                       const char *wave, const struct pipeline *pipeline, const struct area_register *areas,
+                       struct finding_list *findings) {
     const struct work work = {layout, grids, shown, wave, pipeline, areas, findings};
     for (size_t i = 0; i < count; i++) {
         corrections[i].applied = false;

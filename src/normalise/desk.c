@@ -43,6 +43,7 @@ void desk_init(struct desk *desk, struct return_data *data, struct arena *arena,
 }
 
 void desk_release(struct desk *desk) {
+    sweref_release(&desk->sweref);
     arena_release(&desk->scratch);
 }
 
@@ -55,12 +56,13 @@ static struct field_memory *memory_of(const struct row_desk *row, size_t field) 
 }
 
 struct question desk_question(const struct row_desk *row, size_t field) {
-    const struct desk *desk = row->table->desk;
+    struct desk *desk = row->table->desk;
     return (struct question){.arena = desk->arena,
                              .field = &row->table->table->record->fields[field],
                              .pipeline = desk->pipeline,
                              .areas = desk->areas,
                              .county = row->county,
+                             .sweref = &desk->sweref,
                              .choices = memory_of(row, field)->choices,
                              .wave_year = desk->wave_year,
                              .wave = desk->wave};

@@ -9,6 +9,7 @@
 #define NORMALISE_DESK_H
 
 #include "normalise/reading.h"
+#include "normalise/sweref.h"
 
 #define BINDING_NONE ((size_t)-1)
 
@@ -37,6 +38,7 @@ struct desk {
     const struct area_register *areas;
     struct finding_list *findings;
     struct field_memory **memories; /* [record][field] */
+    struct sweref sweref;
 };
 
 /* One table on the desk. */

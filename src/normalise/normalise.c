@@ -199,7 +199,8 @@ void normalise_return(struct return_data *data, struct arena *arena, const struc
 
 struct value normalise_text(struct arena *arena, const char *text, const struct field *field, size_t county,
                             const struct pipeline *pipeline, const struct area_register *areas, struct finding_list *findings) {
-    struct question question = {.arena = arena, .field = field, .pipeline = pipeline, .areas = areas, .county = county};
+    struct sweref sweref = {.context = NULL};
+    struct question question = {.arena = arena, .field = field, .pipeline = pipeline, .areas = areas, .county = county, .sweref = &sweref};
     if (field->list)
         question.choices = choice_index_build(arena, field->list);
     if (field->type == FIELD_DATE)
@@ -211,5 +212,6 @@ struct value normalise_text(struct arena *arena, const char *text, const struct 
     struct finding_where where = {.field = field->name, .label = &field->label};
     cell_read(&reading, &question, &cell);
     reading_report(&reading, findings, &where, personal_safe_raw(arena, field, text));
+    sweref_release(&sweref);
     return reading.value;
 }

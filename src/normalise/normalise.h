@@ -13,22 +13,30 @@
 #include "register/register.h"
 
 enum value_status {
-    STATUS_VALUE, STATUS_MISSING, STATUS_NOT_APPLICABLE, STATUS_SUPPRESSED, STATUS_BELOW, STATUS_ABOVE, STATUS_APPROXIMATE, STATUS_RANGE,
-    STATUS_UNREADABLE, STATUS_COUNT
+    STATUS_VALUE,
+    STATUS_MISSING,
+    STATUS_NOT_APPLICABLE,
+    STATUS_SUPPRESSED,
+    STATUS_BELOW,
+    STATUS_ABOVE,
+    STATUS_APPROXIMATE,
+    STATUS_RANGE,
+    STATUS_UNREADABLE,
+    STATUS_COUNT
 };
 const char *value_status_name(enum value_status status); /* "value", "missing", "not_applicable" … */
 
 /* A field's value in one record. */
 struct value {
     enum value_status status;
-    const char *text;    /* as the data file has it ("ja", "3.5", "2026-03-01", "a;b", "6610987 681154" for a point); "" = empty; never NULL */
-    double number;       /* of integer, decimal; north of a point */
-    double east;         /* of a point */
-    const char *rule;    /* "", "synonym", "label", "code", "fuzzy", "number_word", "thousands", "percent", "serial_date", "decision" … */
+    const char *text; /* as the data file has it ("ja", "3.5", "2026-03-01", "a;b", "6610987 681154" for a point); "" = empty; never NULL */
+    double number;    /* of integer, decimal; north of a point */
+    double east;      /* of a point */
+    const char *rule; /* "", "synonym", "label", "code", "fuzzy", "number_word", "thousands", "percent", "serial_date", "decision" … */
 };
 
-/* The cell a field was asked in, empty or not: layout_cell's row and column. Of a group of yes/no columns: the first column of the group; of a point in
- * two columns: the first; in a form: the answer's cell. 0,0: the return does not ask this field. */
+/* The cell a field was asked in, empty or not: layout_cell's row and column. Of a group of yes/no columns: the first column of the group;
+ * of a point in two columns: the first; in a form: the answer's cell. 0,0: the return does not ask this field. */
 struct cell_place {
     uint32_t row, column;
 };
@@ -36,10 +44,10 @@ struct cell_place {
 /* One accepted record of a return. */
 struct answer {
     const struct record *record;
-    size_t municipality;      /* index in the register; always known */
+    size_t municipality; /* index in the register; always known */
     const char *sheet;
-    uint32_t row;             /* where it stands */
-    struct value *values;     /* record->field_count of them */
+    uint32_t row;              /* where it stands */
+    struct value *values;      /* record->field_count of them */
     struct cell_place *places; /* record->field_count of them, so that every published figure leads back to its cell; NULL: not known */
 };
 
@@ -48,20 +56,20 @@ struct cell_outcome {
     const char *sheet;
     uint32_t row, column;
     const struct record *record;
-    size_t municipality;      /* AREA_NONE when the row was left out */
+    size_t municipality; /* AREA_NONE when the row was left out */
     size_t field;
-    const char *raw;          /* as it stood; personal data masked */
-    const char *value;        /* "" = empty */
+    const char *raw;   /* as it stood; personal data masked */
+    const char *value; /* "" = empty */
     enum value_status status;
     const char *rule;
 };
 
 /* The accounting identities of a return (DESIGN.md section 5). */
 struct return_counts {
-    size_t cells_read;        /* non-empty cells of bound lines in the records' rows, left-out rows included */
-    size_t cells_value, cells_missing, cells_error, cells_ignored;  /* add up to cells_read */
-    size_t rows_in, rows_out, rows_rejected;                        /* rows_in = rows_out + rows_rejected */
-    size_t cells_extra;       /* in columns that are no field; not in cells_read */
+    size_t cells_read; /* non-empty cells of bound lines in the records' rows, left-out rows included */
+    size_t cells_value, cells_missing, cells_error, cells_ignored; /* add up to cells_read */
+    size_t rows_in, rows_out, rows_rejected;                       /* rows_in = rows_out + rows_rejected */
+    size_t cells_extra;                                            /* in columns that are no field; not in cells_read */
 };
 
 /* All that a return says. Everything lives in the arena given. */
@@ -72,31 +80,31 @@ struct return_data {
     struct cell_outcome *outcomes;
     size_t outcome_count, outcome_capacity;
     struct return_counts counts;
-    size_t county;            /* AREA_NONE, or the county whose return it is */
+    size_t county; /* AREA_NONE, or the county whose return it is */
 };
 
-/* What no return has: all questions answered wrongly for all of Sweden's municipalities are below the first, all known places of all surveys below the
- * second. Reading ends there, and the return must be set aside. */
+/* What no return has: all questions answered wrongly for all of Sweden's municipalities are below the first, all known places of all
+ * surveys below the second. Reading ends there, and the return must be set aside. */
 #define RETURN_FINDINGS_MAX 10000
 #define RETURN_ROWS_MAX 50000
 
-/* SHOWN: the file's path as findings name it; WAVE: for mattillfalle and the sense of years. Never fails: every doubt is a finding. Free text is screened
- * for personal data before anything else sees it: values, raws and findings hold masks instead. */
+/* SHOWN: the file's path as findings name it; WAVE: for mattillfalle and the sense of years. Never fails: every doubt is a finding. Free
+ * text is screened for personal data before anything else sees it: values, raws and findings hold masks instead. */
 void normalise_return(struct return_data *data, struct arena *arena, const struct layout *layout, const char *shown, const char *wave,
                       const struct pipeline *pipeline, const struct area_register *areas, struct finding_list *findings);
 
 /* ---- corrections.c: what a county has filled in beside its cells ---- */
 struct correction {
-    const char *sheet;          /* the cell */
+    const char *sheet; /* the cell */
     uint32_t row, column;
-    const char *text;           /* what would be right */
-    bool remove;                /* or: the row is to be left out */
-    struct finding_where form;  /* where that was filled in */
+    const char *text;          /* what would be right */
+    bool remove;               /* or: the row is to be left out */
+    struct finding_where form; /* where that was filled in */
     const char *by, *date;
     /* Set by corrections_apply: */
     bool applied;
-    const char *original;       /* what stood there, masked; "" nothing */
-    const char *safe_text;      /* text as it may be kept and shown */
+    const char *original;  /* what stood there, masked; "" nothing */
+    const char *safe_text; /* text as it may be kept and shown */
 };
 /* Puts corrections into the cells of GRIDS that LAYOUT found answers in, before normalise_return reads them. One that cannot be read as an
  * answer to its question, or whose cell is none of an answer, is not applied: a finding at the form says why. Each that is applied is a
@@ -108,15 +116,17 @@ void corrections_mark(struct return_data *data, const struct correction *correct
 
 /* One text as field FIELD of RECORD would read it, without a return around it (tests, corrections): TEXT typed by hand.
  * COUNTY: AREA_NONE or the county stated. */
-struct value normalise_text(struct arena *arena, const char *text, const struct field *field, size_t county, const struct pipeline *pipeline,
-                            const struct area_register *areas, struct finding_list *findings);
+struct value normalise_text(struct arena *arena, const char *text, const struct field *field, size_t county,
+                            const struct pipeline *pipeline, const struct area_register *areas, struct finding_list *findings);
 
 /* The ruling that holds for FOLDED (text_fold of a whole cell, or of one of several answers) in FIELD, COUNTY ("" or NULL: not known) and
  * WAVE (NULL: whichever), the most particular first; NULL if none. */
-const struct decision *ruling_find(const struct pipeline *pipeline, const char *field, const char *county, const char *wave, const char *folded);
+const struct decision *ruling_find(const struct pipeline *pipeline, const char *field, const char *county, const char *wave,
+                                   const char *folded);
 
 /* Personal data in free text: TEXT with each found string replaced by a mask ("⟨personnummer borttaget⟩", "⟨e-post borttagen⟩",
- * "⟨telefonnummer borttaget⟩", "⟨registreringsnummer borttaget⟩"), or TEXT itself when nothing was found. KINDS (may be NULL) counts finds. */
+ * "⟨telefonnummer borttaget⟩", "⟨registreringsnummer borttaget⟩"), or TEXT itself when nothing was found. KINDS (may be NULL) counts finds.
+ */
 const char *personal_mask(struct arena *arena, const char *text, size_t *finds);
 /* TEXT of no known field, masked but for registration plates, which an id or a number may look like. */
 const char *personal_mask_answer(struct arena *arena, const char *text);

@@ -13,6 +13,7 @@
 #include "sheet/sheet.h"
 
 struct choice_index;
+struct sweref;
 
 /* How a column writes what a single cell leaves open (DOMAIN.md: "per column, not per cell"). */
 enum separator_use { SEPARATOR_OPEN, SEPARATOR_DECIMAL, SEPARATOR_THOUSANDS, SEPARATOR_BOTH };
@@ -31,6 +32,7 @@ struct question {
     const struct area_register *areas;
     size_t county;                      /* AREA_NONE or the county stated */
     const struct choice_index *choices; /* of select fields, else NULL */
+    struct sweref *sweref; /* for points */
     struct column_habit habit;
     int wave_year;    /* 0 when the wave is no year */
     const char *wave; /* NULL: rulings hold whatever wave they are for */

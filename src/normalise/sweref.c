@@ -1,38 +1,56 @@
-/* Gauss conformal projection (transverse Mercator) with the series of Lantmäteriet, "Gauss Conformal Projection (Transverse Mercator):
- * Krüger's Formulas" (2008). Accurate to a millimetre over Sweden; distances here need a kilometre. */
+/* Projections by PROJ: the only file that knows it. */
 #include <math.h>
+#include <proj.h>
 
 #include "normalise/sweref.h"
 
-/* GRS 80, and the parameters of SWEREF 99 TM. */
-static const double AXIS = 6378137.0;
-static const double FLATTENING = 1.0 / 298.257222101;
-static const double SCALE = 0.9996;
-static const double FALSE_EASTING = 500000.0;
-static const double MERIDIAN_DEGREES = 15.0;
-static const double DEGREE = 3.14159265358979323846 / 180.0;
+/* Written out, so that PROJ needs neither its database nor a grid file. RT 90: "Direct projection from SWEREF 99 to RT 90 2.5 gon V",
+ * Lantmäteriet; the ellipsoid is GRS 80 there, too. */
+static const char TM[] = "+proj=utm +zone=33 +ellps=GRS80";
+static const char RT90[] = "+proj=tmerc +lat_0=0 +lon_0=15.806284529444 +k=1.00000561024 +x_0=1500064.274 +y_0=-667.711 +ellps=GRS80";
 
-/* Latitude on the ellipsoid to the conformal sphere's. */
-static double conformal_latitude(double latitude, double e2) {
-    double a = e2, b = e2 * e2 * (5 - e2) / 6, c = pow(e2, 3) * (104 - 45 * e2) / 120, d = pow(e2, 4) * 1237 / 1260;
-    double s = sin(latitude), s2 = s * s;
-    return latitude - s * cos(latitude) * (a + s2 * (b + s2 * (c + s2 * d)));
+/* A missing database is no news to anybody; PROJ tells it whatever the level of its log. */
+static void keep_quiet(void *data, int level, const char *message) {
+    (void)data, (void)level, (void)message;
 }
 
-struct sweref_point sweref_from_degrees(double latitude, double longitude) {
-    double e2 = FLATTENING * (2 - FLATTENING), n = FLATTENING / (2 - FLATTENING), n2 = n * n;
-    double radius = AXIS / (1 + n) * (1 + n2 / 4 + n2 * n2 / 64);
-    double sphere = conformal_latitude(latitude * DEGREE, e2), east = (longitude - MERIDIAN_DEGREES) * DEGREE;
-    double xi = atan2(tan(sphere), cos(east)), eta = atanh(cos(sphere) * sin(east));
-    const double beta[] = {n / 2 - n2 * 2 / 3 + n2 * n * 5 / 16 + n2 * n2 * 41 / 180, n2 * 13 / 48 - n2 * n * 3 / 5 + n2 * n2 * 557 / 1440,
-                           n2 * n * 61 / 240 - n2 * n2 * 103 / 140, n2 * n2 * 49561 / 161280};
-    double x = xi, y = eta;
-    for (int i = 0; i < 4; i++) {
-        double k = 2.0 * (i + 1);
-        x += beta[i] * sin(k * xi) * cosh(k * eta);
-        y += beta[i] * cos(k * xi) * sinh(k * eta);
-    }
-    return (struct sweref_point){SCALE * radius * x, SCALE * radius * y + FALSE_EASTING};
+static bool open_projections(struct sweref *sweref) {
+    if (sweref->context)
+        return sweref->tm && sweref->rt90;
+    sweref->context = proj_context_create();
+    if (!sweref->context)
+        return false;
+    proj_log_func(sweref->context, NULL, keep_quiet);
+    proj_context_set_enable_network(sweref->context, 0);
+    sweref->tm = proj_create(sweref->context, TM);
+    sweref->rt90 = proj_create(sweref->context, RT90);
+    return sweref->tm && sweref->rt90;
+}
+
+void sweref_release(struct sweref *sweref) {
+    proj_destroy(sweref->tm);
+    proj_destroy(sweref->rt90);
+    proj_context_destroy(sweref->context);
+    *sweref = (struct sweref){0};
+}
+
+static bool project(PJ *projection, PJ_COORD radians, struct sweref_point *point) {
+    PJ_COORD metres = proj_trans(projection, PJ_FWD, radians);
+    if (!isfinite(metres.xy.x) || !isfinite(metres.xy.y))
+        return false;
+    *point = (struct sweref_point){.north = metres.xy.y, .east = metres.xy.x};
+    return true;
+}
+
+bool sweref_from_degrees(struct sweref *sweref, double latitude, double longitude, struct sweref_point *point) {
+    return open_projections(sweref) && project(sweref->tm, proj_coord(proj_torad(longitude), proj_torad(latitude), 0, 0), point);
+}
+
+bool sweref_from_rt90(struct sweref *sweref, double north, double east, struct sweref_point *point) {
+    if (!open_projections(sweref))
+        return false;
+    PJ_COORD radians = proj_trans(sweref->rt90, PJ_INV, proj_coord(east, north, 0, 0));
+    return isfinite(radians.lp.lam) && isfinite(radians.lp.phi) && project(sweref->tm, radians, point);
 }
 
 bool sweref_is_plausible(struct sweref_point point) {

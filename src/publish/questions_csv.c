@@ -38,6 +38,8 @@ static const struct asked {
     {FINDING_UNREADABLE_DATE, {"missing"}},
     {FINDING_AMBIGUOUS_DATE, {"missing"}},
     {FINDING_UNREADABLE_POINT, {"missing"}},
+    {FINDING_POINT_RT90, {"missing"}},
+    {FINDING_POINT_LOCAL, {"missing"}},
     {FINDING_COUNTY_UNKNOWN, {"missing"}},
     {FINDING_MUNICIPALITY_UNKNOWN, {NULL}},
     {FINDING_WRONG_COUNTY, {NULL}},

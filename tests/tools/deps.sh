@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs the Debian packages that building, running and testing need and that are missing. Quiet, and no network, when all is there.
 packages='gcc make pkg-config ar:binutils libcsv-dev libxlsxwriter-dev zlib1g-dev libexpat1-dev libsqlite3-dev libyaml-dev
-libutf8proc-dev libjansson-dev nettle-dev libcmocka-dev python3-openpyxl sqlite3'
+libutf8proc-dev libjansson-dev nettle-dev libproj-dev libcmocka-dev python3-openpyxl sqlite3'
 missing=''
 for package in $packages; do
     case $package in *:*) command -v "${package%%:*}" >/dev/null && continue; package=${package#*:} ;; esac
