@@ -57,7 +57,7 @@ static bool write_form(struct book *book, const struct form_order *order, struct
     return done && form_lists_write(&form, error);
 }
 
-bool publish_template(const struct form_order *order, const char *path, struct error *error) {
+bool form_publish(const struct form_order *order, const char *path, form_writer *write, struct error *error) {
     struct arena arena;
     struct book book;
     struct workbook_file file;
@@ -68,8 +68,12 @@ bool publish_template(const struct form_order *order, const char *path, struct e
     if (done) {
         book_init(&book, &publication, &arena);
         book.file = file.workbook;
-        done = workbook_file_end(&file, write_form(&book, order, error), error);
+        done = workbook_file_end(&file, write(&book, order, error), error);
     }
     arena_release(&arena);
     return done;
+}
+
+bool publish_template(const struct form_order *order, const char *path, struct error *error) {
+    return form_publish(order, path, write_form, error);
 }

@@ -14,4 +14,8 @@ bool form_sheet_write(const struct form *form, const struct form_sheet *sheet, c
 /* The choices of all drop-downs, a column each, from row FORM_LIST_FIRST_ROW down. */
 bool form_lists_write(const struct form *form, struct error *error);
 
+/* A form's workbook at PATH: begun, filled by WRITE, put in place when it is whole. */
+typedef bool form_writer(struct book *book, const struct form_order *order, struct error *error);
+bool form_publish(const struct form_order *order, const char *path, form_writer *write, struct error *error);
+
 #endif

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "forms/template_form.h"
+#include "forms/template_sheets.h"
 #include "workbook/workbook.h"
 
 #define SV "Svenska (sv)"
@@ -404,18 +405,5 @@ static bool write_xlsform(struct book *book, const struct form_order *order, str
 }
 
 bool publish_xlsform(const struct form_order *order, const char *path, struct error *error) {
-    struct arena arena;
-    struct book book;
-    struct workbook_file file;
-    struct publication publication = {
-        .pipeline = order->pipeline, .areas = order->areas, .wave = order->wave, .language = order->language, .version = order->version};
-    arena_init(&arena);
-    bool done = workbook_file_begin(&file, &arena, path, error);
-    if (done) {
-        book_init(&book, &publication, &arena);
-        book.file = file.workbook;
-        done = workbook_file_end(&file, write_xlsform(&book, order, error), error);
-    }
-    arena_release(&arena);
-    return done;
+    return form_publish(order, path, write_xlsform, error);
 }
