@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "book/ranking.h"
 #include "book/tile_map.h"
 #include "finding/finding.h"
 #include "memory/memory.h"

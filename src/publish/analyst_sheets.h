@@ -28,6 +28,9 @@ bool table_write(const struct book *book, const struct sheet_plan *plan, struct 
 size_t maps_count(const struct book *book);
 void map_plan(const struct book *book, struct sheet_plan *plan);
 bool map_write(const struct book *book, const struct sheet_plan *plan, struct error *error);
+size_t rankings_count(const struct book *book);
+void ranking_plan(const struct book *book, struct sheet_plan *plan);
+bool ranking_write(const struct book *book, const struct sheet_plan *plan, struct error *error);
 size_t records_count(const struct book *book);
 void records_plan(const struct book *book, struct sheet_plan *plan);
 bool records_write(const struct book *book, const struct sheet_plan *plan, struct error *error);

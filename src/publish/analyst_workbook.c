@@ -15,6 +15,7 @@ static const struct sheet_kind SHEETS[] = {
     {sheet_once, coverage_plan, coverage_write},
     {maps_count, map_plan, map_write},
     {tables_count, table_plan, table_write},
+    {rankings_count, ranking_plan, ranking_write},
     {records_count, records_plan, records_write},
     {sheet_once, findings_plan, findings_write},
     {sheet_once, spellings_plan, spellings_write},

@@ -1,9 +1,10 @@
-"""What check_workbook.py asks of the sheets that are no plain tables: maps (figures, colours and legend)."""
+"""What check_workbook.py asks of the sheets that are no plain tables: maps (figures, colours and legend) and ranked lists."""
 import csv
 import os
 import re
 
 HATCHED = "lightUp"
+MISSING = ".."  # what Check.figure expects for None
 
 
 def number_of(text):
@@ -93,3 +94,45 @@ def check_maps(check, where, book, definition, expected_of, pipelines):
         check.fault(where, f"{len(sheets)} maps, should be {len(rules)}")
     for sheet, rule in zip(sheets, rules):
         check_map(check, f"{where}, {sheet.title}", sheet, definition, rule, expected_of(rule), names)
+
+
+# ---- ranked lists ----
+RANKED_HEAD = ["Plats i landet", "Kommun", "Län", "Plats i länet", "av länets kommuner med uppgift"]
+RANKED = """
+    WITH rate AS (SELECT kod, namn, tal, folkmangd, tal * 1.0 / folkmangd * :per AS kvot,
+                         CAST(tal * 1.0 / folkmangd * :per * :scale * (1 + 1e-12) + 0.5 AS INTEGER) AS visad
+                  FROM (SELECT _kommun, sum({of}) AS tal FROM {record} WHERE {of} IS NOT NULL AND ({where}) GROUP BY _kommun) JOIN kommun ON kod = _kommun)
+    SELECT rank() OVER (ORDER BY visad DESC), namn, (SELECT namn FROM lan WHERE kod = substr(rate.kod, 1, 2)),
+           rank() OVER (PARTITION BY substr(kod, 1, 2) ORDER BY visad DESC), count(*) OVER (PARTITION BY substr(kod, 1, 2)),
+           tal, folkmangd, kvot, CASE WHEN folkmangd < :per THEN '*' END
+    FROM rate ORDER BY 1, kod"""
+
+
+def check_rankings(check, where, book, definition, wave):
+    rules = [rule for rule in definition.tables if rule["measure"] == "rate" and rule.get("level") == "municipality"]
+    sheets = [sheet for sheet in book.worksheets if re.match(r"R\d+ ", sheet.title)]
+    if len(sheets) != len(rules):
+        check.begin()
+        check.fault(where, f"{len(sheets)} ranked lists, should be {len(rules)}")
+    for sheet, rule in zip(sheets, rules):
+        check.begin()
+        record, condition = rule.get("record", "svar"), rule.get("where", "1")
+        if "columns" in rule:
+            last = wave.one(f"SELECT max({rule['columns']}) FROM {record} WHERE {condition}")
+            condition = f"({condition}) AND {rule['columns']} = {int(last)}"
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+        top = next((i for i, row in enumerate(rows) if row[:5] == RANKED_HEAD), None)
+        if top is None:
+            check.fault(f"{where}, {sheet.title}", "has no head")
+            continue
+        wanted = wave.database.execute(RANKED.format(of=rule["of"], record=record, where=condition),
+                                       {"per": float(rule["per"]), "scale": 10 ** int(rule.get("decimals", 0))}).fetchall()
+        seen = [row[:9] for row in rows[top + 1:]]
+        if len(seen) != len(wanted):
+            check.fault(f"{where}, {sheet.title}", f"{len(seen)} rows, should be {len(wanted)}")
+        for row, right in zip(seen, wanted):
+            for value, figure in zip(row, right):
+                if figure is None:
+                    check.figure(f"{where}, {sheet.title}, {right[1]}", MISSING if value in (None, "") else value, figure, False)
+                else:
+                    check.figure(f"{where}, {sheet.title}, {right[1]}", value, figure, False)

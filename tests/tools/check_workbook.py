@@ -506,6 +506,7 @@ def check_wave(check, output, pipelines, survey, name, before_name):
         data = read_csv(os.path.join(folder, "data", "tables", rule["id"] + ".csv"))
         check_table(check, f"{where}, {sheet.title}", sheet, data, Expected(definition, rule, wave, before))
     check_sheets.check_maps(check, where, book, definition, lambda rule: Expected(definition, rule, wave, before), pipelines)
+    check_sheets.check_rankings(check, where, book, definition, wave)
     for record in definition.records:
         title = "Alla svar" if record == "svar" else definition.labels[record]
         check_answers(check, f"{where}, {title}", book[title], definition, wave, record)
