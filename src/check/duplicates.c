@@ -41,7 +41,7 @@ struct duplicates {
 
 /* Whether a field is an answer: not the row's key, not the wave. */
 static bool is_answer(const struct record *record, size_t field) {
-    return field != record->county && field != record->municipality && field != record->id &&
+    return field != record->county && field != record->municipality && field != record->id && !record_has_key(record, field) &&
            !text_equal(record->fields[field].name, WAVE_FIELD);
 }
 
@@ -127,8 +127,13 @@ static void settle_answer(struct duplicates *check, struct group_row *holder, co
     drop(check, row);
 }
 
-static const char *answer_key(const struct duplicates *check, const struct group_row *row) {
-    return check->record->id == RECORD_NO_ID ? "" : row->texts[check->record->id];
+/* The year of an unpivoted survey; all keys of a published one, which are codes and numbers. */
+static const char *answer_key(struct duplicates *check, const struct group_row *row) {
+    const struct record *record = check->record;
+    const char *key = record->id == RECORD_NO_ID ? "" : row->texts[record->id];
+    for (size_t i = 1; i < record->key_count; i++)
+        key = arena_printf(&check->memory, "%s;%s", key, row->texts[record->keys[i]]);
+    return key;
 }
 
 /* The first row of each key holds; but a row without any answer gives way to one that has some. */

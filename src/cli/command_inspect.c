@@ -31,7 +31,7 @@ static void add_layout(struct inspection *inspection, const struct options *opti
     if (!load_definition(options, survey, &areas, &pipeline))
         return;
     struct layout layout;
-    layout_find(&layout, &inspection->arena, &inspection->builder.list, path_name(path), &pipeline, &areas, &inspection->findings);
+    layout_find(&layout, &inspection->arena, &inspection->builder.list, path_name(path), "", &pipeline, &areas, &inspection->findings);
     text_printf(&inspection->out, "\nas %s:\n", survey);
     layout_describe(&layout, &inspection->builder.list, &areas, &inspection->out);
     pipeline_release(&pipeline);

@@ -122,6 +122,46 @@ FINDING(FINDING_VERSION_OLDER, "version_older", SEVERITY_WARNING,
         "The file is named as a newer version of {1} but its answers are older ({2} against {3}); both were read.",
         "Ta bort den fil som inte gäller.", "Remove the file that does not apply.")
 
+/* ---- published statistics ---- */
+/* {1} what the file's legend says, sv; {2} what the definition says, sv; {3} {4} the same, en */
+FINDING(FINDING_PUBLISHED_LEGEND, "published_legend", SEVERITY_NOTICE,
+        "Enligt filens egen teckenförklaring betyder tecknet \"{raw}\" {1}, enligt definitionen {2}; filen gäller.",
+        "By the file's own legend the sign \"{raw}\" means {3}, by the definition {4}; the file holds.",
+        "Kontrollera teckenförklaringen, och ändra pipeline.yaml om definitionen är fel.",
+        "Check the legend, and change pipeline.yaml if the definition is wrong.")
+FINDING(FINDING_PUBLISHED_COLUMN, "published_column", SEVERITY_WARNING,
+        "Kolumnen \"{raw}\" liknar något som undersökningen frågar efter, men rubriken har ord som inte förstås; den lästes inte.",
+        "The column \"{raw}\" resembles what the survey asks for, but its head has words that are not understood; it was not read.",
+        "Om den hör till undersökningen: lägg till rubriken som synonym i choices.csv, eller orden under ignore i pipeline.yaml.",
+        "If it belongs to the survey: add the head as a synonym in choices.csv, or the words under ignore in pipeline.yaml.")
+/* {1} labels of the keys, sv; {2} en */
+FINDING(FINDING_PUBLISHED_KEY, "published_key", SEVERITY_ERROR,
+        "Det går inte att säga vad kolumnen \"{raw}\" avser: {1} framgår inte entydigt av rubriker, titel eller namn. Den lästes inte.",
+        "It cannot be told what the column \"{raw}\" is about: {2} does not follow clearly from heads, title or names. It was not read.",
+        "Lägg till det ord som filen använder som synonym i choices.csv, eller skriv det i filens namn.",
+        "Add the word that the file uses as a synonym in choices.csv, or write it in the file's name.")
+FINDING(FINDING_PUBLISHED_ROW, "published_row", SEVERITY_WARNING,
+        "Raden \"{raw}\" har siffror men är ingen kommun, inget län och inte riket; den lästes inte.",
+        "The row \"{raw}\" has figures but is no municipality, no county and not the country; it was not read.",
+        "Lägg till namnet under country eller unknown i pipeline.yaml om det är en sådan rad, eller som synonym i choices.csv.",
+        "Add the name under country or unknown in pipeline.yaml if it is such a row, or as a synonym in choices.csv.")
+/* {1} rows */
+FINDING(FINDING_PUBLISHED_GROUP, "published_group", SEVERITY_WARNING,
+        "Rubriken \"{raw}\" mellan raderna förstås inte; raderna under den ({1}) lästes inte.",
+        "The heading \"{raw}\" between the rows is not understood; the rows below it ({1}) were not read.",
+        "Lägg till rubriken som synonym i choices.csv, eller under ignore i pipeline.yaml om den inte säger något om siffrorna.",
+        "Add the heading as a synonym in choices.csv, or under ignore in pipeline.yaml if it says nothing about the figures.")
+/* {1} the choice, sv; {2} its question, sv; {3} {4} the same, en */
+FINDING(FINDING_PUBLISHED_CHOICE, "published_choice", SEVERITY_WARNING,
+        "Filen har inga siffror för \"{1}\" ({2}).", "The file has no figures for \"{3}\" ({4}).",
+        "Om de finns i filen: lägg till filens ord för det som synonym i choices.csv.",
+        "If they are in the file: add the file's word for it as a synonym in choices.csv.")
+/* {1} whose row, sv; {2} what it says; {3} what the municipalities add up to; {4} what it is of, sv; {5} whose, en; {6} of what, en */
+FINDING(FINDING_CONTROL_SUM, "control_sum", SEVERITY_WARNING,
+        "{1}: raden anger {2} men kommunerna summerar till {3} ({4}).", "{5}: the row says {2} but the municipalities add up to {3} ({6}).",
+        "Jämför med källan: en kommun kan saknas, stå två gånger eller ha fel tal.",
+        "Compare with the source: a municipality may be missing, stand twice or have a wrong figure.")
+
 /* ---- csv ---- */
 /* {1} how the row was read, sv; {2} en */
 FINDING(FINDING_CSV_ROW_MENDED, "csv_row_mended", SEVERITY_WARNING,

@@ -54,6 +54,31 @@ static void describe_left_out(const struct layout_table *table, struct text *out
     }
 }
 
+/* What the figures of a published table are, each combination of keys once, by how they stand across the table. */
+static void describe_figures(const struct layout_table *table, struct text *out) {
+    uint32_t last = 0;
+    for (size_t i = 0; i < table->record_count; i++) {
+        const struct published_figure *figure = &table->figures[i];
+        uint32_t line = table->orientation == ORIENTATION_TABLE ? figure->column : figure->row;
+        if (line <= last) {
+            break; /* the next row says the same again */
+        }
+        char name[CELL_REF_SIZE];
+        line_name(table, line, name);
+        text_printf(out, "    %-4s ", name);
+        for (size_t key = 0; key < table->record->key_count; key++) {
+            const struct figure_key *said = &figure->keys[key];
+            text_printf(out, " %s = %s (%s)", table->record->fields[table->record->keys[key]].name, said->value, said->source);
+        }
+        text_add(out, "\n");
+        last = line;
+    }
+    if (table->scale > 1) {
+        text_add(out, "  figures are in thousands\n");
+    }
+    text_printf(out, "  %zu figures of counties, the country or unknown places: to compare sums with\n", table->control_count);
+}
+
 static void describe_table(const struct layout_table *table, const struct area_register *areas, struct text *out) {
     bool is_table = table->orientation == ORIENTATION_TABLE;
     text_printf(out, "  %s, %s; head in %s %u", table->record->name, orientation_names[table->orientation], is_table ? "row" : "column",
@@ -66,6 +91,10 @@ static void describe_table(const struct layout_table *table, const struct area_r
         text_printf(out, " (%s %u–%u)", is_table ? "rows" : "columns", table->records[0], table->records[table->record_count - 1]);
     }
     text_add(out, "\n");
+    if (table->figures != NULL) {
+        describe_figures(table, out);
+        return;
+    }
     if (table->county != AREA_NONE) {
         text_printf(out, "  county: %s, by %s\n", areas->counties[table->county].name, table->county_evidence);
     } else {

@@ -5,6 +5,7 @@
 
 #include "layout/county.h"
 #include "layout/head_report.h"
+#include "layout/published.h"
 #include "layout/records.h"
 #include "layout/table_find.h"
 
@@ -69,20 +70,29 @@ static void prepare(struct layout_work *work) {
     }
 }
 
-void layout_find(struct layout *layout, struct arena *arena, const struct grid_list *grids, const char *shown,
-                 const struct pipeline *pipeline, const struct area_register *areas, struct finding_list *findings) {
-    struct layout_work work = {.arena = arena, .shown = shown, .pipeline = pipeline, .areas = areas, .findings = findings};
+static void find_answers(struct layout_work *work, struct layout *layout, const struct grid_list *grids) {
     struct found_heads heads = {0};
-    *layout = (struct layout){.arena = arena, .sheet_notes = arena_array(arena, grids->count, sizeof *layout->sheet_notes)};
-    prepare(&work);
-    look_through(&work, grids, &heads, layout->sheet_notes);
-    layout->tables = arena_array(arena, heads.count, sizeof *layout->tables);
+    prepare(work);
+    look_through(work, grids, &heads, layout->sheet_notes);
+    layout->tables = arena_array(work->arena, heads.count, sizeof *layout->tables);
     layout->table_count = heads.count;
     for (size_t i = 0; i < heads.count; i++) {
-        build_table(&work, &heads.items[i], &layout->tables[i]);
+        build_table(work, &heads.items[i], &layout->tables[i]);
     }
-    county_find(&work, &heads, layout->tables);
-    if (heads.count == 0) {
+    county_find(work, &heads, layout->tables);
+}
+
+void layout_find(struct layout *layout, struct arena *arena, const struct grid_list *grids, const char *shown, const char *wave,
+                 const struct pipeline *pipeline, const struct area_register *areas, struct finding_list *findings) {
+    struct layout_work work = {
+        .arena = arena, .shown = shown, .wave = wave != NULL ? wave : "", .pipeline = pipeline, .areas = areas, .findings = findings};
+    *layout = (struct layout){.arena = arena, .sheet_notes = arena_array(arena, grids->count, sizeof *layout->sheet_notes)};
+    if (pipeline->published.on) {
+        published_find(&work, grids, layout);
+    } else {
+        find_answers(&work, layout, grids);
+    }
+    if (layout->table_count == 0) {
         struct finding_where where = {.file = shown};
         finding_add(findings, FINDING_FILE_NO_TABLE, &where, "", (const char *)NULL);
     }
@@ -94,6 +104,9 @@ uint32_t layout_record_row(const struct layout_table *table, size_t record) {
 
 const struct cell *layout_cell(const struct layout_table *table, size_t record, const struct binding *binding, uint32_t *row,
                                uint32_t *column) {
+    if (table->figures != NULL) {
+        return published_cell(table, record, binding, row, column);
+    }
     bool turned = table->orientation != ORIENTATION_TABLE;
     uint32_t here_row = turned ? binding->line : table->records[record];
     uint32_t here_column = turned ? table->records[record] : binding->line;

@@ -48,6 +48,42 @@ struct extra_line {
     double score;
 };
 
+/* ---- published statistics ---- */
+
+/* The value of one key of a figure, and where it was found. */
+struct figure_key {
+    const char *value;     /* NULL: open; else the choice's name, or a number */
+    double number;
+    const char *source;    /* "row", "head", "title", "sheet_name", "file_name", "wave" */
+    uint32_t row, column;  /* where it stands; 0, 0: in no cell */
+};
+/* What a row of figures is about. */
+enum figure_area {
+    AREA_IS_NOTHING,
+    AREA_IS_MUNICIPALITY,
+    AREA_IS_COUNTY,
+    AREA_IS_COUNTRY,
+    AREA_IS_UNKNOWN,         /* what belongs to no municipality: "Okänd kommun" */
+    AREA_IS_UNKNOWN_COUNTY,  /* the same, summed up: "Okänt län" */
+    AREA_IS_ALL              /* all rows of the table: "Totalt" */
+};
+struct published_figure {
+    enum figure_area area;
+    size_t county;                  /* of AREA_IS_COUNTY; of AREA_IS_UNKNOWN where its row says so; else AREA_NONE */
+    uint32_t row, column;
+    uint32_t name_row, name_column; /* the cell with the area's name; 0, 0: none */
+    uint32_t code_row, code_column; /* its code */
+    const struct figure_key *keys;  /* record->key_count of them, in that order */
+};
+/* The signs of a file that stand instead of figures: the file's own legend and the survey's definition together. */
+struct symbol_list {
+    struct symbol_text {
+        const char *folded;
+        enum symbol meaning;
+    } *items;
+    size_t count, capacity;
+};
+
 struct layout_table {
     const struct grid *grid;
     const struct record *record;
@@ -64,6 +100,10 @@ struct layout_table {
     struct cell_range *left_out;        /* rows of totals, notes, repeated heads … between or after the records */
     const char **left_out_reasons;      /* one each: "total", "note", "repeated head", "blank", "instruction" */
     size_t left_out_count;
+    const struct published_figure *figures;  /* NULL, or of published statistics: one per record */
+    const struct published_figure *controls; /* figures of counties, the country and the like: sums to compare with, never records */
+    size_t control_count;
+    double scale;                       /* of published statistics: what each figure is to be multiplied by; else 0 */
     const char *municipality_text;      /* NULL; or, when no line asks for the municipality, the sheet's or file's name, which is one */
 };
 
@@ -71,15 +111,15 @@ struct layout {
     struct arena *arena;
     struct layout_table *tables;
     size_t table_count;
+    struct symbol_list symbols;         /* of published statistics */
     const char **sheet_notes;           /* one per grid: "instructions", "code list", "empty", "2 tables", … for inspect */
 };
 
 /* Lays out all sheets of a return. SHOWN is the file's path as findings name it (relative to the wave's folder: its folder and name are evidence for
- * the county). Findings: what could not be bound, contradictions of county, no table found (error: the file is set aside, layout has no tables).
+ * the county); WAVE ("" unknown) may say the year of published figures. Findings: what could not be bound, contradictions of county, no table found (error: the file is set aside, layout has no tables).
  * Everything lives in ARENA. */
-void layout_find(struct layout *layout, struct arena *arena, const struct grid_list *grids, const char *shown, const struct pipeline *pipeline,
-                 const struct area_register *areas, struct finding_list *findings);
-
+void layout_find(struct layout *layout, struct arena *arena, const struct grid_list *grids, const char *shown, const char *wave,
+                 const struct pipeline *pipeline, const struct area_register *areas, struct finding_list *findings);
 /* The cell of record number RECORD (index in table->records) at BINDING, looking through merged ranges for the municipality and county; NULL if empty.
  * ROW and COLUMN (may be NULL) get its place even when it is empty. */
 const struct cell *layout_cell(const struct layout_table *table, size_t record, const struct binding *binding, uint32_t *row, uint32_t *column);

@@ -11,6 +11,7 @@
 struct layout_work {
     struct arena *arena;
     const char *shown; /* the file's path, for findings and the county */
+    const char *wave;  /* "" unknown; may say the year of published figures */
     const struct pipeline *pipeline;
     const struct area_register *areas;
     struct head_names *names;      /* one per record of the pipeline */

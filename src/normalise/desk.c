@@ -65,13 +65,15 @@ struct question desk_question(const struct row_desk *row, size_t field) {
                              .sweref = &desk->sweref,
                              .choices = memory_of(row, field)->choices,
                              .wave_year = desk->wave_year,
-                             .wave = desk->wave};
+                             .wave = desk->wave,
+                             .symbols = desk->symbols};
 }
 
 static struct known *work_out(struct row_desk *row, size_t binding, const struct cell *cell) {
     struct desk *desk = row->table->desk;
     struct question question = desk_question(row, row->table->table->bindings[binding].field);
     struct known *known = arena_alloc(desk->arena, sizeof *known);
+    question.scale = row->table->table->scale > 1 ? row->table->table->scale : 0;
     question.habit = row->table->habits[binding];
     cell_read(&known->reading, &question, cell);
     const char *shown = answer_is_too_long(question.field, cell->text) ? utf8_cut(desk->arena, cell->text, RAW_SHOWN) : cell->text;
@@ -84,8 +86,8 @@ const struct known *desk_read(struct row_desk *row, size_t binding, const struct
     struct desk *desk = row->table->desk;
     struct field_memory *memory = memory_of(row, row->table->table->bindings[binding].field);
     const struct column_habit *habit = &row->table->habits[binding];
-    const char *key = arena_printf(&desk->scratch, "%d%d%d%d%d%d %zu %s", cell->type, cell->percent, habit->comma, habit->point,
-                                   habit->order, habit->six_day_first, row->county, cell->text);
+    const char *key = arena_printf(&desk->scratch, "%d%d%d%d%d%d %d %zu %s", cell->type, cell->percent, habit->comma, habit->point,
+                                   habit->order, habit->six_day_first, row->table->table->scale > 1, row->county, cell->text);
     size_t *place = map_put(&memory->seen, key);
     if (*place != MAP_NONE)
         return memory->items[*place];

@@ -39,6 +39,7 @@ struct desk {
     struct finding_list *findings;
     struct field_memory **memories; /* [record][field] */
     struct sweref sweref;
+    const struct symbol_list *symbols; /* of published figures, or NULL */
 };
 
 /* One table on the desk. */
@@ -83,6 +84,13 @@ const struct cell *desk_cell(const struct row_desk *row, size_t binding);
 bool row_place(struct row_desk *row, bool answered);
 /* Whether the field is part of the key: county, municipality, the measurement occasion, a place's id. */
 bool field_is_key(const struct record *record, size_t field);
+
+/* ---- published_values.c ---- */
+/* The keys of a published figure as values, and where they stand. */
+void published_keys(const struct row_desk *row, struct value *values);
+void published_places(const struct row_desk *row, struct cell_place *places);
+/* Compares the rows of counties and of the country with what the municipalities add up to: a finding where they differ. */
+void published_sums(struct desk *desk, const struct layout *layout);
 
 /* ---- row_values.c ---- */
 /* Reads all bindings but those of county, municipality and years into VALUES (one per field, already empty). */

@@ -31,6 +31,8 @@ static struct cell_place *find_places(const struct row_desk *row, size_t year) {
         if (asked)
             layout_cell(table, row->number, binding, &place->row, &place->column);
     }
+    if (table->figures)
+        published_places(row, places);
     return places;
 }
 
@@ -119,6 +121,8 @@ static void read_row(struct row_desk *row) {
     }
     struct value *values = empty_values(desk->arena, table->record);
     row_values(row, values);
+    if (table->figures)
+        published_keys(row, values);
     set_place(row, values);
     if (years)
         add_years(row, values);
@@ -190,8 +194,11 @@ void normalise_return(struct return_data *data, struct arena *arena, const struc
     struct desk desk;
     *data = (struct return_data){.arena = arena, .county = county_of(layout)};
     desk_init(&desk, data, arena, shown, wave, pipeline, areas, findings);
+    desk.symbols = pipeline->published.on ? &layout->symbols : NULL;
     for (size_t i = 0; i < layout->table_count; i++)
         read_table(&desk, &layout->tables[i]);
+    if (pipeline->published.sums)
+        published_sums(&desk, layout);
     desk_release(&desk);
 }
 

@@ -30,6 +30,10 @@ static void refuse_range(struct reading *reading, const struct question *questio
 
 /* The number as the field may hold it. */
 static void accept(struct reading *reading, const struct question *question, double number, enum value_status status, const char *rule) {
+    if (question->scale > 0) {
+        number *= question->scale;
+        rule = "thousand_units";
+    }
     if (!is_in_range(question->field, number)) {
         refuse_range(reading, question);
         return;
@@ -139,8 +143,41 @@ static void read_phrase(struct reading *reading, const struct question *question
         accept(reading, question, phrase.number, phrase.status, phrase.rule);
 }
 
+/* ---- signs of published tables ---- */
+
+/* FOLDED without the mark that the legend explains ("123 k": corrected), or FOLDED itself. */
+static const char *without_mark(const struct question *question, const char *folded) {
+    for (size_t i = 0; question->symbols && i < question->symbols->count; i++) {
+        const struct symbol_text *symbol = &question->symbols->items[i];
+        size_t length = strlen(folded), mark = strlen(symbol->folded);
+        if (symbol->meaning == SYMBOL_MARK && length > mark && folded[0] >= '0' && folded[0] <= '9' && text_ends(folded, symbol->folded))
+            return text_trim(question->arena, arena_bytes(question->arena, folded, length - mark));
+    }
+    return folded;
+}
+
+/* A sign that the file's legend or the definition explains; false when FOLDED is none. */
+static bool read_symbol(struct reading *reading, const struct question *question, const char *folded) {
+    static const enum value_status statuses[SYMBOL_COUNT] = {[SYMBOL_MISSING] = STATUS_MISSING,
+                                                             [SYMBOL_NOT_APPLICABLE] = STATUS_NOT_APPLICABLE,
+                                                             [SYMBOL_SUPPRESSED] = STATUS_SUPPRESSED};
+    for (size_t i = 0; question->symbols && i < question->symbols->count; i++) {
+        const struct symbol_text *symbol = &question->symbols->items[i];
+        if (symbol->meaning == SYMBOL_MARK || !text_equal(symbol->folded, folded))
+            continue;
+        if (symbol->meaning == SYMBOL_ZERO)
+            accept(reading, question, 0, STATUS_VALUE, "legend");
+        else
+            reading_set(reading, statuses[symbol->meaning], "", "legend");
+        return true;
+    }
+    return false;
+}
+
 static void read_text(struct reading *reading, const struct question *question, const char *text) {
-    const char *folded = text_fold(question->arena, text);
+    const char *folded = without_mark(question, text_fold(question->arena, text));
+    if (read_symbol(reading, question, folded))
+        return;
     enum missing_word word = missing_word_find(folded);
     if (word == WORD_DASH)
         read_dash(reading, question);

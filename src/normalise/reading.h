@@ -36,6 +36,8 @@ struct question {
     struct column_habit habit;
     int wave_year;    /* 0 when the wave is no year */
     const char *wave; /* NULL: rulings hold whatever wave they are for */
+    const struct symbol_list *symbols; /* of published figures: signs that stand instead of them; else NULL */
+    double scale;                      /* what each figure is to be multiplied by; 0: nothing */
 };
 
 /* A finding without a place yet. Arguments take {1} {2} {3}. */

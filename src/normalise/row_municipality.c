@@ -3,7 +3,7 @@
 #include "normalise/place_value.h"
 
 bool field_is_key(const struct record *record, size_t field) {
-    return field == record->county || field == record->municipality || field == record->id ||
+    return field == record->county || field == record->municipality || field == record->id || record_has_key(record, field) ||
            text_equal(record->fields[field].name, "mattillfalle");
 }
 

@@ -108,6 +108,13 @@ size_t record_field(const struct record *record, const char *name) {
     return FIELD_NONE;
 }
 
+bool record_has_key(const struct record *record, size_t field) {
+    for (size_t i = 0; i < record->key_count; i++)
+        if (record->keys[i] == field)
+            return true;
+    return false;
+}
+
 const struct choice *choice_by_name(const struct choice_list *list, const char *name) {
     for (size_t i = 0; i < list->count; i++)
         if (strcmp(list->choices[i].name, name) == 0)

@@ -54,7 +54,9 @@ struct record {
     struct field *fields;
     size_t field_count;
     size_t county, municipality;  /* indices in fields */
-    size_t id;                    /* plats: the first field (plats_id); svar: RECORD_NO_ID, or the unpivoted year */
+    size_t id;                    /* plats: the first field (plats_id); svar: RECORD_NO_ID, or the unpivoted year, or the first key */
+    const size_t *keys;           /* svar of published statistics: what tells one figure from another besides its place; else none */
+    size_t key_count;
 };
 #define RECORD_NO_ID ((size_t)-1)
 #define FIELD_NONE ((size_t)-1)
@@ -112,6 +114,27 @@ struct unpivot_rule {
     const char *key;    /* integer field that takes the year of the head */
 };
 
+/* Published statistics: every figure of a table becomes a record of its own. Its place stands in its row; whatever else the survey asks (the
+ * keys: year, kind, sex …) is found where the table says it, nearest first: in the row, above the column, in a row of its own above, in the
+ * table's title, in the names of sheet, file and wave. */
+enum period_part { PERIOD_YEAR, PERIOD_MONTH, PERIOD_QUARTER, PERIOD_WEEK, PERIOD_COUNT };
+enum symbol { SYMBOL_ZERO, SYMBOL_MISSING, SYMBOL_NOT_APPLICABLE, SYMBOL_SUPPRESSED, SYMBOL_MARK, SYMBOL_COUNT };
+struct text_list {
+    const char **items;
+    size_t count;
+};
+struct published_rule {
+    bool on;
+    const char *value;                       /* field that takes the figures */
+    const char *period[PERIOD_COUNT];        /* integer fields, or NULL */
+    bool sums;                               /* rows of counties and of the country are the sums of the municipalities' */
+    double tolerance;                        /* what such a sum may differ by */
+    struct text_list ignore;                 /* words in heads that tell nothing */
+    struct text_list country, unknown;       /* names of rows: the whole country; what belongs to no municipality */
+    struct text_list thousands;              /* words that say that the figures are in thousands */
+    struct text_list symbols[SYMBOL_COUNT];  /* signs instead of figures; a file's own legend goes before them */
+};
+
 /* Instead of a field's name: the ruling is about a head, and its code is the field that the head asks for. */
 #define DECISION_HEAD "(head)"
 
@@ -133,6 +156,7 @@ struct pipeline {
     struct table_rule *tables;
     size_t table_count;
     struct unpivot_rule unpivot;
+    struct published_rule published;
     bool dash_is_zero;         /* "-" in a number field means 0 in this survey */
     char sha256[65];  /* of all its files together */
 };
@@ -145,6 +169,7 @@ void pipeline_release(struct pipeline *pipeline);
 bool pipeline_head_is_ignored(const struct pipeline *pipeline, struct arena *scratch, const char *head);
 const struct record *pipeline_record(const struct pipeline *pipeline, const char *name); /* NULL if unknown */
 size_t record_field(const struct record *record, const char *name);                     /* FIELD_NONE if unknown */
+bool record_has_key(const struct record *record, size_t field);                         /* besides its place */
 const struct choice *choice_by_name(const struct choice_list *list, const char *name);  /* NULL if unknown */
 const char *field_type_name(enum field_type type);                                      /* "select_one" … */
 

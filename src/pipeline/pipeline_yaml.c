@@ -4,6 +4,7 @@
 
 #include "file/file.h"
 #include "pipeline/field_schema.h"
+#include "pipeline/published_yaml.h"
 #include "pipeline/rule_check.h"
 #include "pipeline/yaml_keys.h"
 #include "text/text.h"
@@ -32,6 +33,7 @@ static const struct yaml_key survey_keys[] = {
     {"sheets", KEY_LIST, false, 0, NULL},
     {"dash_is_zero", KEY_YES_NO, false, offsetof(struct pipeline, dash_is_zero), NULL},
     {"unpivot", KEY_MAP, false, 0, NULL},
+    {"published", KEY_MAP, false, 0, NULL},
     {"checks", KEY_LIST, false, 0, NULL},
     {"tables", KEY_LIST, false, 0, NULL},
 };
@@ -174,6 +176,7 @@ void pipeline_yaml_read(struct pipeline *pipeline, const struct definition_file 
         void (*read)(struct yaml_key_reader *reader, struct pipeline *pipeline, const struct yaml_node *node);
     } parts[] = {{"sheets", YAML_LIST, read_sheets},
                  {"unpivot", YAML_MAP, read_unpivot},
+                 {"published", YAML_MAP, published_yaml_read},
                  {"checks", YAML_LIST, read_checks},
                  {"tables", YAML_LIST, read_tables}};
     for (size_t i = 0; i < KEY_COUNT_OF(parts); i++) {

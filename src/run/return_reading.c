@@ -55,7 +55,7 @@ void return_reading_run(struct return_reading *reading, const char *path, const 
         return;
     }
     struct layout layout;
-    layout_find(&layout, &reading->arena, &builder.list, shown, pipeline, areas, &reading->findings);
+    layout_find(&layout, &reading->arena, &builder.list, shown, wave, pipeline, areas, &reading->findings);
     if (!layout.table_count)
         return;
     if (corrections)

@@ -145,6 +145,10 @@ static void add_select(struct text *out, const struct store *store, const struct
         text_add(out, ", ");
         sql_add_name(out, record->fields[record->id].name);
     }
+    for (size_t i = 1; i < record->key_count; i++) {
+        text_add(out, ", ");
+        sql_add_name(out, record->fields[record->keys[i]].name);
+    }
     text_add(out, ", _file, _position");
     text_release(&view);
 }

@@ -110,7 +110,7 @@ static void merge(struct bench *bench, struct grid *grid, const char *first, con
 }
 
 static void lay_out(struct bench *bench, const struct pipeline *pipeline, const char *shown) {
-    layout_find(&bench->layout, &bench->arena, &bench->grids, shown, pipeline, &bench->areas, &bench->findings);
+    layout_find(&bench->layout, &bench->arena, &bench->grids, shown, "", pipeline, &bench->areas, &bench->findings);
 }
 
 /* "kommun", "kommun#kod", "lage#n", "lage#e", "substanser=cannabis", "antal@2023", or "-" for a line that is not bound. */
