@@ -72,6 +72,9 @@ const char *path_join(struct arena *arena, const char *folder, const char *name)
 const char *path_name(const char *path); /* behind the last '/' */
 const char *path_folder(struct arena *arena, const char *path); /* before the last '/', or "." */
 
+/* Splits "svar_varmland plats_v2.csv.gz" into the folded stem "svar_varmland plats" and the version 2. */
+void version_of_name(struct arena *arena, const char *path, const char **stem, size_t *version);
+
 /* Writes BYTES beside PATH, syncs, renames over PATH. On failure PATH is as before and nothing stays beside it. */
 bool replace_file(const char *path, const void *bytes, size_t size, struct error *error);
 /* Puts the finished folder FRESH in the place of FOLDER in one step (an exchange where the system can, else two renames), syncs the parent,

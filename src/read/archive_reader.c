@@ -3,7 +3,8 @@
  *   zip ─► members by name ─► (gzip undone) ─► the table of readers ─► grids of the member ─► sink, its sheets named "member › sheet"
  *
  * A member's sheets are collected before they are handed over, so that one which breaks half way leaves nothing behind: its finding costs
- * the others nothing. A zip in a zip is a member like any other. */
+ * the others nothing. A zip in a zip is a member like any other. Of members that are versions of one return by their names the newest that
+ * can be read counts. */
 #include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,8 +41,8 @@ struct archive_reading {
     struct arena arena;
     struct read_context *context;
     struct read_nesting *nesting;
-    size_t sheets;         /* handed over so far */
-    size_t members, wells; /* tried, read */
+    size_t sheets; /* handed over so far */
+    size_t wells;  /* members that could be read */
 };
 
 /* The name as text: UTF-8, whether a flag says so or not (APPNOTE, appendix D), else code page 437, in which å ä ö are never valid UTF-8.
@@ -154,20 +155,94 @@ static bool read_member(struct archive_reading *reading, const struct zip_entry 
     return done;
 }
 
-/* ---- the whole ---- */
+/* ---- versions ---- */
 
-static bool read_members(struct archive_reading *reading, struct read_fault *fault) {
+struct member {
+    const struct zip_entry *entry;
+    const char *name;
+    size_t group, version; /* those of one group are versions of one return */
+    bool is_tried, is_read;
+};
+
+struct member_list {
+    struct member *items;
+    size_t count, capacity, group_count;
+    struct map groups; /* stems of names */
+    size_t *newest;    /* of each group: the member whose version counts, as far as is known */
+};
+
+/* Litter left out. False beyond ARCHIVE_MEMBERS_MAX. */
+static bool list_members(struct archive_reading *reading, struct member_list *list, struct read_fault *fault) {
+    *list = (struct member_list){.count = 0};
+    map_init(&list->groups, &reading->arena);
     for (size_t i = 0; i < reading->archive.count; i++) {
-        const struct zip_entry *entry = &reading->archive.entries[i];
-        const char *name = member_name(&reading->arena, entry);
-        if (is_litter(name))
+        struct member member = {.entry = &reading->archive.entries[i]};
+        const char *stem;
+        member.name = member_name(&reading->arena, member.entry);
+        if (is_litter(member.name))
             continue;
         if (reading->nesting->members++ == ARCHIVE_MEMBERS_MAX)
             return read_ceiling_cross(fault, CEILING_MEMBERS, NULL);
-        reading->members++;
-        reading->wells += read_member(reading, entry, name);
+        version_of_name(&reading->arena, member.name, &stem, &member.version);
+        size_t *group = map_put(&list->groups, stem);
+        if (*group == MAP_NONE)
+            *group = list->group_count++;
+        member.group = *group;
+        list->items = arena_grow(&reading->arena, list->items, list->count, &list->capacity, sizeof *list->items);
+        list->items[list->count++] = member;
     }
-    return reading->members > 0 ||
+    list->newest = arena_array(&reading->arena, list->group_count, sizeof *list->newest);
+    return true;
+}
+
+/* Members that were tried in vain count no more. */
+static void find_newest(struct member_list *list) {
+    for (size_t i = 0; i < list->group_count; i++)
+        list->newest[i] = SIZE_MAX;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct member *member = &list->items[i];
+        size_t *newest = &list->newest[member->group];
+        if ((!member->is_tried || member->is_read) && (*newest == SIZE_MAX || member->version > list->items[*newest].version))
+            *newest = i;
+    }
+}
+
+static void add_superseded(const struct archive_reading *reading, const struct member *older, const struct member *newer) {
+    struct arena arena;
+    arena_init(&arena);
+    const struct finding_where where = {.file = arena_printf(&arena, "%s/%s", reading->context->shown, older->name)};
+    finding_add(reading->context->findings, FINDING_FILE_SUPERSEDED, &where, "", newer->name, NULL);
+    arena_release(&arena);
+}
+
+/* ---- the whole ---- */
+
+/* Reads the members that nothing newer replaces; those whose newer versions could not be read come in the next round. True if there was
+ * one. */
+static bool read_round(struct archive_reading *reading, struct member_list *list) {
+    bool found = false;
+    find_newest(list);
+    for (size_t i = 0; i < list->count; i++) {
+        struct member *member = &list->items[i];
+        if (member->is_tried || member->version < list->items[list->newest[member->group]].version)
+            continue;
+        member->is_read = read_member(reading, member->entry, member->name);
+        member->is_tried = found = true;
+        reading->wells += member->is_read;
+    }
+    return found;
+}
+
+static bool read_members(struct archive_reading *reading, struct read_fault *fault) {
+    struct member_list list;
+    if (!list_members(reading, &list, fault))
+        return false;
+    while (read_round(reading, &list))
+        continue;
+    for (size_t i = 0; i < list.count; i++)
+        if (!list.items[i].is_tried)
+            add_superseded(reading, &list.items[i], &list.items[list.newest[list.items[i].group]]);
+    return list.count > 0 ||
            read_fault_set(fault, FINDING_FILE_NOT_A_TABLE, NULL, "ett zip-arkiv utan filer", "a zip archive without files");
 }
 

@@ -49,20 +49,27 @@ static void note_encoding(const struct read_context *context, const struct csv_t
         finding_add(context->findings, FINDING_CSV_ENCODING_MIXED, &where, "", count, NULL);
 }
 
-static bool read(const struct source_file *file, struct read_context *context) {
-    struct read_fault fault = {.work = context->work};
+bool html_page_read(const unsigned char *bytes, size_t size, const char *format, const struct read_context *context, size_t *sheets,
+                    struct read_fault *fault) {
     struct csv_text text;
-    size_t sheets = 0;
-    csv_text_decode(&text, file->bytes, file->size);
-    const bool done = read_work_add(&fault, file->size, WORK_TEXT_BYTE) &&
-                      html_tables_read(text_get(&text.utf8), text.utf8.length, context, &sheets, &fault);
+    if (!read_work_add(fault, size, WORK_TEXT_BYTE))
+        return false;
+    csv_text_decode(&text, bytes, size);
+    const bool done = html_tables_read(text_get(&text.utf8), text.utf8.length, context, sheets, fault);
     if (done)
         note_encoding(context, &text);
-    else
-        read_fault_add(&fault, context->findings, context->shown);
     if (done && context->report != NULL)
-        text_printf(&context->report->lines, "html: %zu tables, %s\n", sheets, text.encoding);
+        text_printf(&context->report->lines, "%s: %zu tables, %s\n", format, *sheets, text.encoding);
     csv_text_release(&text);
+    return done;
+}
+
+static bool read(const struct source_file *file, struct read_context *context) {
+    struct read_fault fault = {.work = context->work};
+    size_t sheets = 0;
+    const bool done = html_page_read(file->bytes, file->size, "html", context, &sheets, &fault);
+    if (!done)
+        read_fault_add(&fault, context->findings, context->shown);
     return done;
 }
 

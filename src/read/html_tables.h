@@ -15,5 +15,8 @@
  * caption, its id, or the heading above it; "#2" and so on tell apart those without one and those of the same name. A table within a cell
  * is text of that cell. SHEETS gets their number. False with FAULT beyond a ceiling. */
 bool html_tables_read(const char *text, size_t length, const struct read_context *context, size_t *sheets, struct read_fault *fault);
+/* The same for BYTES whose encoding is still to be found, with findings about it; FORMAT is what the report calls it. */
+bool html_page_read(const unsigned char *bytes, size_t size, const char *format, const struct read_context *context, size_t *sheets,
+                    struct read_fault *fault);
 
 #endif

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "read/ods_styles.h"
 #include "read/ods_text.h"
 #include "read/ods_value.h"
 #include "read/read_ceiling.h"
@@ -21,7 +22,6 @@
 #define OFFICE ":office:1.0"
 #define TABLE ":table:1.0"
 #define TEXT ":text:1.0"
-#define STYLE ":style:1.0"
 #define CALCEXT ":calcext:1.0"
 
 /* Where the walk may stand. */
@@ -42,8 +42,7 @@ struct content_walk {
     struct read_fault *fault;
     const char *part;
     struct arena arena; /* of the document: names of styles */
-    struct map hidden_styles;
-    const char *style; /* that is being read */
+    struct ods_styles styles;
     size_t repeats, sheets;
     /* the sheet */
     struct arena sheet_arena;
@@ -53,8 +52,7 @@ struct content_walk {
     struct ranges merges, hidden_columns;
     uint32_t next_column_statement;
     bool calculated; /* the program that wrote the document works formulas out */
-    size_t formulas_without_value;
-    uint32_t doubt_row, doubt_column;
+    struct formula_doubts doubts;
     /* the row */
     uint32_t row, row_repeat;
     bool row_hidden;
@@ -100,19 +98,11 @@ static void add_range(struct content_walk *walk, struct ranges *ranges, struct c
 /* ---- styles ---- */
 
 static void start_style(void *context, const char *const *attributes) {
-    struct content_walk *walk = context;
-    const char *name = xml_attribute_in(attributes, STYLE, "name");
-    walk->style = is(xml_attribute_in(attributes, STYLE, "family"), "table") ? arena_text(&walk->arena, name) : NULL;
+    ods_styles_start(&((struct content_walk *)context)->styles, attributes);
 }
 
-static void read_table_properties(void *context, const char *const *attributes) {
-    struct content_walk *walk = context;
-    if (walk->style == NULL || !is(xml_attribute_in(attributes, TABLE, "display"), "false"))
-        return;
-    if (walk->hidden_styles.count == ODS_STYLES_MAX)
-        over_ceiling(walk, CEILING_STYLES);
-    else
-        *map_put(&walk->hidden_styles, walk->style) = 1;
+static void read_properties(void *context, const char *const *attributes) {
+    ods_styles_properties(&((struct content_walk *)context)->styles, attributes);
 }
 
 /* ---- groups of rows and columns ---- */
@@ -163,7 +153,7 @@ static void read_column(void *context, const char *const *attributes) {
         return;
     const uint32_t last = repeat > CELL_COLUMN_MAX - first ? CELL_COLUMN_MAX : first + repeat - 1;
     walk->next_column_statement = last + 1;
-    if (is_hidden(attributes, &walk->column_groups))
+    if (is_hidden(attributes, &walk->column_groups) || ods_styles_hide(&walk->styles, ODS_COLUMN, attributes))
         add_range(walk, &walk->hidden_columns, (struct cell_range){1, first, CELL_ROW_MAX, last});
 }
 
@@ -172,7 +162,7 @@ static void read_column(void *context, const char *const *attributes) {
 static void start_row(void *context, const char *const *attributes) {
     struct content_walk *walk = context;
     walk->row_repeat = count_of(walk, attributes, "number-rows-repeated", CELL_ROW_MAX + 1);
-    walk->row_hidden = is_hidden(attributes, &walk->row_groups);
+    walk->row_hidden = is_hidden(attributes, &walk->row_groups) || ods_styles_hide(&walk->styles, ODS_ROW, attributes);
     walk->row_merges = walk->merges.count;
     walk->column = 1;
     walk->cell_count = 0;
@@ -225,10 +215,7 @@ static void note_formula(struct content_walk *walk) {
     walk->calculated = walk->calculated || (walk->raw.has_formula && walk->raw.type != NULL);
     if (!walk->raw.has_formula || walk->raw.type != NULL || walk->text.text.length > 0)
         return;
-    if (walk->formulas_without_value++ == 0) {
-        walk->doubt_row = walk->row;
-        walk->doubt_column = walk->column;
-    }
+    formula_doubts_note(&walk->doubts, walk->row, walk->column);
 }
 
 static void add_cells(struct content_walk *walk, struct cell *cell) {
@@ -359,8 +346,8 @@ static void end_row(void *context, const char *text, size_t length) {
 
 static void start_table(void *context, const char *const *attributes) {
     struct content_walk *walk = context;
-    const char *name = xml_attribute_in(attributes, TABLE, "name"), *style = xml_attribute_in(attributes, TABLE, "style-name");
-    const bool hidden = style != NULL && map_get(&walk->hidden_styles, style) != MAP_NONE;
+    const char *name = xml_attribute_in(attributes, TABLE, "name");
+    const bool hidden = ods_styles_hide(&walk->styles, ODS_TABLE, attributes);
     if (walk->sheets == ODS_SHEETS_MAX) {
         over_ceiling(walk, CEILING_SHEETS);
         return;
@@ -370,22 +357,12 @@ static void start_table(void *context, const char *const *attributes) {
     walk->row_groups = walk->column_groups = (struct groups){0, 0};
     walk->merges = walk->hidden_columns = (struct ranges){.items = NULL};
     walk->next_column_statement = 1;
-    walk->formulas_without_value = 0;
+    walk->doubts = (struct formula_doubts){.count = 0};
     walk->row = 1;
     const struct sheet_info info = {walk->sheet, walk->sheets++, hidden ? SHEET_HIDDEN : SHEET_VISIBLE};
     struct sheet_sink *sink = walk->context->sink;
     walk->reading = sink->begin_sheet(sink->context, &info) == SHEET_READ;
     walk->skipped = !walk->reading;
-}
-
-static void add_doubts(struct content_walk *walk) {
-    char count[NUMBER_TEXT_SIZE];
-    if (walk->calculated || walk->formulas_without_value == 0)
-        return;
-    number_to_text((double)walk->formulas_without_value, count);
-    const struct finding_where where = {
-        .file = walk->context->shown, .sheet = walk->sheet, .row = walk->doubt_row, .column = walk->doubt_column};
-    finding_add(walk->context->findings, FINDING_FORMULA_WITHOUT_VALUE, &where, "", count, NULL);
 }
 
 static void end_table(void *context, const char *text, size_t length) {
@@ -399,7 +376,8 @@ static void end_table(void *context, const char *text, size_t length) {
                                       .hidden_columns = walk->hidden_columns.items,
                                       .hidden_column_count = walk->hidden_columns.count};
     sink->end_sheet(sink->context, &facts);
-    add_doubts(walk);
+    if (!walk->calculated)
+        formula_doubts_add(&walk->doubts, walk->sheet, walk->context);
 }
 
 /* ---- the document ---- */
@@ -433,7 +411,9 @@ static const struct xml_step steps[] = {
     {IN_TEXT, "text:page-number", IN_TEXT, NULL, NULL, false},
     {IN_TEXT, "text:page-count", IN_TEXT, NULL, NULL, false},
     {IN_STYLES, "style:style", IN_STYLE, start_style, NULL, false},
-    {IN_STYLE, "style:table-properties", IN_LEAF, read_table_properties, NULL, false},
+    {IN_STYLE, "style:table-properties", IN_LEAF, read_properties, NULL, false},
+    {IN_STYLE, "style:table-column-properties", IN_LEAF, read_properties, NULL, false},
+    {IN_STYLE, "style:table-row-properties", IN_LEAF, read_properties, NULL, false},
     {IN_SPREADSHEET, "table:table", IN_TABLE, start_table, end_table, false},
     {IN_BODY, "office:spreadsheet", IN_SPREADSHEET, NULL, NULL, false},
     {IN_DOCUMENT, "office:body", IN_BODY, NULL, NULL, false},
@@ -457,7 +437,7 @@ bool ods_content_read(const struct xml_document *document, const char *part, con
     struct xml_walk walk;
     known.namespaces = namespaces;
     known.namespace_count = sizeof namespaces / sizeof namespaces[0];
-    map_init(&content.hidden_styles, &content.arena);
+    ods_styles_init(&content.styles, &content.arena, part, fault);
     xml_walk_init(&walk, &table, &content, part, fault);
     walk.mixed = add_mixed;
     xml_walk_document(&walk, &known, NULL);

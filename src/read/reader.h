@@ -37,6 +37,15 @@ struct reader {
  * caller's to release. */
 bool reader_read_member(struct source_file *member, struct read_context *context);
 
-extern const struct reader reader_xlsx, reader_xlsb, reader_archive, reader_xls, reader_ods, reader_xml2003, reader_html, reader_csv;
+/* Formulas of a sheet that a program wrote without working them out. */
+struct formula_doubts {
+    size_t count;
+    uint32_t row, column; /* of the first */
+};
+void formula_doubts_note(struct formula_doubts *doubts, uint32_t row, uint32_t column);
+/* Adds the finding about SHEET, if there is something to tell. */
+void formula_doubts_add(const struct formula_doubts *doubts, const char *sheet, const struct read_context *context);
+
+extern const struct reader reader_xlsx, reader_xlsb, reader_archive, reader_xls, reader_ods, reader_xml2003, reader_html, reader_mhtml, reader_csv;
 
 #endif

@@ -253,17 +253,24 @@ static bool is_html(const struct source_file *file) {
     return starts_with_any(text, starts);
 }
 
-/* What Excel calls a web page in one file. */
-static bool is_mhtml(const struct source_file *file) {
+bool signature_is_web_archive(const struct source_file *file) {
     char head[SIGNATURE_HEAD + 1];
     const char *text = signature_head(file, head);
-    return strncasecmp(text, "MIME-Version:", 13) == 0 && signature_contains(text, "multipart/related");
+    return (strncasecmp(text, "MIME-Version:", 13) == 0 || strncasecmp(text, "From:", 5) == 0) &&
+           signature_contains(text, "multipart/related");
 }
 
 static bool is_flat_opendocument(const struct source_file *file) {
     char head[SIGNATURE_HEAD + 1];
     const char *text = signature_head(file, head);
     return text[0] == '<' && signature_contains(text, "urn:oasis:names:tc:opendocument:");
+}
+
+/* Its native format, packed by gzip: it declares OpenDocument's namespaces too. */
+static bool is_gnumeric(const struct source_file *file) {
+    char head[SIGNATURE_HEAD + 1];
+    const char *text = signature_head(file, head);
+    return text[0] == '<' && signature_contains(text, "http://www.gnumeric.org/");
 }
 
 static bool is_xml(const struct source_file *file) {
@@ -330,7 +337,7 @@ static const struct signature signatures[] = {
      NO_TABLE, "ett program", "a program"},
     {MAGIC("SQLite format 3"), UNKNOWN, "SQLite-databas", "SQLite database"},
     {LOOK(is_html), NO_TABLE, "en webbsida (HTML)", "a web page (HTML)"},
-    {LOOK(is_mhtml), UNKNOWN, "webbarkiv, MHTML (.mht)", "web archive, MHTML (.mht)"},
+    {LOOK(is_gnumeric), UNKNOWN, "Gnumeric (.gnumeric)", "Gnumeric (.gnumeric)"},
     {LOOK(is_flat_opendocument), NO_TABLE, "ett OpenDocument-dokument", "an OpenDocument document"},
     {LOOK(is_xml), UNKNOWN, "XML", "XML"},
 };

@@ -35,6 +35,8 @@ const struct signature *signature_find(const struct source_file *file);
 const char *signature_head(const struct source_file *file, char out[SIGNATURE_HEAD + 1]);
 /* True if WORD stands in TEXT, letter case ignored. */
 bool signature_contains(const char *text, const char *word);
+/* True for a web page in one file (MHTML), as Excel and browsers save it; its beginning tells, whether or not there is a table in it. */
+bool signature_is_web_archive(const struct source_file *file);
 /* The last word on a file that neither a reader nor signature_find knows: not NULL. */
 const struct signature *signature_unknown(const struct source_file *file);
 

@@ -193,9 +193,25 @@ static bool read_globals(struct xls_book *book, struct read_fault *fault) {
     return book->sheet_count > 0 || read_fault_set(fault, FINDING_FILE_DAMAGED, NULL, "den har inga blad", "it has no sheets");
 }
 
+/* A cell's head has a byte more in BIFF2. */
+static bool has_result(const struct xls_book *book, const struct biff_record *record) {
+    const size_t result_at = book->version == BIFF2 ? 7 : 6;
+    return record->type == BIFF_FORMULA && record->size >= result_at + 8 && bytes_double(record->data + result_at) != 0;
+}
+
+static void find_results(struct xls_book *book) {
+    struct biff_stream stream = {book->stream, book->stream_size, 0};
+    struct biff_record record;
+    while (!book->works_out && biff_next(&stream, &record))
+        book->works_out = has_result(book, &record);
+}
+
 bool xls_book_open(struct xls_book *book, struct arena *arena, const unsigned char *bytes, size_t size, struct read_fault *fault) {
     *book = (struct xls_book){.arena = arena};
-    return find_stream(book, bytes, size, fault) && read_globals(book, fault);
+    if (!find_stream(book, bytes, size, fault) || !read_globals(book, fault))
+        return false;
+    find_results(book);
+    return true;
 }
 
 enum number_format xls_book_format(const struct xls_book *book, unsigned style) {

@@ -17,8 +17,12 @@ static bool read_sheets(const struct xls_book *book, const struct read_context *
         if (!sheet->has_cells)
             continue;
         const struct sheet_info info = {sheet->name, index++, sheet->visibility};
-        if (context->sink->begin_sheet(context->sink->context, &info) == SHEET_READ && !xls_sheet_read(book, sheet, context->sink, fault))
+        struct formula_doubts doubts = {.count = 0};
+        if (context->sink->begin_sheet(context->sink->context, &info) == SHEET_SKIP)
+            continue;
+        if (!xls_sheet_read(book, sheet, context->sink, &doubts, fault))
             return false;
+        formula_doubts_add(&doubts, sheet->name, context);
     }
     return true;
 }

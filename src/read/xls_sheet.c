@@ -28,7 +28,8 @@ struct sheet_reading {
     struct row_window rows;
     uint32_t row;       /* where the reading stands, 1-based; 0 before the first */
     struct arena arena; /* of what follows */
-    bool *row_hidden;   /* of XLS_ROWS rows */
+    struct formula_doubts *doubts;
+    bool *row_hidden; /* of XLS_ROWS rows */
     struct ranges merges, hidden_columns;
     struct read_fault *fault;
 };
@@ -172,8 +173,9 @@ static void read_truth_or_error(struct sheet_reading *reading, const struct biff
     add_cell(reading, &place, &cell);
 }
 
-/* The text result of a formula stands in a STRING record behind it, perhaps after the shared formula's own record. */
-static void read_formula_text(struct sheet_reading *reading, struct cell *cell) {
+/* The text result of a formula stands in a STRING record behind it, perhaps after the shared formula's own record. False when there is
+ * none. */
+static bool read_formula_text(struct sheet_reading *reading, struct cell *cell) {
     static const unsigned between[] = {BIFF_SHAREDFORMULA, BIFF_ARRAY, BIFF_TABLE, BIFF_CONTINUE};
     struct biff_record next;
     while (biff_peek(&reading->stream) != BIFF_STRING) {
@@ -181,23 +183,34 @@ static void read_formula_text(struct sheet_reading *reading, struct cell *cell) 
         for (size_t i = 0; i < sizeof between / sizeof between[0]; i++)
             belongs = belongs || biff_peek(&reading->stream) == between[i];
         if (!belongs || !biff_next(&reading->stream, &next))
-            return;
+            return false;
     }
-    if (biff_next(&reading->stream, &next))
-        read_text(reading, &next, 0, cell);
+    return biff_next(&reading->stream, &next) && read_text(reading, &next, 0, cell);
 }
 
-/* head · result (8 bytes) …; a result that is no number has 0xFFFF where a number has its exponent. */
+/* Programs that cannot work formulas out write 0 for each and ask for it to be done when the file is opened; Excel itself never asks. */
+static bool is_not_worked_out(const struct sheet_reading *reading, const struct biff_record *record, const struct place *place) {
+    enum { WORK_OUT_WHEN_OPENED = 2 };
+    const size_t flags_at = (size_t)(place->value - record->data) + 8;
+    return !reading->book->works_out && record->size > flags_at && (record->data[flags_at] & WORK_OUT_WHEN_OPENED) != 0 &&
+           bytes_double(place->value) == 0;
+}
+
+/* head · result (8 bytes) · flags …; a result that is no number has 0xFFFF where a number has its exponent. */
 static void read_formula(struct sheet_reading *reading, const struct biff_record *record) {
     enum { RESULT_TEXT, RESULT_TRUTH, RESULT_ERROR };
     const struct place place = begin_cell(reading, record);
     struct cell cell = {.type = CELL_EMPTY, .text = ""};
+    if (is_not_worked_out(reading, record, &place)) {
+        formula_doubts_note(reading->doubts, place.row + 1u, place.column + 1u);
+        return;
+    }
     if (bytes_u16(place.value + 6) != 0xFFFF) {
         add_number(reading, &place, bytes_double(place.value));
         return;
     }
-    if (place.value[0] == RESULT_TEXT)
-        read_formula_text(reading, &cell);
+    if (place.value[0] == RESULT_TEXT && !read_formula_text(reading, &cell))
+        formula_doubts_note(reading->doubts, place.row + 1u, place.column + 1u);
     else if (place.value[0] == RESULT_TRUTH)
         serial_value_fill_truth(place.value[2] != 0, &cell);
     else if (place.value[0] == RESULT_ERROR)
@@ -299,9 +312,10 @@ static bool read_records(struct sheet_reading *reading) {
     return !reading->fault->set;
 }
 
-bool xls_sheet_read(const struct xls_book *book, const struct xls_sheet *sheet, struct sheet_sink *sink, struct read_fault *fault) {
+bool xls_sheet_read(const struct xls_book *book, const struct xls_sheet *sheet, struct sheet_sink *sink, struct formula_doubts *doubts,
+                    struct read_fault *fault) {
     struct sheet_reading reading = {
-        .book = book, .name = sheet->name, .stream = {book->stream, book->stream_size, sheet->start}, .fault = fault};
+        .book = book, .name = sheet->name, .stream = {book->stream, book->stream_size, sheet->start}, .doubts = doubts, .fault = fault};
     arena_init(&reading.arena);
     reading.row_hidden = arena_array(&reading.arena, XLS_ROWS, sizeof *reading.row_hidden);
     row_window_init(&reading.rows, sink, sheet->name, fault);

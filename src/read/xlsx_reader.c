@@ -47,26 +47,17 @@ static int bid(const struct source_file *file) {
 
 /* ---- reading ---- */
 
-static void add_doubts(const struct read_context *context, const char *sheet, const struct xlsx_sheet_doubts *doubts) {
-    char count[NUMBER_TEXT_SIZE];
-    if (doubts->formulas_without_value == 0)
-        return;
-    number_to_text((double)doubts->formulas_without_value, count);
-    const struct finding_where where = {.file = context->shown, .sheet = sheet, .row = doubts->row, .column = doubts->column};
-    finding_add(context->findings, FINDING_FORMULA_WITHOUT_VALUE, &where, "", count, NULL);
-}
-
 static bool read_sheets(const struct xlsx_workbook *workbook, struct zip_archive *archive, const struct xlsx_book *book,
                         const struct read_context *context, struct read_fault *fault) {
     for (size_t i = 0; i < workbook->count; i++) {
         const struct xlsx_sheet_entry *sheet = &workbook->sheets[i];
         const struct sheet_info info = {sheet->name, i, sheet->visibility};
-        struct xlsx_sheet_doubts doubts;
+        struct formula_doubts doubts;
         if (context->sink->begin_sheet(context->sink->context, &info) == SHEET_SKIP)
             continue;
         if (!xlsx_sheet_read(archive, sheet, book, context->sink, &doubts, fault))
             return false;
-        add_doubts(context, sheet->name, &doubts);
+        formula_doubts_add(&doubts, sheet->name, context);
     }
     return true;
 }

@@ -36,7 +36,7 @@ struct sheet_walk {
     bool is_inline, has_formula;
     struct ranges merges, hidden_columns;
     struct arena arena; /* of the ranges */
-    struct xlsx_sheet_doubts *doubts;
+    struct formula_doubts *doubts;
     const char *part;
     struct read_fault *fault;
 };
@@ -158,10 +158,7 @@ static void add_inline_text(void *context, const char *text, size_t length) {
 static void note_formula(struct sheet_walk *walk) {
     if (!walk->has_formula || walk->text.length > 0 || strcmp(walk->type, "str") == 0)
         return;
-    if (walk->doubts->formulas_without_value++ == 0) {
-        walk->doubts->row = walk->row;
-        walk->doubts->column = walk->column;
-    }
+    formula_doubts_note(walk->doubts, walk->row, walk->column);
 }
 
 static void end_cell(void *context, const char *text, size_t length) {
@@ -256,11 +253,11 @@ static char *take_row(void *context, const struct xml_stream *stream, char *at, 
         return NULL;
     walk->row = scanned.row.number;
     walk->column = scanned.last_column;
-    if (walk->doubts->formulas_without_value == 0 && scanned.formulas_without_value > 0) {
+    if (walk->doubts->count == 0 && scanned.formulas_without_value > 0) {
         walk->doubts->row = walk->row;
         walk->doubts->column = scanned.first_without_value;
     }
-    walk->doubts->formulas_without_value += scanned.formulas_without_value;
+    walk->doubts->count += scanned.formulas_without_value;
     row_window_add_row(&walk->rows, &scanned.row);
     return end;
 }
@@ -268,11 +265,11 @@ static char *take_row(void *context, const struct xml_stream *stream, char *at, 
 /* ---- the sheet ---- */
 
 bool xlsx_sheet_read_source(const struct xml_source *source, const char *part, const struct xlsx_sheet_way *way,
-                            const struct xlsx_book *book, struct sheet_sink *sink, struct xlsx_sheet_doubts *doubts,
+                            const struct xlsx_book *book, struct sheet_sink *sink, struct formula_doubts *doubts,
                             struct read_fault *fault) {
     static const struct xml_skim skim = {"sheetData", "row", take_row};
     struct sheet_walk walk = {.book = book, .doubts = doubts, .part = part, .fault = fault};
-    *doubts = (struct xlsx_sheet_doubts){.row = 0};
+    *doubts = (struct formula_doubts){.row = 0};
     arena_init(&walk.arena);
     text_init(&walk.text);
     row_window_init(&walk.rows, sink, walk.part, fault);
@@ -295,7 +292,7 @@ bool xlsx_sheet_read_source(const struct xml_source *source, const char *part, c
 }
 
 bool xlsx_sheet_read(struct zip_archive *archive, const struct xlsx_sheet_entry *sheet, const struct xlsx_book *book,
-                     struct sheet_sink *sink, struct xlsx_sheet_doubts *doubts, struct read_fault *fault) {
+                     struct sheet_sink *sink, struct formula_doubts *doubts, struct read_fault *fault) {
     struct zip_reading *reading = zip_reading_open(archive, sheet->part, fault);
     if (reading == NULL)
         return false;

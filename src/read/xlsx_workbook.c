@@ -52,6 +52,8 @@ static void add_sheet(void *context, const char *const *attributes) {
     }
     const char *name = sheet_name(walk->arena, xml_attribute(attributes, "name"));
     const char *id = xml_attribute_in(attributes, "/relationships", "id");
+    if (id != NULL && id[0] == '\0')
+        return; /* what is left of a module of Visual Basic from before 1997: a name without a part */
     const struct xlsx_relation *relation = id != NULL ? xlsx_relations_by_id(&walk->relations, id) : NULL;
     if (relation != NULL && strcmp(relation->type, "worksheet") != 0)
         return;

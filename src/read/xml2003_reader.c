@@ -42,8 +42,7 @@ struct book_reading {
     size_t column_statements;
     unsigned char *column_formats; /* enum number_format by column */
     uint32_t *covered;             /* by column: the last row that a merged range above or beside takes up */
-    size_t formulas_without_value;
-    uint32_t doubt_row, doubt_column;
+    struct formula_doubts doubts;
     /* the row */
     uint32_t row, row_span;
     bool row_hidden;
@@ -256,10 +255,8 @@ static void end_cell(void *context, const char *text, size_t length) {
     (void)text, (void)length;
     if (!reading->wanted || reading->fault->set || reading->rows.stopped)
         return;
-    if (reading->has_formula && !reading->has_data && reading->formulas_without_value++ == 0) {
-        reading->doubt_row = reading->row;
-        reading->doubt_column = reading->column;
-    }
+    if (reading->has_formula && !reading->has_data)
+        formula_doubts_note(&reading->doubts, reading->row, reading->column);
     if (!reading->has_data)
         return;
     fill(reading, &cell);
@@ -286,22 +283,12 @@ static void start_sheet(void *context, const char *const *attributes) {
     reading->column_formats = arena_alloc(&reading->arena, CELL_COLUMN_MAX + 1);
     reading->covered = arena_array(&reading->arena, CELL_COLUMN_MAX + 1, sizeof *reading->covered);
     reading->column_statements = 0;
-    reading->formulas_without_value = 0;
+    reading->doubts = (struct formula_doubts){.count = 0};
     reading->next_column = 1;
     reading->row = reading->row_span = 0;
     reading->wanted = reading->context->sink->begin_sheet(reading->context->sink->context, &info) == SHEET_READ;
     if (reading->wanted)
         row_window_init(&reading->rows, reading->context->sink, NULL, reading->fault);
-}
-
-static void add_doubts(const struct book_reading *reading) {
-    char count[NUMBER_TEXT_SIZE];
-    if (reading->formulas_without_value == 0)
-        return;
-    number_to_text((double)reading->formulas_without_value, count);
-    const struct finding_where where = {
-        .file = reading->context->shown, .sheet = reading->sheet, .row = reading->doubt_row, .column = reading->doubt_column};
-    finding_add(reading->context->findings, FINDING_FORMULA_WITHOUT_VALUE, &where, "", count, NULL);
 }
 
 static void end_sheet(void *context, const char *text, size_t length) {
@@ -320,7 +307,7 @@ static void end_sheet(void *context, const char *text, size_t length) {
                                       .hidden_columns = reading->hidden_columns.items,
                                       .hidden_column_count = reading->hidden_columns.count};
     sink->end_sheet(sink->context, &facts);
-    add_doubts(reading);
+    formula_doubts_add(&reading->doubts, reading->sheet, reading->context);
 }
 
 /* Text with a look of its own holds elements of HTML: their text counts, whatever they are called. */

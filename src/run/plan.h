@@ -36,7 +36,4 @@ bool plan_make(struct plan *plan, struct arena *arena, const char *folder, const
 /* Whether a file of this name (no folders) is what a desktop leaves behind, and no return. */
 bool plan_is_litter(const char *name);
 
-/* Splits "svar_varmland plats_v2.csv.gz" into the folded stem "svar_varmland plats" and the version 2. */
-void version_of_name(struct arena *arena, const char *path, const char **stem, size_t *version);
-
 #endif

@@ -47,7 +47,7 @@ static inline void show_reading(struct text *out, const struct xlsx_styles *styl
     struct arena arena;
     struct read_fault fault = {.set = false};
     struct xlsx_book book = {.styles = *styles, .date_1904 = date_1904};
-    struct xlsx_sheet_doubts doubts = {.row = 0};
+    struct formula_doubts doubts = {.row = 0};
     struct block_source bytes = {strings, strings_count, block};
     struct xml_source source = {&bytes, next_block};
     struct sheet_sink sink = {out, NULL, show_scanned_row, show_scanned_end};
@@ -58,7 +58,7 @@ static inline void show_reading(struct text *out, const struct xlsx_styles *styl
     bytes = (struct block_source){sheet, sheet_count, block};
     done = done && xlsx_sheet_read_source(&source, "sheet", way, &book, &sink, &doubts, &fault);
     text_printf(out, "%s %d %s %s\n%zu formulas without value from %u %u\n", done ? "well" : "fault", (int)fault.code, fault.sv, fault.en,
-                doubts.formulas_without_value, (unsigned)doubts.row, (unsigned)doubts.column);
+                doubts.count, (unsigned)doubts.row, (unsigned)doubts.column);
     arena_release(&arena);
 }
 

@@ -103,6 +103,20 @@ static void findings_name_the_member(void **state) {
     text_release(&bytes), text_release(&out);
 }
 
+static void reads_the_newest_version(void **state) {
+    assert_string_equal(READ_ZIP(*state, {.name = "svar.csv", .content = A_CSV},
+                                 {.name = "svar_v2.csv", .content = "Kommun;Antal\r\nMora;9\r\n"},
+                                 {.name = "svar platser.csv", .content = A_CSV}),
+                        "[0 svar platser.csv]\n" A_CSV_CELLS "[1 svar_v2.csv]\nA1 s Kommun\nB1 s Antal\nA2 s Mora\nB2 s 9\nend\n"
+                        "file_superseded The file is replaced by a newer version: svar_v2.csv.\n");
+    assert_string_equal(READ_ZIP(*state, {.name = "a.csv", .content = A_CSV}, {.name = "a (2).pdf", .content = "%PDF-1.7"},
+                                 {.name = "a rättad.png", .content = "\x89PNG\r\n\x1A\n"}),
+                        "[0 a.csv]\n" A_CSV_CELLS "file_pdf The file is a PDF, not a spreadsheet.\n"
+                        "file_picture The file is a picture (PNG), not a spreadsheet.\n");
+    assert_string_equal(READ_ZIP(*state, {.name = "1/a.csv", .content = A_CSV}, {.name = "2/a_v2.csv", .content = A_CSV}),
+                        "[0 1/a.csv]\n" A_CSV_CELLS "[1 2/a_v2.csv]\n" A_CSV_CELLS);
+}
+
 static void reads_names_of_old_programs(void **state) {
     assert_string_equal(READ_ZIP(*state,
                                  {.name = "\x8F"
@@ -150,6 +164,7 @@ int main(void) {
         ARENA_TEST(leaves_litter),
         ARENA_TEST(a_bad_member_costs_the_others_nothing),
         ARENA_TEST(findings_name_the_member),
+        ARENA_TEST(reads_the_newest_version),
         ARENA_TEST(reads_names_of_old_programs),
         ARENA_TEST(says_that_an_archive_is_empty),
         ARENA_TEST(goes_two_archives_deep_and_no_more),

@@ -166,6 +166,19 @@ static void leaves_pages_without_tables(void **state) {
     assert_string_equal(read_page(*state, "<html><body>Se <tablett> och <td></body></html>"), aside);
 }
 
+/* A page for each sheet and one for the frame around them, in both transfer encodings. */
+static void reads_the_pages_of_a_web_archive(void **state) {
+    assert_string_equal(
+        read_page(*state, "MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\nContent-Type: multipart/related; boundary=\"--=_x\"\r\n\r\n"
+                          "A text for readers that know no parts <table><tr><td>0</table>\r\n----=_x\r\n"
+                          "Content-Type: text/html; charset=\"windows-1252\"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+                          "<html><table id=3DEtt><tr><td>H=E5bo</td><td x:num=3D\"2.5\">2=\r\n,5</td></tr></table></html>\r\n----=_x\r\n"
+                          "Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n----=_x\r\n"
+                          "Content-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+                          "PHRhYmxlIGlkPVR25T48dHI+\r\nPHRkPk1vcmE8L3RhYmxlPg==\r\n----=_x--\r\n"),
+        "[0 Ett]\nA1 s Håbo\nB1 n 2.5\nend\n[1 Två]\nA1 s Mora\nend\n");
+}
+
 static void has_ceilings(void **state) {
     struct arena *arena = *state;
     struct text page;
@@ -174,7 +187,8 @@ static void has_ceilings(void **state) {
     for (int i = 0; i < 18; i++)
         text_add(&page, "<td colspan=9999999999>x");
     text_add(&page, "</table>");
-    assert_true(text_ends(read_page(arena, text_get(&page)), "ceiling_columns The file crosses a ceiling that protects the run: more than 16,384 columns.\n"));
+    assert_true(text_ends(read_page(arena, text_get(&page)),
+                          "ceiling_columns The file crosses a ceiling that protects the run: more than 16,384 columns.\n"));
     text_clear(&page);
     text_add(&page, "<table><tr><td>");
     for (int i = 0; i < 70000; i++)
@@ -198,6 +212,7 @@ int main(void) {
         ARENA_TEST(names_tables),
         ARENA_TEST(finds_the_encoding),
         ARENA_TEST(leaves_pages_without_tables),
+        ARENA_TEST(reads_the_pages_of_a_web_archive),
         ARENA_TEST(has_ceilings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

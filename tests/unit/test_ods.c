@@ -179,6 +179,21 @@ static void finds_rows_and_columns_in_groups_and_heads(void **state) {
         "row 1 hidden\nA1 s inre\nrow 2 hidden\nA2 s yttre\nA3 s synlig\nrow 4 hidden\nA4 s filtrerad\nA5 s sist\n");
 }
 
+static void takes_what_has_no_width_or_height_for_hidden(void **state) {
+    static const char content[] = CONTENT(
+        "<office:automatic-styles><style:style style:name=\"a\" style:family=\"table-column\"><style:table-column-properties "
+        "style:column-width=\"0cm\"/></style:style><style:style style:name=\"b\" style:family=\"table-column\">"
+        "<style:table-column-properties style:column-width=\"0.05cm\"/></style:style>"
+        "<style:style style:name=\"b\" style:family=\"table-row\"><style:table-row-properties style:row-height=\"0.000in\"/></style:style>"
+        "</office:automatic-styles>" BODY(
+            "<table:table table:name=\"Svar\"><table:table-column table:style-name=\"b\"/><table:table-column table:style-name=\"a\"/>"
+            "<table:table-row table:style-name=\"b\">" STRING("x") "</table:table-row><table:table-row table:style-name=\"a\">" STRING(
+                "y") "</table:table-row>"
+                     "</table:table>"));
+    assert_string_equal(read_ods(*state, &(struct ods){.content = content}),
+                        "[0 Svar]\nrow 1 hidden\nA1 s x\nA2 s y\nhidden columns 2-2\nend\n");
+}
+
 static void knows_hidden_sheets_by_their_style(void **state) {
     static const char content[] = CONTENT(
         "<office:automatic-styles><style:style style:name=\"ta1\" style:family=\"table\"><style:table-properties "
@@ -253,8 +268,10 @@ static void has_ceilings_for_repeated_content(void **state) {
         "more than 4 million repeated cells (content.xml).\n"));
     assert_true(text_ends(read_sheet(arena, "<table:table-row table:number-rows-repeated=\"1048577\">" STRING("x") "</table:table-row>"),
                           "more than 1,048,576 rows (content.xml).\n"));
-    assert_true(text_ends(read_row(arena, "<table:table-cell table:number-columns-repeated=\"16384\"/>" STRING("x")), "more than 16,384 columns (content.xml).\n"));
-    assert_true(text_ends(read_sheet(arena, REPEATED_MILLION REPEATED_MILLION ROW(STRING("x"))), "more than 1,048,576 rows (content.xml).\n"));
+    assert_true(text_ends(read_row(arena, "<table:table-cell table:number-columns-repeated=\"16384\"/>" STRING("x")),
+                          "more than 16,384 columns (content.xml).\n"));
+    assert_true(
+        text_ends(read_sheet(arena, REPEATED_MILLION REPEATED_MILLION ROW(STRING("x"))), "more than 1,048,576 rows (content.xml).\n"));
     assert_true(text_ends(read_cell(arena, "", "<text:p><text:s text:c=\"4000000000\"/></text:p>"),
                           "a text is longer than 1 MiB (content.xml).\n"));
 }
@@ -269,6 +286,7 @@ int main(void) {
         ARENA_TEST(takes_covered_cells_as_empty),
         ARENA_TEST(merges_each_copy_of_a_row),
         ARENA_TEST(finds_rows_and_columns_in_groups_and_heads),
+        ARENA_TEST(takes_what_has_no_width_or_height_for_hidden),
         ARENA_TEST(knows_hidden_sheets_by_their_style),
         ARENA_TEST(stops_when_the_sink_wants_no_more),
         ARENA_TEST(reads_templates_flat_files_and_other_prefixes),

@@ -32,12 +32,19 @@ static const struct {
     {BYTES("<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook/>"),
      "file_damaged The file is damaged: the workbook has no sheets."},
     {BYTES("MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"x\"\r\n\r\n--x\r\n<table><tr><td>=E5"),
-     "file_format_unknown The file's format (web archive, MHTML (.mht)) cannot be read."},
+     "file_truncated The file is cut short, its end is missing."},
+    {BYTES("MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n<table><tr><td>=E5"),
+     "file_damaged The file is damaged: the web archive does not say how it is divided."},
+    {BYTES(
+         "MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=x\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\nHej\r\n--x--"),
+     "file_not_a_table The file is a web archive (.mht) without tables, not a spreadsheet."},
+    {BYTES("<?xml version=\"1.0\"?><gnm:Workbook xmlns:gnm=\"http://www.gnumeric.org/v10.dtd\" "
+           "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\"/>"),
+     "file_format_unknown The file's format (Gnumeric (.gnumeric)) cannot be read."},
     {BYTES("<?xml version=\"1.0\"?><office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
            "office:mimetype=\"application/vnd.oasis.opendocument.text\"/>"),
      "file_not_a_table The file is an OpenDocument document, not a spreadsheet."},
-    {BYTES("PK\x03\x04 something else entirely, not even an archive"),
-     "file_truncated The file is cut short, its end is missing."},
+    {BYTES("PK\x03\x04 something else entirely, not even an archive"), "file_truncated The file is cut short, its end is missing."},
     {BYTES("\x7F"
            "ELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0\x3E\0"),
      "file_not_a_table The file is a program, not a spreadsheet."},

@@ -81,7 +81,26 @@ static void reads_the_stored_results_of_formulas(void **state) {
     record(&records, 0x207, "wbs", 4u, 0u, "Mora");
     record(&records, 0x06, "wwwbbbbbbwwdw", 0u, 5u, 0u, 0u, 0u, 0u, 0u, 0u, 0u, 0xFFFFu, 0u, 0u, 0u); /* its text is missing */
     record(&records, 0x203, "wwwf", 1u, 0u, 0u, 5.0);
-    assert_string_equal(read_sheet(*state, &records), "[0 Svar]\nA1 d 2026-03-01\nB1 b TRUE\nC1 e #DIV/0!\nE1 s Mora\nA2 n 5\nend\n");
+    assert_string_equal(read_sheet(*state, &records), "[0 Svar]\nA1 d 2026-03-01\nB1 b TRUE\nC1 e #DIV/0!\nE1 s Mora\nA2 n 5\nend\n"
+                                                      "formula_without_value F1: The sheet has formulas whose value is not stored (number: "
+                                                      "1, the first one here); they are left empty.\n");
+}
+
+/* Zeros with the wish to be worked out; a true zero of Excel's own asks for nothing, and where another result is not zero they are all
+ * true. */
+static void tells_of_formulas_that_were_never_worked_out(void **state) {
+    struct text records;
+    text_init(&records);
+    record(&records, 0x06, "wwwfwdw", 2u, 1u, 1u, 0.0, 3u, 0u, 0u);
+    record(&records, 0x06, "wwwfwdw", 2u, 2u, 0u, 0.0, 1u, 0u, 0u);
+    record(&records, 0x06, "wwwfwdw", 2u, 3u, 0u, 0.0, 3u, 0u, 0u);
+    assert_string_equal(read_sheet(*state, &records), "[0 Svar]\nC3 n 0\nend\n"
+                                                      "formula_without_value B3: The sheet has formulas whose value is not stored (number: "
+                                                      "2, the first one here); they are left empty.\n");
+    text_init(&records);
+    record(&records, 0x06, "wwwfwdw", 2u, 1u, 0u, 0.0, 3u, 0u, 0u);
+    record(&records, 0x06, "wwwfwdw", 2u, 2u, 0u, 7.0, 3u, 0u, 0u);
+    assert_string_equal(read_sheet(*state, &records), "[0 Svar]\nB3 n 0\nC3 n 7\nend\n");
 }
 
 /* Shared texts that run over into CONTINUE records: in the middle of one, there with another width, and between two. */
@@ -334,6 +353,7 @@ int main(void) {
         ARENA_TEST(counts_days_from_1904),
         ARENA_TEST(reads_texts_truths_and_errors),
         ARENA_TEST(reads_the_stored_results_of_formulas),
+        ARENA_TEST(tells_of_formulas_that_were_never_worked_out),
         ARENA_TEST(joins_texts_that_go_on_in_the_next_record),
         ARENA_TEST(reads_long_sheets),
         ARENA_TEST(tells_what_is_hidden_and_merged),

@@ -231,7 +231,8 @@ static void reads_sheets_in_order_and_only_worksheets(void **state) {
         "c", "worksheet", "./worksheets/../worksheets/sheet1.xml") REL("d", "worksheet", "xl/worksheets/sheet1.xml"));
     static const char book[] =
         "<x:workbook xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:q=\"" OFFICE "\"><x:sheets>"
-        "<x:sheet name=\"Ett &amp; tv_x00e5_\" q:id=\"a\"/><x:sheet name=\"Diagram\" q:id=\"b\"/><x:sheet name=\"Skip\" q:id=\"c\"/>"
+        "<x:sheet name=\"Ett &amp; tv_x00e5_\" q:id=\"a\"/><x:sheet name=\"Diagram\" q:id=\"b\"/><x:sheet name=\"Modul\" "
+        "q:id=\"\"/><x:sheet name=\"Skip\" q:id=\"c\"/>"
         "<x:sheet name=\"Koder\" state=\"veryHidden\" q:id=\"c\"/><x:sheet name=\"Dolt\" state=\"hidden\" "
         "q:id=\"d\"/></x:sheets></x:workbook>";
     assert_string_equal(

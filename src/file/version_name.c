@@ -1,12 +1,13 @@
-/* Versions in file names: "_v2", "(2)", "rättad". Returns whose names are otherwise equal are versions of one return. */
+/* Versions in file names: "_v2", "(2)", "rättad". Files whose names are otherwise equal are versions of one. */
 #include <stdio.h>
 #include <string.h>
 
-#include "run/plan.h"
+#include "file/file.h"
 
 #define VERSION_CORRECTED 1000 /* a correction replaces every numbered version */
 
-static const char *const extensions[] = {".gz", ".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xltx", ".xlsb", ".xls", ".ods", ".fods"};
+static const char *const extensions[] = {".gz", ".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xltx", ".xlsb", ".xls", ".ods", ".fods",
+                                         ".xlt", ".xml", ".html", ".htm", ".mht", ".mhtml", ".zip"};
 static const char *const corrections[] = {"rättad", "rattad", "rättat", "korrigerad", "corrected"};
 static const char separators[] = " _-";
 
