@@ -195,6 +195,16 @@ FINDING(FINDING_CSV_CHARACTERS_BROKEN, "csv_characters_broken", SEVERITY_WARNING
 FINDING(FINDING_CSV_ENCODING_MIXED, "csv_encoding_mixed", SEVERITY_NOTICE,
         "Filen är UTF-8 men {1} tecken är det inte; de lästes som windows-1252.", "The file is UTF-8 but {1} characters are not; they were read as windows-1252.",
         "Kontrollera å, ä och ö i filen.", "Check the letters å, ä and ö in the file.")
+/* {1} how many cells; the place is that of the first */
+FINDING(FINDING_TEXT_MENDED, "text_mended", SEVERITY_NOTICE,
+        "Bladet har celler där å, ä och ö hade blivit andra tecken, som \"Ã¶\" för \"ö\" (antal: {1}, den första här). De är återställda.",
+        "The sheet has cells in which å, ä and ö had become other characters, such as \"Ã¶\" for \"ö\" (number: {1}, the first one here). They are restored.",
+        "Kontrollera å, ä och ö i svaren.", "Check the letters å, ä and ö in the answers.")
+/* {1} how many cells; the place is that of the first */
+FINDING(FINDING_TEXT_BROKEN, "text_broken", SEVERITY_WARNING,
+        "Bladet har celler där å, ä eller ö har blivit andra tecken och inte kan återställas säkert (antal: {1}, den första här). De lästes som de står.",
+        "The sheet has cells in which å, ä or ö have become other characters and cannot be restored for certain (number: {1}, the first one here). They were read as they stand.",
+        "Skriv om texterna i filen.", "Write the texts in the file anew.")
 
 /* ---- layout ---- */
 /* {1} best candidate's label, {2} score in per cent, {3} line to add to survey.csv */

@@ -5,6 +5,7 @@
 
 #include "layout/county.h"
 #include "layout/head_report.h"
+#include "layout/mend.h"
 #include "layout/published.h"
 #include "layout/records.h"
 #include "layout/table_find.h"
@@ -87,6 +88,7 @@ void layout_find(struct layout *layout, struct arena *arena, const struct grid_l
     struct layout_work work = {
         .arena = arena, .shown = shown, .wave = wave != NULL ? wave : "", .pipeline = pipeline, .areas = areas, .findings = findings};
     *layout = (struct layout){.arena = arena, .sheet_notes = arena_array(arena, grids->count, sizeof *layout->sheet_notes)};
+    grids_mend(grids, arena, shown, findings);
     if (pipeline->published.on) {
         published_find(&work, grids, layout);
     } else {

@@ -121,6 +121,31 @@ static void set_choice(struct reading *reading, const struct question *question,
     reading_set(reading, STATUS_VALUE, question->choices->list->choices[choice].name, rule);
 }
 
+static size_t choice_named(const struct choice_list *list, const char *name) {
+    for (size_t i = 0; i < list->count; i++)
+        if (text_equal(list->choices[i].name, name))
+            return i;
+    return CHOICE_NONE;
+}
+
+/* ODK and KoboToolbox write the names of the chosen ones with a space between; a sentence never has nothing but names. */
+static bool read_names(struct reading *reading, const struct question *question, const char *text) {
+    const struct choice_list *list = question->choices->list;
+    const char **words;
+    size_t count = text_split(question->arena, text, " ", &words);
+    bool *chosen = arena_array(question->arena, list->count + 1, sizeof *chosen);
+    for (size_t i = 0; i < count; i++) {
+        size_t choice = choice_named(list, words[i]);
+        if (choice == CHOICE_NONE)
+            return false;
+        chosen[choice] = true;
+    }
+    if (count < 2)
+        return false;
+    set_choices(reading, question, chosen, "code");
+    return true;
+}
+
 void choices_read(struct reading *reading, const struct question *question, const struct cell *cell) {
     const char *rule = "";
     size_t whole = choice_find(question->choices, question->arena, cell->text, &rule);
@@ -128,7 +153,7 @@ void choices_read(struct reading *reading, const struct question *question, cons
         set_choice(reading, question, whole, rule);
         return;
     }
-    if (read_no_answer(reading, text_fold(question->arena, cell->text)))
+    if (read_no_answer(reading, text_fold(question->arena, cell->text)) || read_names(reading, question, cell->text))
         return;
     struct answer_parts parts;
     answer_parts_find(&parts, &(struct part_finder){question, find_choice_or_nothing}, cell->text);

@@ -76,9 +76,11 @@ static struct known *work_out(struct row_desk *row, size_t binding, const struct
     question.scale = row->table->table->scale > 1 ? row->table->table->scale : 0;
     question.habit = row->table->habits[binding];
     cell_read(&known->reading, &question, cell);
-    const char *shown = answer_is_too_long(question.field, cell->text) ? utf8_cut(desk->arena, cell->text, RAW_SHOWN) : cell->text;
+    const char *shown =
+        answer_is_too_long(question.field, cell->text) ? utf8_cut(desk->arena, cell->text, RAW_SHOWN) : cell_written(desk->arena, cell);
     known->raw = arena_text(desk->arena, personal_safe_raw(desk->arena, question.field, shown));
-    known->plain = known->reading.value.status == STATUS_VALUE && text_equal(known->reading.value.text, text_trim(desk->arena, cell->text));
+    known->plain = !cell->doubled && known->reading.value.status == STATUS_VALUE &&
+                   text_equal(known->reading.value.text, text_trim(desk->arena, cell->text));
     return known;
 }
 
@@ -86,8 +88,9 @@ const struct known *desk_read(struct row_desk *row, size_t binding, const struct
     struct desk *desk = row->table->desk;
     struct field_memory *memory = memory_of(row, row->table->table->bindings[binding].field);
     const struct column_habit *habit = &row->table->habits[binding];
-    const char *key = arena_printf(&desk->scratch, "%d%d%d%d%d%d %d %zu %s", cell->type, cell->percent, habit->comma, habit->point,
-                                   habit->order, habit->six_day_first, row->table->table->scale > 1, row->county, cell->text);
+    const char *key =
+        arena_printf(&desk->scratch, "%d%d%d%d%d%d%d %d %zu %s", cell->type, cell->percent, cell->doubled, habit->comma, habit->point,
+                     habit->order, habit->six_day_first, row->table->table->scale > 1, row->county, cell->text);
     size_t *place = map_put(&memory->seen, key);
     if (*place != MAP_NONE)
         return memory->items[*place];

@@ -52,7 +52,8 @@ bool reading_has_error(const struct reading *reading) {
 void reading_report(const struct reading *reading, struct finding_list *findings, const struct finding_where *where, const char *raw) {
     for (size_t i = 0; i < reading->doubt_count; i++) {
         const struct doubt *doubt = &reading->doubts[i];
-        struct finding *finding = finding_add(findings, doubt->code, where, raw, doubt->first, doubt->second, doubt->third, (const char *)NULL);
+        struct finding *finding =
+            finding_add(findings, doubt->code, where, raw, doubt->first, doubt->second, doubt->third, (const char *)NULL);
         finding->part = doubt->part ? arena_text(findings->arena, doubt->part) : "";
     }
 }
@@ -115,6 +116,10 @@ bool answer_is_too_long(const struct field *field, const char *text) {
     return strlen(text) > (field->type == FIELD_TEXT ? ANSWER_FREE_TEXT_MAX : list ? ANSWER_LIST_MAX : ANSWER_TEXT_MAX);
 }
 
+const char *cell_written(struct arena *arena, const struct cell *cell) {
+    return cell->doubled ? text_double(arena, cell->text, cell->doubled) : cell->text;
+}
+
 void cell_read(struct reading *reading, const struct question *question, const struct cell *cell) {
     reading_init(reading);
     if (answer_is_too_long(question->field, cell->text)) {
@@ -125,4 +130,6 @@ void cell_read(struct reading *reading, const struct question *question, const s
     if (!*folded || apply_decision(reading, question, folded) || read_formula_error(reading, question, cell, folded))
         return;
     kinds[question->field->type](reading, question, cell);
+    if (cell->doubled && !*reading->value.rule)
+        reading->value.rule = "mended";
 }

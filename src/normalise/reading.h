@@ -75,6 +75,9 @@ void reading_report(const struct reading *reading, struct finding_list *findings
 #define ANSWER_TEXT_MAX 512u
 bool answer_is_too_long(const struct field *field, const char *text);
 
+/* CELL's text as it stood in the file, before it was mended. */
+const char *cell_written(struct arena *arena, const struct cell *cell);
+
 /* Reads CELL as the question's field: decisions first, then formula errors, then the kind of value. */
 void cell_read(struct reading *reading, const struct question *question, const struct cell *cell);
 

@@ -97,15 +97,18 @@ static const struct known *know_municipality(struct row_desk *row, const struct 
     struct desk *desk = row->table->desk;
     const struct layout_table *table = row->table->table;
     struct field_memory *memory = &desk->memories[table->record - desk->pipeline->records][table->record->municipality];
+    const struct cell *first = cells->name_cell ? cells->name_cell : cells->code_cell;
     const char *name = cells->name_cell ? cells->name_cell->text : "", *code = cells->code_cell ? cells->code_cell->text : "";
-    size_t *place = map_put(&memory->seen, arena_printf(&desk->scratch, "%zu %s\n%s", row->county, name, code));
+    size_t *place = map_put(&memory->seen, arena_printf(&desk->scratch, "%zu %d %s\n%s", row->county, first->doubled, name, code));
     if (*place != MAP_NONE)
         return memory->items[*place];
     *place = memory->count;
     struct known *known = arena_alloc(desk->arena, sizeof *known);
     read_municipality(&known->reading, row, cells);
-    known->raw =
-        arena_text(desk->arena, personal_safe_raw(desk->arena, &table->record->fields[table->record->municipality], *name ? name : code));
+    const struct field *field = &table->record->fields[table->record->municipality];
+    known->raw = arena_text(desk->arena, personal_safe_raw(desk->arena, field, cell_written(desk->arena, first)));
+    if (first->doubled && !*known->reading.value.rule)
+        known->reading.value.rule = "mended";
     memory->items = arena_grow(desk->arena, memory->items, memory->count, &memory->capacity, sizeof *memory->items);
     return memory->items[memory->count++] = known;
 }
@@ -165,7 +168,8 @@ static bool tell_municipality(struct row_desk *row, const struct municipality_ce
     return told;
 }
 
-/* A form that says its municipality only in the name of its sheet or file. Several answers on such a sheet cannot all be that municipality's. */
+/* A form that says its municipality only in the name of its sheet or file. Several answers on such a sheet cannot all be that
+ * municipality's. */
 static bool take_name(struct row_desk *row, const struct municipality_cells *cells, size_t county) {
     const struct layout_table *table = row->table->table;
     struct desk *desk = row->table->desk;
@@ -179,8 +183,8 @@ static bool take_name(struct row_desk *row, const struct municipality_cells *cel
         return false;
     row->municipality = known.reading.municipality;
     struct finding_where where = where_of(row, cells);
-    finding_add(desk->findings, FINDING_MUNICIPALITY_BY_NAME, &where, table->municipality_text, desk->areas->municipalities[row->municipality].name,
-                (const char *)NULL);
+    finding_add(desk->findings, FINDING_MUNICIPALITY_BY_NAME, &where, table->municipality_text,
+                desk->areas->municipalities[row->municipality].name, (const char *)NULL);
     return true;
 }
 

@@ -18,9 +18,9 @@ static bool is_first_of(const struct row_desk *row, size_t binding, enum binding
     return true;
 }
 
-static const char *safe_raw(const struct row_desk *row, size_t binding, const char *text) {
+static const char *safe_raw(const struct row_desk *row, size_t binding, const struct cell *cell) {
     struct arena *arena = row->table->desk->arena;
-    return arena_text(arena, personal_safe_raw(arena, field_of(row, binding), text));
+    return arena_text(arena, personal_safe_raw(arena, field_of(row, binding), cell_written(arena, cell)));
 }
 
 /* ---- plain cells ---- */
@@ -77,7 +77,7 @@ static enum mark read_mark(struct row_desk *row, size_t binding) {
     if (mark == MARK_BAD)
         mark = ruled_mark(row, binding, cell);
     desk_count(desk, mark_fates[mark]);
-    const char *raw = safe_raw(row, binding, cell->text);
+    const char *raw = safe_raw(row, binding, cell);
     struct finding_where where = desk_where(row, binding);
     if (mark == MARK_BAD)
         finding_add(desk->findings, FINDING_UNREADABLE_MARK, &where, raw, (const char *)NULL);
@@ -136,7 +136,7 @@ static size_t find_part(const struct row_desk *row, size_t field, enum binding_p
 static void account_coordinate(struct row_desk *row, size_t binding, const struct cell *cell, const struct reading *reading) {
     if (!cell)
         return;
-    const char *raw = safe_raw(row, binding, cell->text);
+    const char *raw = safe_raw(row, binding, cell);
     desk_count(row->table->desk, fate_of(reading));
     char number[NUMBER_TEXT_SIZE];
     number_to_text(binding_of(row, binding)->part == PART_NORTH ? reading->value.number : reading->value.east, number);
@@ -168,7 +168,7 @@ static void read_point(struct row_desk *row, size_t field, struct value *value) 
     const struct cell *cell = north_cell ? north_cell : east_cell;
     if (reading.doubt_count && cell) {
         struct finding_where where = desk_where(row, shown);
-        reading_report(&reading, row->table->desk->findings, &where, safe_raw(row, shown, cell->text));
+        reading_report(&reading, row->table->desk->findings, &where, safe_raw(row, shown, cell));
     }
     account_coordinate(row, north, north_cell, &reading);
     account_coordinate(row, east, east_cell, &reading);

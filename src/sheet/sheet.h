@@ -20,6 +20,7 @@ struct cell {
     uint32_t column;     /* 1 = A */
     enum cell_type type;
     bool percent;        /* a number shown as per cent: 0.332 stands as 33,2 % */
+    unsigned char doubled; /* of text mended by text_mend_doubled: its encoding; text_double tells how it stood. 0: as it stands */
     double number;       /* of CELL_NUMBER; the serial day (1900 system) of CELL_DATE; 0/1 of CELL_BOOLEAN */
     const char *text;
 };

@@ -42,6 +42,15 @@ const char *text_printable(struct arena *arena, const char *text);
 /* TEXT, or its first LIMIT code points and "…". */
 const char *utf8_cut(struct arena *arena, const char *text, size_t limit);
 
+/* ---- UTF-8 that was taken for something else ---- */
+/* TEXT as it was before somebody read its UTF-8 as windows-1252, MacRoman or CP850 ("MalmÃ¶" -> "Malmö"), with that ENCODING; NULL unless
+ * every sign of it fits and nothing but usual letters comes out. */
+const char *text_mend_doubled(struct arena *arena, const char *text, unsigned *encoding);
+/* Undoes text_mend_doubled. */
+const char *text_double(struct arena *arena, const char *text, unsigned encoding);
+/* Some of TEXT looks like that ("Malmö och VÃ¤sterÃ¥s"). */
+bool text_looks_doubled(const char *text);
+
 /* ---- comparing ---- */
 /* For comparing what people typed: NFKC, case folded, every run of white space (nbsp, thin, line ends …) one space, none at the
  * ends, all dashes '-', quotes unified, soft hyphens and zero-width characters gone. å ä ö stay: Håbo is not Habo. */

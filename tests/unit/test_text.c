@@ -151,10 +151,35 @@ static void cuts_between_letters(void **state) {
     assert_int_equal(utf8_next(&broken), 'a');
 }
 
+static void mends_what_was_decoded_twice(void **state) {
+    static const char *const cases[][2] = {{"MalmÃ¶", "Malmö"},   {"VÃ¤sterÃ¥s", "Västerås"}, {"Ã„ngelholm", "Ängelholm"}, {"Ã…re", "Åre"},
+                                           {"10â€“20", "10–20"},   {"Malm√∂", "Malmö"},         {"V√§ster√•s", "Västerås"}, {"Malm├Â", "Malmö"},
+                                           {"V├ñster├Ñs", "Västerås"}, {"30Â\xC2\xA0%", "30\xC2\xA0%"}};
+    unsigned encoding;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *mended = text_mend_doubled(*state, cases[i][0], &encoding);
+        assert_non_null(mended);
+        assert_string_equal(mended, cases[i][1]);
+        assert_string_equal(text_double(*state, mended, encoding), cases[i][0]);
+    }
+}
+
+static void leaves_what_may_be_meant(void **state) {
+    static const char *const cases[] = {"Malmö", "Âge", "crème brûlée", "√2", "10 ¬ 5", "SÃO PAULO", "Malmö och VÃ¤sterÃ¥s", "Ã", "VÃ¤sterÃ"};
+    unsigned encoding;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_null(text_mend_doubled(*state, cases[i], &encoding));
+    assert_true(text_looks_doubled("Malmö och VÃ¤sterÃ¥s"));
+    assert_true(text_looks_doubled("Malmö och V├ñster├Ñs"));
+    assert_false(text_looks_doubled("SÃO PAULO"));
+    assert_false(text_looks_doubled("Västerås"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         ARENA_TEST(folds_what_people_type), ARENA_TEST(both_ways_of_folding_agree), ARENA_TEST(keys_have_only_words), ARENA_TEST(trims_and_blanks), ARENA_TEST(measures_typos),
         ARENA_TEST(splits), ARENA_TEST(numbers_read_back), ARENA_TEST(refuses_what_is_no_number), ARENA_TEST(dates_go_both_ways),
-        ARENA_TEST(serials_as_excel_shows_them), ARENA_TEST(cuts_between_letters)};
+        ARENA_TEST(serials_as_excel_shows_them), ARENA_TEST(cuts_between_letters),
+        ARENA_TEST(mends_what_was_decoded_twice), ARENA_TEST(leaves_what_may_be_meant)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
