@@ -49,6 +49,19 @@ struct book {
 
 void book_init(struct book *book, const struct publication *publication, struct arena *arena);
 
+/* Colours, font and logo: the survey's, or what is built in where a definition was made by hand. */
+const struct theme *book_theme(const struct book *book);
+
+/* The signs that stand in tables instead of a number, and what they mean. */
+struct figure_sign {
+    const char *sign;
+    struct wording meaning;
+};
+#define FIGURE_SIGN_COUNT 3
+extern const struct figure_sign FIGURE_SIGNS[FIGURE_SIGN_COUNT];
+/* The sign of a figure that is no number: "–" ".." "."; "" for a number. */
+const char *figure_symbol(enum figure_kind kind);
+
 /* The text in the book's language. */
 const char *book_say(const struct book *book, const struct wording *wording);
 /* The same with {1} {2} … replaced by the arguments (const char *, ended by NULL; at most nine). */

@@ -17,7 +17,6 @@
 #include "workbook/workbook.h"
 
 #define FOLDER "rattelser"
-#define COLOR_INPUT 0xFFFDE7u /* open cells, lighter than any warning */
 #define FROZEN 2              /* to the municipality */
 #define AUTHOR "lansbild"
 #define GUIDE_WIDTH CHARACTERS(170) /* the guide runs over the columns up to the answer */
@@ -184,17 +183,17 @@ static bool write_sheets(struct county_book *it, struct error *error) {
 
 /* ---- the file ---- */
 
-static lxw_format *add_input_format(lxw_workbook *workbook) {
-    lxw_format *format = workbook_add_format(workbook);
+static lxw_format *add_input_format(const struct book *book) {
+    lxw_format *format = workbook_add_format(book->file);
     if (format == NULL)
         return NULL;
-    format_set_font_name(format, BOOK_FONT);
-    format_set_font_color(format, COLOR_INK);
+    format_set_font_name(format, book_theme(book)->font);
+    format_set_font_color(format, book_color(book, THEME_INK));
     format_set_text_wrap(format);
     format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-    format_set_bg_color(format, COLOR_INPUT);
+    format_set_bg_color(format, book_color(book, THEME_INPUT));
     format_set_border(format, LXW_BORDER_THIN);
-    format_set_border_color(format, COLOR_RULE);
+    format_set_border_color(format, book_color(book, THEME_RULE));
     format_set_num_format(format, "@"); /* what is typed stays text: no dates out of 10-12 */
     format_set_unlocked(format);
     return format;
@@ -218,7 +217,7 @@ static bool write_book(struct county_book *it, const char *folder, struct error 
     if (!workbook_file_begin(&file, book->arena, path_join(book->arena, folder, file_name(it)), error))
         return false;
     book->file = file.workbook;
-    it->input = add_input_format(book->file);
+    it->input = add_input_format(book);
     bool ready = it->input && book_formats_add(book) && workbook_set_properties(book->file, &properties) == LXW_NO_ERROR;
     bool done = ready ? write_sheets(it, error)
                       : error_set(error, "The workbook cannot be begun: %s", lxw_strerror(LXW_ERROR_MEMORY_MALLOC_FAILED));

@@ -48,7 +48,7 @@ static bool set_properties(const struct form *form, struct error *error) {
 static bool write_form(struct book *book, const struct form_order *order, struct error *error) {
     struct form form;
     struct form_formats formats;
-    if (!book_formats_add(book) || !form_formats_add(&formats, book->file))
+    if (!book_formats_add(book) || !form_formats_add(&formats, book))
         return error_set(error, "The form cannot be begun: %s", lxw_strerror(LXW_ERROR_MEMORY_MALLOC_FAILED));
     form_init(&form, book, order);
     bool done = set_properties(&form, error) && guide_write(&form, error);

@@ -7,9 +7,9 @@
 struct form_style {
     double points;
     bool bold, wrap, open, on_end;
-    unsigned ink, fill;
+    enum theme_color ink, fill;
     unsigned char align, vertical;
-    unsigned line; /* around it */
+    enum theme_color line; /* around it */
     const char *format;
 };
 
@@ -21,30 +21,30 @@ struct form_style {
 /* "@": what is typed stays text. Otherwise Excel makes dates of "1-2" and takes the zero from "0180". */
 static const struct form_style STYLES[FORM_LOOK_COUNT] = {
     /*                       points bold  wrap   open   on end ink           fill         align   vertical line        format */
-    [FORM_QUESTION] = {11, true, true, false, false, COLOR_STRONG, COLOR_HEAD, LEFT, TOP, COLOR_RULE, NULL},
-    [FORM_OPTION] = {10, false, true, false, true, COLOR_STRONG, COLOR_HEAD, LEFT, LOW, COLOR_HAIR, NULL},
-    [FORM_OPTION_LYING] = {11, true, true, false, false, COLOR_STRONG, COLOR_HEAD, RIGHT, LOW, COLOR_HAIR, NULL},
-    [FORM_HINT] = {9, false, true, false, false, COLOR_MUTED, COLOR_TOTAL, LEFT, TOP, COLOR_HAIR, NULL},
-    [FORM_FIXED] = {11, false, false, false, false, COLOR_INK, COLOR_TOTAL, LEFT, TOP, COLOR_HAIR, "@"},
-    [FORM_INPUT_TEXT] = {11, false, false, true, false, COLOR_INK, COLOR_PAPER, LEFT, TOP, COLOR_HAIR, "@"},
-    [FORM_INPUT_WRAPPED] = {11, false, true, true, false, COLOR_INK, COLOR_PAPER, LEFT, TOP, COLOR_HAIR, "@"},
-    [FORM_INPUT_NUMBER] = {11, false, false, true, false, COLOR_INK, COLOR_PAPER, RIGHT, TOP, COLOR_HAIR, NULL},
-    [FORM_INPUT_DATE] = {11, false, false, true, false, COLOR_INK, COLOR_PAPER, LEFT, TOP, COLOR_HAIR, "yyyy-mm-dd"},
-    [FORM_INPUT_MARK] = {11, false, false, true, false, COLOR_INK, COLOR_PAPER, MIDDLE, TOP, COLOR_HAIR, "@"},
+    [FORM_QUESTION] = {11, true, true, false, false, THEME_STRONG, THEME_HEAD, LEFT, TOP, THEME_RULE, NULL},
+    [FORM_OPTION] = {10, false, true, false, true, THEME_STRONG, THEME_HEAD, LEFT, LOW, THEME_HAIR, NULL},
+    [FORM_OPTION_LYING] = {11, true, true, false, false, THEME_STRONG, THEME_HEAD, RIGHT, LOW, THEME_HAIR, NULL},
+    [FORM_HINT] = {9, false, true, false, false, THEME_MUTED, THEME_TOTAL, LEFT, TOP, THEME_HAIR, NULL},
+    [FORM_FIXED] = {11, false, false, false, false, THEME_INK, THEME_TOTAL, LEFT, TOP, THEME_HAIR, "@"},
+    [FORM_INPUT_TEXT] = {11, false, false, true, false, THEME_INK, THEME_PAPER, LEFT, TOP, THEME_HAIR, "@"},
+    [FORM_INPUT_WRAPPED] = {11, false, true, true, false, THEME_INK, THEME_PAPER, LEFT, TOP, THEME_HAIR, "@"},
+    [FORM_INPUT_NUMBER] = {11, false, false, true, false, THEME_INK, THEME_PAPER, RIGHT, TOP, THEME_HAIR, NULL},
+    [FORM_INPUT_DATE] = {11, false, false, true, false, THEME_INK, THEME_PAPER, LEFT, TOP, THEME_HAIR, "yyyy-mm-dd"},
+    [FORM_INPUT_MARK] = {11, false, false, true, false, THEME_INK, THEME_PAPER, MIDDLE, TOP, THEME_HAIR, "@"},
 };
 
-static lxw_format *format_add(lxw_workbook *workbook, const struct form_style *style) {
-    lxw_format *format = workbook_add_format(workbook);
+static lxw_format *format_add(const struct book *book, const struct form_style *style) {
+    lxw_format *format = workbook_add_format(book->file);
     if (format == NULL)
         return NULL;
-    format_set_font_name(format, BOOK_FONT);
+    format_set_font_name(format, book_theme(book)->font);
     format_set_font_size(format, style->points);
-    format_set_font_color(format, style->ink);
+    format_set_font_color(format, book_color(book, style->ink));
     format_set_align(format, style->align);
     format_set_align(format, style->vertical);
-    format_set_bg_color(format, style->fill);
+    format_set_bg_color(format, book_color(book, style->fill));
     format_set_border(format, LXW_BORDER_THIN);
-    format_set_border_color(format, style->line);
+    format_set_border_color(format, book_color(book, style->line));
     if (style->bold)
         format_set_bold(format);
     if (style->wrap)
@@ -58,9 +58,9 @@ static lxw_format *format_add(lxw_workbook *workbook, const struct form_style *s
     return format;
 }
 
-bool form_formats_add(struct form_formats *formats, lxw_workbook *workbook) {
+bool form_formats_add(struct form_formats *formats, const struct book *book) {
     for (size_t i = 0; i < FORM_LOOK_COUNT; i++)
-        if ((formats->looks[i] = format_add(workbook, &STYLES[i])) == NULL)
+        if ((formats->looks[i] = format_add(book, &STYLES[i])) == NULL)
             return false;
     return true;
 }

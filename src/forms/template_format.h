@@ -26,7 +26,7 @@ struct form_formats {
     lxw_format *looks[FORM_LOOK_COUNT];
 };
 /* False when memory ran out in libxlsxwriter. */
-bool form_formats_add(struct form_formats *formats, lxw_workbook *workbook);
+bool form_formats_add(struct form_formats *formats, const struct book *book);
 struct font form_font(enum form_look look);
 
 #endif

@@ -1,5 +1,6 @@
 /*   choices.csv ─► lists ─► survey.csv ─► records ─┬► pipeline.yaml ─► texts, checks, tables
  *                                                  └► decisions.csv, beslut*.csv … ─► rulings
+ *   ../theme.yaml ─► looks
  *
  * Each part is read as far as it goes even when one before it has faults, so that all of them are shown at once. */
 #include <string.h>
@@ -94,6 +95,8 @@ bool pipeline_load(struct pipeline *pipeline, const char *folder, const struct a
     read_files(pipeline, &files, &list);
     read_parts(pipeline, &files, areas, &list);
     hash_parts(pipeline, &files);
+    theme_load(&pipeline->theme, &pipeline->arena, path_join(&pipeline->arena, path_folder(&pipeline->arena, pipeline->folder), "theme.yaml"),
+               &list);
     fault_list_print(&list, faults);
     return list.count == 0;
 }

@@ -9,6 +9,7 @@
 
 #include "finding/finding.h"
 #include "memory/memory.h"
+#include "pipeline/theme.h"
 #include "register/register.h"
 #include "text/text.h"
 
@@ -159,6 +160,7 @@ struct pipeline {
     struct published_rule published;
     bool dash_is_zero;         /* "-" in a number field means 0 in this survey */
     char sha256[65];  /* of all its files together */
+    struct theme theme; /* of theme.yaml beside the surveys' folders; not in the hash: looks change no answer */
 };
 
 /* Loads FOLDER. Faults (all of them, not only the first) go to FAULTS, each as a block of lines ready to print; false if there is any.

@@ -1,6 +1,7 @@
 #include "pipeline/yaml_keys.h"
 
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "text/text.h"
@@ -66,6 +67,16 @@ static void read_word(struct yaml_key_reader *reader, const struct yaml_key *key
                    near);
 }
 
+/* Without quotes YAML takes the # for the beginning of a comment, and the value is empty. */
+static void read_color(struct yaml_key_reader *reader, const struct yaml_key *key, const struct yaml_node *node, void *to) {
+    const char *digits = node->text + 1;
+    if (node->text[0] == '#' && strlen(digits) == 6 && strspn(digits, "0123456789abcdefABCDEF") == 6)
+        *(unsigned *)to = (unsigned)strtoul(digits, NULL, 16);
+    else
+        yaml_key_fault(reader, node, "%s is \"%s\"; a colour is written in quotes, # and six hexadecimal digits: \"#16324F\"", key->name,
+                       node->text);
+}
+
 static const struct yaml_key wording_keys[] = {
     {"sv", KEY_TEXT, true, offsetof(struct wording, in[LANGUAGE_SV]), NULL},
     {"en", KEY_TEXT, false, offsetof(struct wording, in[LANGUAGE_EN]), NULL},
@@ -91,6 +102,7 @@ static const struct key_kind {
     [KEY_NUMBER] = {YAML_TEXT, "a number", read_number},
     [KEY_COUNT] = {YAML_TEXT, "a whole number", read_count},
     [KEY_WORD] = {YAML_TEXT, "a word", read_word},
+    [KEY_COLOR] = {YAML_TEXT, "a colour in quotes: \"#16324F\"", read_color},
     [KEY_MAP] = {YAML_MAP, "a map of keys", read_nothing},
     [KEY_LIST] = {YAML_LIST, "a list: each item behind a dash", read_nothing},
 };

@@ -16,6 +16,7 @@ enum yaml_key_kind {
     KEY_NUMBER,  /* above 0                                 -> double */
     KEY_COUNT,   /* a whole number 0 … 6                    -> size_t */
     KEY_WORD,    /* one of `words`; its index               -> an enum */
+    KEY_COLOR,   /* "#16324F"                               -> unsigned, 0xRRGGBB */
     KEY_MAP,     /* looked at by the caller */
     KEY_LIST,    /* looked at by the caller */
     KEY_KIND_COUNT

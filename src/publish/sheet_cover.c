@@ -6,7 +6,9 @@
 
 enum { LEFT_COLUMN, TEXT_COLUMN, COVER_COLUMNS };
 #define TEXT_WIDTH CHARACTERS(80)
-#define HASH_SHOWN 12 /* hexadecimal digits: enough to tell definitions apart */
+#define LOGO_HIGH 56.0 /* pixels */
+#define LOGO_ROW 48.0  /* points: the logo and a little air */
+#define HASH_SHOWN 12  /* hexadecimal digits: enough to tell definitions apart */
 
 static const struct wording NAME = {{"Innehåll", "Contents"}};
 static const struct wording WAVE = {{"Mättillfälle {1} · {2} ({3} %)", "Measurement occasion {1} · {2} ({3}%)"}};
@@ -28,15 +30,6 @@ static const struct wording METHOD = {
      "sheet {1} with file, "
      "sheet and cell. How other spellings were read is on the sheet {2}. Shares are of the municipalities that gave an answer that "
      "informs."}};
-
-static const struct {
-    const char *symbol;
-    struct wording meaning;
-} SYMBOLS[] = {
-    {"–", {{"Noll: frågan är besvarad och det finns inget", "Zero: the question is answered and there is none"}}},
-    {"..", {{"Uppgift saknas eller visas inte", "Not available or not shown"}}},
-    {".", {{"Kan inte förekomma", "Cannot occur"}}},
-};
 
 /* ---- the facts, in the order in which they stand; "" leaves one out ---- */
 static const char *description_text(const struct book *book) {
@@ -146,9 +139,9 @@ static void write_facts(struct page *page) {
 
 static void write_symbols(struct page *page) {
     write_section(page, &SECTION_SYMBOLS);
-    for (size_t i = 0; i < sizeof SYMBOLS / sizeof SYMBOLS[0]; i++) {
-        page_text(page, LEFT_COLUMN, SYMBOLS[i].symbol, STYLE_FACT);
-        page_text(page, TEXT_COLUMN, book_say(page->book, &SYMBOLS[i].meaning), STYLE_FACT_TEXT);
+    for (size_t i = 0; i < FIGURE_SIGN_COUNT; i++) {
+        page_text(page, LEFT_COLUMN, FIGURE_SIGNS[i].sign, STYLE_FACT);
+        page_text(page, TEXT_COLUMN, book_say(page->book, &FIGURE_SIGNS[i].meaning), STYLE_FACT_TEXT);
         page_next_row(page);
     }
 }
@@ -159,12 +152,25 @@ static size_t answered_percent(const struct tables *tables) {
     return all == 0 ? 0 : (tables->answered_count * 200 + all) / (2 * all);
 }
 
+/* The authority's own mark, above all else; how wide and high is said by LOGO_HIGH. */
+static void write_logo(struct page *page) {
+    const struct theme *theme = book_theme(page->book);
+    if (theme->logo == NULL)
+        return;
+    double scale = LOGO_HIGH / theme->logo_height;
+    lxw_image_options options = {.x_scale = scale, .y_scale = scale, .object_position = LXW_OBJECT_MOVE_DONT_SIZE, .decorative = LXW_TRUE};
+    page_check(page, worksheet_insert_image_opt(page->sheet, page->row, LEFT_COLUMN, theme->logo, &options), page->row, LEFT_COLUMN);
+    page_check(page, worksheet_set_row(page->sheet, page->row, LOGO_ROW, NULL), page->row, LEFT_COLUMN);
+    page_skip(page);
+}
+
 bool cover_write(const struct book *book, const struct sheet_plan *plan, struct error *error) {
     const struct publication *publication = book->publication;
     struct page page;
     if (!page_open(&page, book, plan, COVER_COLUMNS, error))
         return false;
     page.columns[TEXT_COLUMN].widest = TEXT_WIDTH;
+    write_logo(&page);
     page_lines(&page, plan->title, STYLE_COVER_TITLE);
     const char *percent = arena_printf(book->arena, "%zu", answered_percent(publication->tables));
     page_lines(&page, book_fill(book, &WAVE, publication->wave, book_base(book), percent, NULL), STYLE_BASE);

@@ -85,7 +85,7 @@ static void add_coverage(struct coverage *sum, const struct coverage *county) {
 /* Bars of Excel 2007, which all programs show: those of 2010 lie in an extension that others drop with a warning. */
 static void add_bars(struct page *page, lxw_row_t first, lxw_row_t last) {
     lxw_conditional_format bars = {.type = LXW_CONDITIONAL_DATA_BAR,
-                                   .bar_color = COLOR_BAR,
+                                   .bar_color = book_color(page->book, THEME_BAR),
                                    .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
                                    .min_value = 0,
                                    .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,

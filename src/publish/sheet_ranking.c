@@ -75,7 +75,7 @@ static void add_bars(struct page *page, lxw_row_t first, lxw_row_t last) {
     lxw_conditional_format bar = {.type = LXW_CONDITIONAL_DATA_BAR,
                                   .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
                                   .min_value = 0,
-                                  .bar_color = COLOR_BAR};
+                                  .bar_color = book_color(page->book, THEME_BAR)};
     if (last >= first)
         page_check(page, worksheet_conditional_format_range(page->sheet, first, RATE, last, RATE, &bar), first, RATE);
 }

@@ -62,12 +62,10 @@ static const char *first_head(const struct book *book, const struct table *table
 
 static void write_figure(struct page *page, size_t column, const struct figure *figure, enum number_kind kind, size_t decimals,
                          bool total) {
-    static const char *const SYMBOLS[] = {
-        [FIGURE_NUMBER] = "", [FIGURE_ZERO] = "–", [FIGURE_MISSING] = "..", [FIGURE_NOT_APPLICABLE] = "."};
     if (figure->kind == FIGURE_NUMBER)
         page_number(page, column, figure->number, kind, decimals, total ? NUMBER_IN_TOTAL : NUMBER_IN_TABLE);
     else
-        page_text(page, column, SYMBOLS[figure->kind], total ? STYLE_SYMBOL_TOTAL : STYLE_SYMBOL);
+        page_text(page, column, figure_symbol(figure->kind), total ? STYLE_SYMBOL_TOTAL : STYLE_SYMBOL);
 }
 
 static void write_row(struct page *page, const struct table *table, const struct table_row *row) {
@@ -96,10 +94,10 @@ static bool shade_shares(struct page *page, const struct table *table, lxw_row_t
         lxw_conditional_format scale = {.type = LXW_CONDITIONAL_2_COLOR_SCALE,
                                         .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
                                         .min_value = 0,
-                                        .min_color = COLOR_SCALE_LOW,
+                                        .min_color = book_color(page->book, THEME_SCALE_LOW),
                                         .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
                                         .max_value = 1,
-                                        .max_color = COLOR_SCALE_HIGH};
+                                        .max_color = book_color(page->book, THEME_SCALE_HIGH)};
         lxw_col_t column = (lxw_col_t)(i + 1);
         page_check(page, worksheet_conditional_format_range(page->sheet, first, column, last, column, &scale), first, column);
         any = true;

@@ -44,6 +44,7 @@ static bool set_fingerprint(struct publishing *p) {
     text_printf(&all, "%s\n%d\n%s\n", wave->survey->basis, (int)wave->survey->options->language, wave->previous ? wave->previous : "");
     add_ledger(&all, p->ledger, p->ledger_count);
     add_ledger(&all, previous, previous_count);
+    text_add(&all, wave->survey->pipeline->theme.sha256);
     bytes_sha256(text_get(&all), all.length, p->fingerprint);
     text_release(&all);
     return true;

@@ -29,7 +29,11 @@ static const struct wording FOOTER = {{"&L&9{1}&R&9Sida &P av &N", "&L&9{1}&R&9P
 /* ---- opening and closing ---- */
 
 bool page_open(struct page *page, const struct book *book, const struct sheet_plan *plan, size_t column_count, struct error *error) {
-    *page = (struct page){.book = book, .plan = plan, .column_count = column_count, .widest = COLUMN_WIDEST, .line_width = LINE_WIDEST};
+    *page = (struct page){.book = book,
+                          .plan = plan,
+                          .column_count = column_count,
+                          .widest = COLUMN_WIDEST,
+                          .line_width = LINE_WIDEST / book_theme(book)->font_stretch};
     page->columns = arena_array(book->arena, column_count, sizeof *page->columns);
     page->sheet = workbook_add_worksheet(book->file, plan->name);
     if (page->sheet == NULL)
@@ -91,10 +95,11 @@ static void set_head_height(struct page *page) {
 }
 
 bool page_close(struct page *page, struct error *error) {
+    double stretch = book_theme(page->book)->font_stretch; /* widths are measured in Calibri */
     set_head_height(page);
     for (size_t i = 0; i < page->column_count; i++) {
         /* Excel adds five pixels to each column of seven-pixel characters; a quarter of a character is as fine as need be. */
-        double width = ceil((column_pixels(page, i) - 5) / 7 * 4) / 4;
+        double width = ceil((column_pixels(page, i) * stretch - 5) / 7 * 4) / 4;
         page_check(page, worksheet_set_column(page->sheet, (lxw_col_t)i, (lxw_col_t)i, width, NULL), 0, i);
     }
     if (page->fault == LXW_NO_ERROR)
@@ -303,7 +308,7 @@ static const char *footer_title(const struct page *page) {
 }
 
 void page_print(struct page *page) {
-    double width = fmax(page_width(page), page->line_width);
+    double width = fmax(page_width(page), page->line_width) * book_theme(page->book)->font_stretch;
     worksheet_set_paper(page->sheet, A4);
     if (width > PORTRAIT_WIDTH)
         worksheet_set_landscape(page->sheet);

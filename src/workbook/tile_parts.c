@@ -46,30 +46,33 @@ struct drawing {
 
 static lxw_format *add_format(const struct book *book, size_t fill, double points, bool bold) {
     lxw_format *format = workbook_add_format(book->file);
-    struct class_color color = fill < TILE_CLASSES_MAX ? class_color(fill) : (struct class_color){COLOR_PAPER, COLOR_INK};
-    format_set_font_name(format, BOOK_FONT);
+    struct class_color color = {book_color(book, THEME_PAPER), book_color(book, THEME_INK)};
+    if (fill < TILE_CLASSES_MAX)
+        color = class_color(book, fill);
+    format_set_font_name(format, book_theme(book)->font);
     format_set_font_size(format, points);
     format_set_font_color(format, color.ink);
     format_set_align(format, LXW_ALIGN_CENTER);
     format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
     format_set_pattern(format, fill == FILL_MISSING ? LXW_PATTERN_LIGHT_UP : LXW_PATTERN_SOLID);
     format_set_bg_color(format, color.fill);
-    format_set_fg_color(format, fill == FILL_MISSING ? COLOR_HATCH : color.fill);
+    format_set_fg_color(format, fill == FILL_MISSING ? book_color(book, THEME_MAP_MISSING) : color.fill);
     if (bold)
         format_set_bold(format);
     return format;
 }
 
 /* Paper shows between tiles, as a border: a cell has no margin. */
-static lxw_format *with_edges(lxw_format *format, bool top, bool bottom) {
+static lxw_format *with_edges(const struct book *book, lxw_format *format, bool top, bool bottom) {
+    unsigned paper = book_color(book, THEME_PAPER);
     format_set_left(format, LXW_BORDER_MEDIUM);
     format_set_right(format, LXW_BORDER_MEDIUM);
-    format_set_left_color(format, COLOR_PAPER);
-    format_set_right_color(format, COLOR_PAPER);
+    format_set_left_color(format, paper);
+    format_set_right_color(format, paper);
     format_set_top(format, top ? LXW_BORDER_MEDIUM : LXW_BORDER_NONE);
-    format_set_top_color(format, COLOR_PAPER);
+    format_set_top_color(format, paper);
     format_set_bottom(format, bottom ? LXW_BORDER_MEDIUM : LXW_BORDER_NONE);
-    format_set_bottom_color(format, COLOR_PAPER);
+    format_set_bottom_color(format, paper);
     return format;
 }
 
@@ -78,12 +81,12 @@ static void add_formats(struct drawing *drawing) {
     const struct tile_classes *classes = &drawing->map->classes;
     const char *number = number_format_text(book->arena, classes->share ? NUMBER_SHARE : NUMBER_COUNT, classes->decimals);
     for (size_t i = 0; i < FILL_COUNT; i++) {
-        drawing->names[i] = with_edges(add_format(book, i, drawing->size->name_points, false), true, false);
-        drawing->figures[i] = with_edges(add_format(book, i, drawing->size->figure_points, true), false, true);
+        drawing->names[i] = with_edges(book, add_format(book, i, drawing->size->name_points, false), true, false);
+        drawing->figures[i] = with_edges(book, add_format(book, i, drawing->size->figure_points, true), false, true);
         format_set_num_format(drawing->figures[i], number);
-        drawing->swatches[i] = with_edges(add_format(book, i, style_font(STYLE_NOTE).points, false), true, true);
+        drawing->swatches[i] = with_edges(book, add_format(book, i, style_font(STYLE_NOTE).points, false), true, true);
     }
-    drawing->legend = with_edges(add_format(book, FILL_NOT_APPLICABLE, style_font(STYLE_NOTE).points, false), false, false);
+    drawing->legend = with_edges(book, add_format(book, FILL_NOT_APPLICABLE, style_font(STYLE_NOTE).points, false), false, false);
     format_set_align(drawing->legend, LXW_ALIGN_LEFT);
     format_set_indent(drawing->legend, 1);
 }

@@ -1,15 +1,13 @@
 #include "workbook/workbook_format.h"
 
-#include <math.h>
-
-#define NO_FILL 0u
+#define NO_FILL THEME_COLOR_COUNT
 
 enum rule { RULE_NONE, RULE_TOP, RULE_BOTTOM, RULE_HAIR };
 
 struct look {
     double points;
     bool bold, wrap, underline;
-    unsigned ink, fill;
+    enum theme_color ink, fill;
     unsigned char align, vertical;
     enum rule rule;
     const char *format; /* number format, or NULL */
@@ -21,29 +19,29 @@ struct look {
 #define LOW LXW_ALIGN_VERTICAL_BOTTOM
 static const struct look LOOKS[STYLE_COUNT] = {
     /*                      points bold   wrap   under  ink                fill                align  vertical rule         format */
-    [STYLE_NONE] = {11, false, false, false, COLOR_INK, NO_FILL, LEFT, LOW, RULE_NONE, NULL},
-    [STYLE_TITLE] = {15, true, false, false, COLOR_STRONG, NO_FILL, LEFT, LOW, RULE_NONE, NULL},
-    [STYLE_COVER_TITLE] = {20, true, false, false, COLOR_STRONG, NO_FILL, LEFT, LOW, RULE_NONE, NULL},
-    [STYLE_BASE] = {11, true, false, false, COLOR_MUTED, NO_FILL, LEFT, LOW, RULE_NONE, NULL},
-    [STYLE_NOTE] = {10, false, false, false, COLOR_MUTED, NO_FILL, LEFT, LOW, RULE_NONE, NULL},
-    [STYLE_LINK] = {11, false, false, true, COLOR_LINK, NO_FILL, LEFT, TOP, RULE_NONE, NULL},
-    [STYLE_SECTION] = {12, true, false, false, COLOR_STRONG, NO_FILL, LEFT, LOW, RULE_BOTTOM, NULL},
-    [STYLE_SUBTITLE] = {12, true, false, false, COLOR_STRONG, NO_FILL, LEFT, LOW, RULE_NONE, NULL},
-    [STYLE_HEAD] = {11, true, true, false, COLOR_STRONG, COLOR_HEAD, LEFT, TOP, RULE_BOTTOM, NULL},
-    [STYLE_HEAD_NUMBER] = {11, true, true, false, COLOR_STRONG, COLOR_HEAD, RIGHT, TOP, RULE_BOTTOM, NULL},
-    [STYLE_LABEL] = {11, false, false, false, COLOR_INK, NO_FILL, LEFT, LOW, RULE_HAIR, NULL},
-    [STYLE_LABEL_TOTAL] = {11, true, false, false, COLOR_INK, COLOR_TOTAL, LEFT, LOW, RULE_TOP, NULL},
-    [STYLE_SYMBOL] = {11, false, false, false, COLOR_INK, NO_FILL, RIGHT, LOW, RULE_HAIR, NULL},
-    [STYLE_SYMBOL_TOTAL] = {11, true, false, false, COLOR_INK, COLOR_TOTAL, RIGHT, LOW, RULE_TOP, NULL},
-    [STYLE_TEXT] = {11, false, true, false, COLOR_INK, NO_FILL, LEFT, TOP, RULE_HAIR, NULL},
-    [STYLE_DATE] = {11, false, false, false, COLOR_INK, NO_FILL, LEFT, TOP, RULE_HAIR, "yyyy-mm-dd"},
-    [STYLE_ERROR] = {11, true, false, false, COLOR_ERROR_INK, COLOR_ERROR_FILL, LEFT, TOP, RULE_HAIR, NULL},
-    [STYLE_WARNING] = {11, true, false, false, COLOR_WARNING_INK, COLOR_WARNING_FILL, LEFT, TOP, RULE_HAIR, NULL},
-    [STYLE_ERROR_TEXT] = {11, false, true, false, COLOR_ERROR_INK, COLOR_ERROR_FILL, LEFT, TOP, RULE_HAIR, NULL},
-    [STYLE_WARNING_TEXT] = {11, false, true, false, COLOR_WARNING_INK, COLOR_WARNING_FILL, LEFT, TOP, RULE_HAIR, NULL},
-    [STYLE_NOTICE] = {11, false, false, false, COLOR_NOTICE_INK, COLOR_NOTICE_FILL, LEFT, TOP, RULE_HAIR, NULL},
-    [STYLE_FACT] = {11, true, true, false, COLOR_MUTED, NO_FILL, LEFT, TOP, RULE_NONE, NULL},
-    [STYLE_FACT_TEXT] = {11, false, true, false, COLOR_INK, NO_FILL, LEFT, TOP, RULE_NONE, NULL},
+    [STYLE_NONE] = {11, false, false, false, THEME_INK, NO_FILL, LEFT, LOW, RULE_NONE, NULL},
+    [STYLE_TITLE] = {15, true, false, false, THEME_STRONG, NO_FILL, LEFT, LOW, RULE_NONE, NULL},
+    [STYLE_COVER_TITLE] = {20, true, false, false, THEME_STRONG, NO_FILL, LEFT, LOW, RULE_NONE, NULL},
+    [STYLE_BASE] = {11, true, false, false, THEME_MUTED, NO_FILL, LEFT, LOW, RULE_NONE, NULL},
+    [STYLE_NOTE] = {10, false, false, false, THEME_MUTED, NO_FILL, LEFT, LOW, RULE_NONE, NULL},
+    [STYLE_LINK] = {11, false, false, true, THEME_LINK, NO_FILL, LEFT, TOP, RULE_NONE, NULL},
+    [STYLE_SECTION] = {12, true, false, false, THEME_STRONG, NO_FILL, LEFT, LOW, RULE_BOTTOM, NULL},
+    [STYLE_SUBTITLE] = {12, true, false, false, THEME_STRONG, NO_FILL, LEFT, LOW, RULE_NONE, NULL},
+    [STYLE_HEAD] = {11, true, true, false, THEME_STRONG, THEME_HEAD, LEFT, TOP, RULE_BOTTOM, NULL},
+    [STYLE_HEAD_NUMBER] = {11, true, true, false, THEME_STRONG, THEME_HEAD, RIGHT, TOP, RULE_BOTTOM, NULL},
+    [STYLE_LABEL] = {11, false, false, false, THEME_INK, NO_FILL, LEFT, LOW, RULE_HAIR, NULL},
+    [STYLE_LABEL_TOTAL] = {11, true, false, false, THEME_INK, THEME_TOTAL, LEFT, LOW, RULE_TOP, NULL},
+    [STYLE_SYMBOL] = {11, false, false, false, THEME_INK, NO_FILL, RIGHT, LOW, RULE_HAIR, NULL},
+    [STYLE_SYMBOL_TOTAL] = {11, true, false, false, THEME_INK, THEME_TOTAL, RIGHT, LOW, RULE_TOP, NULL},
+    [STYLE_TEXT] = {11, false, true, false, THEME_INK, NO_FILL, LEFT, TOP, RULE_HAIR, NULL},
+    [STYLE_DATE] = {11, false, false, false, THEME_INK, NO_FILL, LEFT, TOP, RULE_HAIR, "yyyy-mm-dd"},
+    [STYLE_ERROR] = {11, true, false, false, THEME_ERROR_INK, THEME_ERROR_FILL, LEFT, TOP, RULE_HAIR, NULL},
+    [STYLE_WARNING] = {11, true, false, false, THEME_WARNING_INK, THEME_WARNING_FILL, LEFT, TOP, RULE_HAIR, NULL},
+    [STYLE_ERROR_TEXT] = {11, false, true, false, THEME_ERROR_INK, THEME_ERROR_FILL, LEFT, TOP, RULE_HAIR, NULL},
+    [STYLE_WARNING_TEXT] = {11, false, true, false, THEME_WARNING_INK, THEME_WARNING_FILL, LEFT, TOP, RULE_HAIR, NULL},
+    [STYLE_NOTICE] = {11, false, false, false, THEME_NOTICE_INK, THEME_NOTICE_FILL, LEFT, TOP, RULE_HAIR, NULL},
+    [STYLE_FACT] = {11, true, true, false, THEME_MUTED, NO_FILL, LEFT, TOP, RULE_NONE, NULL},
+    [STYLE_FACT_TEXT] = {11, false, true, false, THEME_INK, NO_FILL, LEFT, TOP, RULE_NONE, NULL},
 };
 
 /* Number formats as Excel stores them: it shows the group mark and decimal mark of the reader's country itself. @ stands for the decimals,
@@ -57,23 +55,27 @@ static const char *const NUMBER_FORMATS[NUMBER_KIND_COUNT] = {
 };
 static const enum style NUMBER_STYLES[NUMBER_PLACE_COUNT] = {STYLE_SYMBOL, STYLE_SYMBOL_TOTAL, STYLE_TEXT};
 
-static void set_rule(lxw_format *format, enum rule rule) {
+unsigned book_color(const struct book *book, enum theme_color color) {
+    return book_theme(book)->colors[color];
+}
+
+static void set_rule(const struct book *book, lxw_format *format, enum rule rule) {
     if (rule == RULE_TOP) {
         format_set_top(format, LXW_BORDER_THIN);
-        format_set_top_color(format, COLOR_RULE);
+        format_set_top_color(format, book_color(book, THEME_RULE));
     } else if (rule != RULE_NONE) {
         format_set_bottom(format, rule == RULE_HAIR ? LXW_BORDER_HAIR : LXW_BORDER_THIN);
-        format_set_bottom_color(format, rule == RULE_HAIR ? COLOR_HAIR : COLOR_RULE);
+        format_set_bottom_color(format, book_color(book, rule == RULE_HAIR ? THEME_HAIR : THEME_RULE));
     }
 }
 
-static lxw_format *format_add(lxw_workbook *workbook, const struct look *look) {
-    lxw_format *format = workbook_add_format(workbook);
+static lxw_format *format_add(const struct book *book, const struct look *look) {
+    lxw_format *format = workbook_add_format(book->file);
     if (format == NULL)
         return NULL;
-    format_set_font_name(format, BOOK_FONT);
+    format_set_font_name(format, book_theme(book)->font);
     format_set_font_size(format, look->points);
-    format_set_font_color(format, look->ink);
+    format_set_font_color(format, book_color(book, look->ink));
     format_set_align(format, look->align);
     format_set_align(format, look->vertical);
     if (look->bold)
@@ -83,10 +85,10 @@ static lxw_format *format_add(lxw_workbook *workbook, const struct look *look) {
     if (look->underline)
         format_set_underline(format, LXW_UNDERLINE_SINGLE);
     if (look->fill != NO_FILL)
-        format_set_bg_color(format, look->fill);
+        format_set_bg_color(format, book_color(book, look->fill));
     if (look->format != NULL)
         format_set_num_format(format, look->format);
-    set_rule(format, look->rule);
+    set_rule(book, format, look->rule);
     return format;
 }
 
@@ -101,12 +103,12 @@ const char *number_format_text(struct arena *arena, enum number_kind kind, size_
     return text;
 }
 
-static lxw_format *number_format_add(struct book *book, enum number_kind kind, size_t decimals, enum number_place place) {
+static lxw_format *number_format_add(const struct book *book, enum number_kind kind, size_t decimals, enum number_place place) {
     struct look look = LOOKS[NUMBER_STYLES[place]];
     look.align = RIGHT;
     look.wrap = false; /* a number that does not fit must not break over lines */
     look.format = number_format_text(book->arena, kind, decimals);
-    lxw_format *format = format_add(book->file, &look);
+    lxw_format *format = format_add(book, &look);
     if (format != NULL && place == NUMBER_IN_LIST)
         format_set_indent(format, 1); /* texts stand to the right of it */
     return format;
@@ -114,9 +116,8 @@ static lxw_format *number_format_add(struct book *book, enum number_kind kind, s
 
 bool book_formats_add(struct book *book) {
     struct book_formats *formats = book->formats = arena_alloc(book->arena, sizeof *formats);
-    lxw_workbook *workbook = book->file;
     for (size_t i = 0; i < STYLE_COUNT; i++)
-        if ((formats->styles[i] = format_add(workbook, &LOOKS[i])) == NULL)
+        if ((formats->styles[i] = format_add(book, &LOOKS[i])) == NULL)
             return false;
     for (size_t kind = 0; kind < NUMBER_KIND_COUNT; kind++)
         for (size_t decimals = 0; decimals <= DECIMALS_MAX; decimals++)
@@ -127,37 +128,12 @@ bool book_formats_add(struct book *book) {
     return true;
 }
 
-struct class_color class_color(size_t shade) {
-    static const struct class_color CLASSES[TILE_CLASSES_MAX] = {
-        {0xE6EEF6, COLOR_INK}, {0xBBD3E8, COLOR_INK}, {0x86B0D6, COLOR_INK}, {0x3A77B0, COLOR_PAPER}, {0x123F6D, COLOR_PAPER},
-    };
-    return CLASSES[shade];
+struct class_color class_color(const struct book *book, size_t shade) {
+    _Static_assert(TILE_CLASSES_MAX == THEME_MAP_COUNT, "each class of a map has a colour of the theme");
+    unsigned fill = book_color(book, (enum theme_color)(THEME_MAP_1 + shade));
+    return (struct class_color){.fill = fill, .ink = theme_text_on(book_theme(book), fill)};
 }
 
 struct font style_font(enum style style) {
     return (struct font){.points = LOOKS[style].points, .bold = LOOKS[style].bold};
-}
-
-static double luminance(unsigned color) {
-    static const double WEIGHTS[3] = {0.2126, 0.7152, 0.0722};
-    double sum = 0;
-    for (unsigned i = 0; i < 3; i++) {
-        double part = (double)(color >> (16 - 8 * i) & 0xFF) / 255;
-        sum += WEIGHTS[i] * (part <= 0.03928 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4));
-    }
-    return sum;
-}
-
-double color_contrast(unsigned a, unsigned b) {
-    double x = luminance(a) + 0.05, y = luminance(b) + 0.05;
-    return x > y ? x / y : y / x;
-}
-
-double book_formats_least_contrast(void) {
-    double least = fmin(color_contrast(COLOR_INK, COLOR_BAR), color_contrast(COLOR_INK, COLOR_SCALE_HIGH));
-    for (size_t i = 0; i < STYLE_COUNT; i++)
-        least = fmin(least, color_contrast(LOOKS[i].ink, LOOKS[i].fill == NO_FILL ? COLOR_PAPER : LOOKS[i].fill));
-    for (size_t i = 0; i < TILE_CLASSES_MAX; i++)
-        least = fmin(least, color_contrast(class_color(i).fill, class_color(i).ink));
-    return least;
 }

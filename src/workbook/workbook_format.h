@@ -1,5 +1,4 @@
-/* Every look in a workbook, in one place: the theme's colours, the styles as a table, the number formats.
- * Colours are told apart in greyscale and by those who do not see red and green; text on fill has a contrast of at least 4.5 : 1. */
+/* Every look in a workbook, in one place: the styles as a table over the theme's colours (pipeline/theme.h), the number formats. */
 #ifndef WORKBOOK_WORKBOOK_FORMAT_H
 #define WORKBOOK_WORKBOOK_FORMAT_H
 
@@ -59,42 +58,16 @@ struct book_formats {
 bool book_formats_add(struct book *book);
 struct font style_font(enum style style);
 
-#define BOOK_FONT "Calibri"
-
-/* ---- the theme: one hue and greys; meaning is carried by words, never by colour alone ---- */
-#define COLOR_INK 0x1F2933u
-#define COLOR_STRONG 0x16324Fu
-#define COLOR_MUTED 0x52606Du
-#define COLOR_LINK 0x0B4F8Au
-#define COLOR_RULE 0x486581u
-#define COLOR_HAIR 0xD5DCE3u
-#define COLOR_HEAD 0xDCE6F0u
-#define COLOR_TOTAL 0xF1F5F9u
-#define COLOR_ERROR_FILL 0xF8D9C8u
-#define COLOR_ERROR_INK 0x6B2409u
-#define COLOR_WARNING_FILL 0xFFF0C2u
-#define COLOR_WARNING_INK 0x574200u
-#define COLOR_NOTICE_FILL 0xE4ECF5u
-#define COLOR_NOTICE_INK 0x1F3B5Cu
-#define COLOR_PAPER 0xFFFFFFu
-
-/* Data bars of shares and the dark end of their colour scale. */
-#define COLOR_BAR 0xA9C4DEu
-#define COLOR_SCALE_LOW 0xFFFFFFu
-#define COLOR_SCALE_HIGH 0x9FC0DFu
+/* A colour of the book's theme, as libxlsxwriter takes it. */
+unsigned book_color(const struct book *book, enum theme_color color);
 
 /* The classes of a map, from light to dark (tile_class_shade); INK stands on FILL. */
 struct class_color {
     unsigned fill, ink;
 };
-struct class_color class_color(size_t shade);
-#define COLOR_HATCH 0x9AA5B1u /* lines of a tile without a figure */
+struct class_color class_color(const struct book *book, size_t shade);
 
 /* NUMBER_SHARE with one decimal: "0.0 %", as Excel stores it. Lives in ARENA. */
 const char *number_format_text(struct arena *arena, enum number_kind kind, size_t decimals);
-
-/* The contrast of two colours (WCAG 2.1, 1.4.3), 1..21, and the least over all styles: for tests. */
-double color_contrast(unsigned a, unsigned b);
-double book_formats_least_contrast(void);
 
 #endif

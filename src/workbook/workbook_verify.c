@@ -15,6 +15,7 @@
 #define DEFLATED 8u
 #define RAW_DEFLATE (-MAX_WBITS)
 #define BLOCK_SIZE 16384u
+#define PICTURE ".png"
 
 /* Tags opened and not closed so far; our parts hold neither comments nor CDATA, and "<" and ">" are escaped in texts and attributes. */
 struct tags {
@@ -27,6 +28,7 @@ struct tags {
 struct part {
     const unsigned char *packed;
     size_t packed_size, size;
+    bool is_picture; /* not XML */
 };
 
 static size_t number_at(const unsigned char *bytes, size_t size) {
@@ -80,7 +82,7 @@ static bool part_is_whole(const struct part *part) {
     }
     bool whole = state == Z_STREAM_END && stream.total_out == part->size;
     inflateEnd(&stream);
-    return whole && !tags.broken && !tags.inside && tags.depth == 0 && tags.elements > 0;
+    return whole && (part->is_picture || (!tags.broken && !tags.inside && tags.depth == 0 && tags.elements > 0));
 }
 
 /* The part of the central entry at PLACE; false if the two heads do not fit the file. */
@@ -94,6 +96,9 @@ static bool find_part(const struct source_file *file, size_t place, struct part 
     if (begin > file->size || part->packed_size > file->size - begin)
         return false;
     part->packed = file->bytes + begin;
+    size_t name = number_at(entry + 28, 2);
+    part->is_picture = place + ENTRY_SIZE + name <= file->size && name > sizeof PICTURE - 1 &&
+                       memcmp(entry + ENTRY_SIZE + name - (sizeof PICTURE - 1), PICTURE, sizeof PICTURE - 1) == 0;
     return true;
 }
 

@@ -53,6 +53,16 @@ static void every_shipped_definition_is_without_fault(void **state) {
     }
 }
 
+static void the_shipped_theme_is_the_one_that_is_built_in(void **state) {
+    (void)state;
+    struct pipeline pipeline;
+    load(&pipeline, "pipelines/est");
+    assert_memory_equal(pipeline.theme.colors, theme_default()->colors, sizeof pipeline.theme.colors);
+    assert_string_equal(pipeline.theme.font, theme_default()->font);
+    assert_null(pipeline.theme.logo);
+    pipeline_release(&pipeline);
+}
+
 static const struct field *field_of(const struct record *record, const char *name) {
     size_t field = record_field(record, name);
     assert_int_not_equal(field, FIELD_NONE);
@@ -193,6 +203,7 @@ static void the_same_files_have_the_same_hash(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_shipped_definition_is_without_fault),
+        cmocka_unit_test(the_shipped_theme_is_the_one_that_is_built_in),
         cmocka_unit_test(an_answer_has_county_municipality_and_questions),
         cmocka_unit_test(a_place_starts_with_its_municipality),
         cmocka_unit_test(a_choice_has_code_labels_and_synonyms),

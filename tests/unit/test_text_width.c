@@ -39,7 +39,7 @@ static void test_all_that_is_written_can_be_read(void **state) {
     (void)state;
     assert_float_equal(color_contrast(0x000000, 0xFFFFFF), 21.0, 0.01);
     assert_float_equal(color_contrast(0x777777, 0xFFFFFF), 4.48, 0.01);
-    assert_true(book_formats_least_contrast() >= 4.5);
+    assert_true(theme_least_contrast(theme_default()) >= 4.5);
 }
 
 int main(void) {
