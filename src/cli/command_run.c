@@ -34,6 +34,13 @@ static void show_survey(void *context, const struct run_summary *s) {
         printf("  %s\n", s->workbook);
 }
 
+static void show_overview(void *context, const char *path) {
+    struct talk *talk = context;
+    progress_clear(&talk->progress);
+    if (!talk->quiet)
+        printf("%s\n", path);
+}
+
 static void say(void *context, const char *sentence) {
     struct talk *talk = context;
     progress_clear(&talk->progress);
@@ -46,7 +53,7 @@ int command_run(const struct options *options) {
     struct run_options run = {.pipelines = options->pipelines, .input = options->input, .output = options->output, .surveys = options->arguments,
                               .survey_count = options->argument_count, .wave = options->wave, .jobs = options->jobs,
                               .language = options->language, .dry_run = options->dry_run, .force = options->force};
-    struct run_listener listener = {&talk, show_progress, show_survey, say};
+    struct run_listener listener = {&talk, show_progress, show_survey, show_overview, say};
     enum exit_status status = run_surveys(&run, &listener);
     progress_clear(&talk.progress);
     return (int)status;

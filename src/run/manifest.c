@@ -227,6 +227,20 @@ static json_t *counts_of_stages(const struct manifest *manifest) {
     return object;
 }
 
+static json_t *title_object(const struct manifest *manifest) {
+    json_t *object = json_object();
+    json_object_set_new(object, "sv", text_value(wording_get(&manifest->title, LANGUAGE_SV)));
+    json_object_set_new(object, "en", text_value(wording_get(&manifest->title, LANGUAGE_EN)));
+    return object;
+}
+
+static json_t *coverage_object(const struct manifest *manifest) {
+    const struct tally_line municipalities[] = {{"answered", manifest->answered_count}, {"municipalities", manifest->municipality_count}};
+    json_t *object = COUNTS_OBJECT(municipalities);
+    json_object_set_new(object, "last_answer", text_value(manifest->last_answer && manifest->last_answer[0] ? manifest->last_answer : NULL));
+    return object;
+}
+
 static json_t *manifest_object(const struct manifest *manifest) {
     json_t *object = json_object();
     json_object_set_new(object, "format", json_integer(MANIFEST_FORMAT));
@@ -238,6 +252,8 @@ static json_t *manifest_object(const struct manifest *manifest) {
     json_object_set_new(object, "previous_wave", text_value(manifest->previous_wave));
     json_object_set_new(object, "definition_sha256", text_value(manifest->definition_sha256));
     json_object_set_new(object, "register_sha256", text_value(manifest->register_sha256));
+    json_object_set_new(object, "title", title_object(manifest));
+    json_object_set_new(object, "coverage", coverage_object(manifest));
     json_object_set_new(object, "counts", counts_of_stages(manifest));
     json_object_set_new(object, "inputs", inputs_array(manifest));
     json_object_set_new(object, "outputs", outputs_array(manifest));

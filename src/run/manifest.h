@@ -27,6 +27,9 @@ struct manifest {
     const char *definition_sha256; /* pipeline->sha256 */
     const char *register_sha256;   /* area_register.sha256 */
     const char *previous_wave;     /* compared with, or NULL */
+    struct wording title;          /* of the survey */
+    size_t answered_count, municipality_count;
+    const char *last_answer; /* ISO 8601, or "" */
 
     const struct ledger_entry **inputs; /* as added: by path */
     size_t input_count, input_capacity;

@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "file/file.h"
 #include "run/lock.h"
+#include "run/overview.h"
 #include "run/wave.h"
 
 #ifndef LANSBILD_VERSION
@@ -172,9 +174,25 @@ static bool find_surveys(struct whole_run *run, const char *const **names, size_
     return *count > 0 || error_set(error, "The input folder %s has no survey: returns lie in %s/<survey>/<wave>/.", options->input, options->input);
 }
 
+/* The list of all waves, whatever became of those of this run. */
+static void list_waves(struct whole_run *run) {
+    const struct run_options *options = run->options;
+    struct error error;
+    bool changed = false;
+    bool told = run->worst == EXIT_CANNOT_CREATE || run->worst == EXIT_IO; /* what keeps the waves from being written keeps this too */
+    if (!overview_publish(options->output, options->language, &changed, &error) && !told) {
+        run_say(run->listener, arena_printf(&run->arena, "lansbild: %s", error.text));
+        note_status(run, EXIT_IO);
+    } else if (changed && run->listener->overview_done) {
+        run->listener->overview_done(run->listener->context, path_join(&run->arena, options->output, "index.html"));
+    }
+}
+
 static enum exit_status run_all(struct whole_run *run, const char *const *names, size_t count) {
     for (size_t i = 0; i < count; i++)
         run_survey(run, names[i]);
+    if (!run->options->dry_run)
+        list_waves(run);
     if (run->options->wave && !run->waves_tried && (run->worst == EXIT_WELL || run->worst == EXIT_ATTENTION)) {
         run_say(run->listener, arena_printf(&run->arena, "lansbild: There is no wave %s below %s.", run->options->wave, run->options->input));
         note_status(run, EXIT_INPUT_MISSING);

@@ -42,6 +42,7 @@ struct run_listener {
     void *context;
     void (*progress)(void *context, const char *survey, const char *wave, size_t done, size_t total);
     void (*survey_done)(void *context, const struct run_summary *summary);
+    void (*overview_done)(void *context, const char *path); /* the list of all waves says something new */
     void (*say)(void *context, const char *sentence);   /* a fault, in one or more lines */
 };
 

@@ -8,6 +8,7 @@
 
 #include "file/file.h"
 #include "forms/forms.h"
+#include "page/page.h"
 #include "publish/publish.h"
 #include "run/manifest.h"
 #include "run/wave.h"
@@ -27,6 +28,9 @@ struct publishing {
     char fingerprint[SHA256_TEXT_SIZE];
 };
 
+/* Raised when a wave's folder gets files that it did not have: those of an older program are then made anew. */
+#define OUTPUTS_EDITION 2
+
 static void add_ledger(struct text *text, const struct ledger_entry *ledger, size_t count) {
     for (size_t i = 0; i < count; i++)
         text_printf(text, "%s\t%s\t%d\t%s\n", ledger[i].path, ledger[i].sha256, (int)ledger[i].state, ledger[i].superseded_by ? ledger[i].superseded_by : "");
@@ -41,7 +45,7 @@ static bool set_fingerprint(struct publishing *p) {
         return false;
     struct text all;
     text_init(&all);
-    text_printf(&all, "%s\n%d\n%s\n", wave->survey->basis, (int)wave->survey->options->language, wave->previous ? wave->previous : "");
+    text_printf(&all, "%s\n%d\n%d\n%s\n", wave->survey->basis, OUTPUTS_EDITION, (int)wave->survey->options->language, wave->previous ? wave->previous : "");
     add_ledger(&all, p->ledger, p->ledger_count);
     add_ledger(&all, previous, previous_count);
     text_add(&all, wave->survey->pipeline->theme.sha256);
@@ -101,9 +105,14 @@ static bool write_outputs(struct publishing *p) {
     struct publication publication = {.pipeline = wave->survey->pipeline, .areas = wave->survey->areas, .store = wave->survey->store, .wave = wave->name,
                                       .folder = p->fresh, .language = wave->survey->options->language, .tables = &p->tables, .findings = &p->findings,
                                       .ledger = p->ledger, .ledger_count = p->ledger_count, .version = LANSBILD_VERSION};
+    p->manifest.title = publication.pipeline->title;
+    p->manifest.answered_count = p->tables.answered_count;
+    p->manifest.municipality_count = p->tables.municipality_count;
+    p->manifest.last_answer = page_last_answer(&publication, wave->arena);
     return folder_remove(p->fresh, &wave->error) && folder_make(p->fresh, &wave->error) && publish_csv(&publication, &wave->error) &&
            publish_workbook(&publication, &wave->error) && publish_questions(&publication, &wave->error) &&
            publish_corrections(&publication, &wave->error) &&
+           page_publish(&publication, &wave->error) &&
            manifest_add_outputs(&p->manifest, p->fresh, &wave->error) &&
            manifest_write(&p->manifest, p->fresh, &wave->error);
 }

@@ -1,0 +1,165 @@
+#include "page/chart.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "page/html.h"
+
+#define BASELINE 14        /* of a label within its line */
+#define LABEL_FITS 16      /* letters beside a bar: "Västra Götaland" */
+#define PART_LABELLED 0.09 /* a narrower part has no room for its figure */
+
+static int compare_lines(const void *a, const void *b) {
+    const struct chart_line *x = a, *y = b;
+    if (x->value < y->value || x->value > y->value)
+        return x->value > y->value ? -1 : 1;
+    return strcmp(x->code, y->code);
+}
+
+void chart_sort(struct chart_line *lines, size_t count) {
+    qsort(lines, count, sizeof *lines, compare_lines);
+}
+
+/* A per cent of the room, with one decimal and no needless zero. */
+static const char *share_of(struct page *page, double part, double whole) {
+    char text[NUMBER_TEXT_SIZE];
+    double percent = whole > 0 ? part / whole * 100 : 0;
+    number_to_text((double)(long)(percent * 10 + 0.5) / 10, text);
+    return arena_text(page->arena, text);
+}
+
+static const char *pixels(struct page *page, size_t value) {
+    return arena_printf(page->arena, "%zu", value);
+}
+
+static void begin_chart(struct page *page, const char *title) {
+    html_add(page->out, "<figure><figcaption>{}</figcaption>\n", title, NULL);
+}
+
+/* Where the lines of a chart lie: with their label beside the bar, or above it where labels are long. */
+struct raster {
+    size_t height, bar, bar_height, baseline; /* pixels, within a line */
+    bool above;
+};
+
+static const struct raster beside = {.height = 20, .bar = 4, .bar_height = 12, .baseline = 14};
+
+static struct raster raster_of(const struct chart_line *lines, size_t count) {
+    struct raster raster = beside;
+    for (size_t i = 0; i < count; i++)
+        raster.above |= utf8_length(lines[i].label) > LABEL_FITS;
+    if (raster.above)
+        raster = (struct raster){.height = 36, .bar = 18, .bar_height = 10, .baseline = 27, .above = true};
+    return raster;
+}
+
+static void begin_drawing(struct page *page, const char *words, const struct raster *raster, size_t count) {
+    html_add(page->out, "<svg role=img height={} aria-label=\"{}\">\n", pixels(page, count * raster->height), words, NULL);
+}
+
+static void add_labels(struct page *page, const struct raster *raster, const struct chart_line *lines, size_t count) {
+    text_add(page->out, raster->above ? "<g>" : "<svg class=names width=34% overflow=visible>");
+    for (size_t i = 0; i < count; i++) {
+        const char *y = pixels(page, i * raster->height + BASELINE), *strong = lines[i].strong ? " w" : "";
+        if (raster->above)
+            html_add(page->out, "<text class=\"{}\" y={}>{}</text>", strong, y, lines[i].label, NULL);
+        else
+            html_add(page->out, "<text class=\"l{}\" x=100% dx=-8 y={}>{}</text>", strong, y, lines[i].label, NULL);
+    }
+    text_add(page->out, raster->above ? "</g>\n" : "</svg>\n");
+}
+
+/* The room for bars: its place and width are the style sheet's; the attributes are for programs that do not take them from there. */
+static void begin_room(struct page *page, const struct raster *raster) {
+    text_add(page->out,
+             raster->above ? "<svg class=under width=85% overflow=visible>" : "<svg class=room x=34% width=52% overflow=visible>");
+}
+
+static double largest(const struct chart_line *lines, size_t count) {
+    double most = 0;
+    for (size_t i = 0; i < count; i++) {
+        most = lines[i].value > most ? lines[i].value : most;
+        most = lines[i].before > most ? lines[i].before : most;
+    }
+    return most;
+}
+
+static void begin_lines(struct page *page, const char *words, const struct raster *raster, const struct chart_line *lines, size_t count) {
+    begin_drawing(page, words, raster, count);
+    add_labels(page, raster, lines, count);
+    begin_room(page, raster);
+}
+
+void chart_bars(struct page *page, const char *title, const char *words, const struct chart_line *lines, size_t count) {
+    struct raster raster = raster_of(lines, count);
+    double most = largest(lines, count);
+    begin_chart(page, title);
+    begin_lines(page, words, &raster, lines, count);
+    for (size_t i = 0; i < count; i++) {
+        const char *width = share_of(page, lines[i].value, most);
+        html_add(page->out, "<rect class={} y={} width={}% height={} />", lines[i].strong ? "bs" : "b",
+                 pixels(page, i * raster.height + raster.bar), width, pixels(page, raster.bar_height), NULL);
+        html_add(page->out, "<text{} x={}% dx=6 y={}>{}</text>\n", lines[i].strong ? " class=w" : "", width,
+                 pixels(page, i * raster.height + raster.baseline), lines[i].shown, NULL);
+    }
+    text_add(page->out, "</svg></svg></figure>\n");
+}
+
+static void add_key(struct page *page, const char *mark, const char *text) {
+    html_add(page->out, "<li><svg viewBox=\"0 0 14 14\" aria-hidden=true>", NULL);
+    text_add(page->out, mark);
+    html_add(page->out, "</svg>{}", text, NULL);
+}
+
+void chart_pairs(struct page *page, const char *title, const char *words, const char *const heads[2], const struct chart_line *lines,
+                 size_t count) {
+    struct raster raster = beside;
+    double most = largest(lines, count);
+    begin_chart(page, title);
+    text_add(page->out, "<ul class=key>");
+    add_key(page, "<circle class=o cx=7 cy=7 r=5 />", heads[0]);
+    add_key(page, "<circle class=bs cx=7 cy=7 r=5 />", heads[1]);
+    text_add(page->out, "</ul>\n");
+    begin_lines(page, words, &raster, lines, count);
+    for (size_t i = 0; i < count; i++) {
+        const char *before = share_of(page, lines[i].before, most), *now = share_of(page, lines[i].value, most);
+        const char *middle = pixels(page, i * raster.height + raster.height / 2);
+        html_add(page->out, "<line class=ax x2=100% y1={} y2={} /><line class=ln x1={}% x2={}% y1={} y2={} />", middle, middle, before, now,
+                 middle, middle, NULL);
+        html_add(page->out, "<circle class=o cx={}% cy={} r=4.5 /><circle class=bs cx={}% cy={} r=5 />", before, middle, now, middle, NULL);
+        html_add(page->out, "<text x=100% dx=14 y={}>{}</text>\n", pixels(page, i * raster.height + BASELINE), lines[i].shown, NULL);
+    }
+    text_add(page->out, "</svg></svg></figure>\n");
+}
+
+static void add_parts(struct page *page, const struct chart_line *line, size_t part_count, size_t index) {
+    double from = 0;
+    for (size_t i = 0; i < part_count; i++) {
+        const char *number = pixels(page, i + 1), *y = pixels(page, index * beside.height + 2);
+        if (line->parts[i] <= 0)
+            continue;
+        html_add(page->out, "<rect class=\"s{} p\" x={}% y={} width={}% height=16 />", number, share_of(page, from, 1), y,
+                 share_of(page, line->parts[i], 1), NULL);
+        if (line->parts[i] >= PART_LABELLED)
+            html_add(page->out, "<text class=\"c on{}\" x={}% y={}>{}</text>", number, share_of(page, from + line->parts[i] / 2, 1),
+                     pixels(page, index * beside.height + BASELINE), book_decimal(&page->book, line->parts[i] * 100, 0), NULL);
+        from += line->parts[i];
+    }
+    text_add(page->out, "\n");
+}
+
+void chart_stacks(struct page *page, const char *title, const char *words, const char *const *heads, size_t part_count,
+                  const struct chart_line *lines, size_t count) {
+    struct raster raster = beside;
+    begin_chart(page, title);
+    text_add(page->out, "<ul class=key>");
+    for (size_t i = 0; i < part_count; i++)
+        add_key(page, arena_printf(page->arena, "<rect class=s%zu width=14 height=14 />", i + 1), heads[i]);
+    text_add(page->out, "</ul>\n");
+    begin_lines(page, words, &raster, lines, count);
+    for (size_t i = 0; i < count; i++) {
+        add_parts(page, &lines[i], part_count, i);
+        html_add(page->out, "<text class=n x=100% dx=8 y={}>{}</text>\n", pixels(page, i * raster.height + BASELINE), lines[i].shown, NULL);
+    }
+    text_add(page->out, "</svg></svg></figure>\n");
+}

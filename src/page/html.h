@@ -1,0 +1,20 @@
+/* Writing HTML: what comes from returns or definitions goes in as an argument and is escaped there, so that no text can become markup. */
+#ifndef PAGE_HTML_H
+#define PAGE_HTML_H
+
+#include "memory/memory.h"
+#include "text/text.h"
+
+/* MARKUP with each {} in it replaced by the next argument (const char *, ended by NULL), escaped for text and for quoted attributes. */
+void html_add(struct text *out, const char *markup, ...) __attribute__((sentinel));
+/* TEXT escaped: & < > " ' as references, line ends as spaces; control characters, bytes that are not UTF-8 and marks that turn the
+ * direction of writing, which names of files may hold, as U+FFFD. */
+void html_escape(struct text *out, const char *text);
+/* What href says for PATH below the page: each byte that is not a letter, digit or one of -._~/ as %XX. */
+const char *html_path(struct arena *arena, const char *path);
+
+/* A whole document around BODY: its head with a policy that allows the inline STYLE and SCRIPT by their hashes and nothing else. LANGUAGE:
+ * "sv". SCRIPT "" for none. */
+void html_document(struct text *out, const char *language, const char *title, const char *style, const char *script, const char *body);
+
+#endif
