@@ -170,6 +170,13 @@ static bool is_address(const char *text, const struct shape *shape) {
     return shape->words == 1 && (strstr(text, "://") || text_starts(text, "www.") || (strchr(text, '@') && strchr(text, '.')));
 }
 
+/* "(1,000)" and "[1 000 000]" say in what the numbers below are counted. */
+static bool is_scale(const char *text) {
+    size_t length = strlen(text);
+    bool enclosed = length > 4 && ((text[0] == '(' && text[length - 1] == ')') || (text[0] == '[' && text[length - 1] == ']'));
+    return enclosed && text[1] == '1' && strspn(text + 2, "0, .") == length - 3;
+}
+
 static enum plain_kind kind_of_text(const char *text) {
     struct plain_number number;
     struct shape shape = shape_of(text);
@@ -184,6 +191,9 @@ static enum plain_kind kind_of_text(const char *text) {
     }
     if (is_year(text)) {
         return KIND_YEAR;
+    }
+    if (is_scale(text)) {
+        return KIND_WORD;
     }
     if (is_missing(text)) {
         return KIND_MISSING;

@@ -227,12 +227,16 @@ static double score_group(const struct plain_rows *rows, size_t index, const str
     return score;
 }
 
+/* For a title and against a head or record, when a row gives a name and its value. */
+#define PAIRED_WORTH 1.5
+
 static struct scores score_row(const struct plain_rows *rows, size_t index, const struct plain_evidence *evidence) {
     const struct plain_row *row = &rows->items[index];
     struct scores scores;
-    scores.of[LABEL_META] = score_meta(rows, index, evidence);
-    scores.of[LABEL_HEAD] = score_head(rows, index, evidence);
-    scores.of[LABEL_DATA] = score_data(rows, index, evidence);
+    double paired = row->paired ? PAIRED_WORTH : 0;
+    scores.of[LABEL_META] = score_meta(rows, index, evidence) + paired;
+    scores.of[LABEL_HEAD] = score_head(rows, index, evidence) - paired;
+    scores.of[LABEL_DATA] = score_data(rows, index, evidence) - paired;
     scores.of[LABEL_GROUP] = score_group(rows, index, evidence);
     scores.of[LABEL_NOTE] = score_note(rows, row, evidence);
     return scores;
@@ -261,11 +265,14 @@ static const double ends[LABEL_COUNT] = {
 #define TIED_WORTH 3.0
 /* Two lines of a head, each with a name for every column: a record was taken for a line of the head. */
 #define DOUBLED_COST 1.5
+/* Several blank rows part tables more often than one does. */
+#define PARTED_WORTH 0.7
 
 static double step_score(const struct plain_row *row, size_t from, size_t to) {
     const double(*table)[LABEL_COUNT] = row->gap > 0 ? gap_steps : steps;
+    bool parted = row->gap > 1 && from == LABEL_DATA && (to == LABEL_META || to == LABEL_HEAD);
     double doubled = row->doubled && from == LABEL_HEAD && to == LABEL_HEAD ? DOUBLED_COST : 0;
-    return table[from][to] + (row->tied && from == to ? TIED_WORTH : 0) - doubled;
+    return table[from][to] + (row->tied && from == to ? TIED_WORTH : 0) + (parted ? PARTED_WORTH : 0) - doubled;
 }
 
 /* The best way to each label of row INDEX, given the best ways to those of the row before. */

@@ -87,7 +87,7 @@ static bool is_numbered(const struct plain_row *row) {
         }
         expected = number + 1;
     }
-    return row->filled >= NUMBERED_LEAST;
+    return row->filled >= NUMBERED_LEAST || (row->filled > 1 && row->first->text[0] == '(');
 }
 
 /* Years alone, or numbers that count by one: heads are like that, and few records. */
@@ -268,6 +268,7 @@ void plain_rows_read(struct plain_rows *rows, struct arena *arena, const struct 
     rows->usual = usual_fill(rows, arena);
     for (size_t i = 0; i < grid->facts.break_count; i++)
         apply_break(rows, grid->facts.breaks[i]);
+    plain_pairs_mark(rows);
     for (size_t i = 0; i < grid->facts.merge_count; i++) {
         apply_merge(rows, &grid->facts.merges[i]);
     }

@@ -38,6 +38,7 @@ struct plain_row {
     bool stepping; /* three years or more, each one later or earlier than the one before */
     bool numbered; /* it only numbers the columns: 1 2 3 … */
     bool doubled;  /* it and the row before it have a text each in the same columns, no two alike: as two records have, and few heads */
+    bool paired;   /* a name and its value above a table */
     bool again;    /* it says what a line of a head above says */
     enum plain_label label;
 };
@@ -52,6 +53,8 @@ struct plain_rows {
 /* The rows of GRID in columns FIRST … LAST from row FROM to row TO that are not blank there. */
 void plain_rows_read(struct plain_rows *rows, struct arena *arena, const struct grid *grid, uint32_t first, uint32_t last, uint32_t from,
                      uint32_t to);
+/* Sets `paired` of every row. */
+void plain_pairs_mark(struct plain_rows *rows);
 /* The filled cell of ROW in COLUMN, NULL for none; KIND (may be NULL) gets its kind. */
 const struct cell *plain_row_cell(const struct plain_row *row, uint32_t column, enum plain_kind *kind);
 

@@ -145,28 +145,32 @@ static bool are_two(const struct plain_table *left, const struct plain_table *ri
     return begins && (!same_rows || !same_head || same_names(left, right) >= SAME_NAMES_SHARE);
 }
 
-/* The first column behind a blank one that has cells in the table again; 0 when no blank column is left. */
-static uint32_t behind_blank(const struct plain_table *table, uint32_t from) {
+/* The first column beyond FROM that has cells again behind more than USUAL blank ones; 0 when there is none. */
+static uint32_t behind_blank(const struct plain_table *table, uint32_t from, uint32_t usual) {
     for (size_t i = 1; i < table->column_count; i++) {
-        if (table->columns[i].column > from && table->columns[i].column > table->columns[i - 1].column + 1) {
+        if (table->columns[i].column > from && table->columns[i].column > table->columns[i - 1].column + 1 + usual) {
             return table->columns[i].column;
         }
     }
     return 0;
 }
 
-/* Whether blank columns part hardly any two columns: where they stand between all of them, they are how the sheet was drawn. */
-static bool has_few_gaps(const struct plain_table *table) {
+/* How many blank columns stand between two of the table's: where most are parted, that is how the sheet was drawn. */
+static uint32_t usual_gap(const struct plain_table *table) {
     size_t gaps = 0;
+    uint32_t least = UINT32_MAX;
     for (size_t i = 1; i < table->column_count; i++) {
-        gaps += table->columns[i].column > table->columns[i - 1].column + 1;
+        uint32_t gap = table->columns[i].column - table->columns[i - 1].column - 1;
+        gaps += gap > 0;
+        least = gap > 0 && gap < least ? gap : least;
     }
-    return 2 * gaps < table->column_count;
+    return 2 * gaps < table->column_count ? 0 : least;
 }
 
 /* Splits TABLE, which takes up rows PLACE, where two tables stand side by side; false leaves OUT alone. */
 static bool split_table(struct arena *arena, const struct plain_table *table, const struct place *place, struct plain_tables *out) {
-    for (uint32_t column = behind_blank(table, 0); column > 0; column = behind_blank(table, column)) {
+    uint32_t usual = usual_gap(table);
+    for (uint32_t column = behind_blank(table, 0, usual); column > 0; column = behind_blank(table, column, usual)) {
         struct plain_tables left = {0}, right = {0};
         struct place left_place = *place, right_place = *place;
         left_place.last_column = column - 1;
@@ -198,7 +202,7 @@ static void add_table(struct arena *arena, const struct plain_rows *rows, const 
     }
     own.from = rows->items[from].number;
     own.to = rows->items[to - 1].number;
-    if (place->may_split && has_few_gaps(&table) && split_table(arena, &table, &own, out)) {
+    if (place->may_split && split_table(arena, &table, &own, out)) {
         return;
     }
     out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof *out->items);
