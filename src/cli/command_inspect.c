@@ -25,30 +25,44 @@ static void describe_sheet(const struct grid *grid, struct text *out) {
         text_printf(out, "  %zu merged ranges, %zu ranges of hidden columns\n", grid->facts.merge_count, grid->facts.hidden_column_count);
 }
 
-static void add_layout(struct inspection *inspection, const struct options *options, const char *path, const char *survey) {
+/* The survey whose definition says how the file is to be read and what is asked for. */
+struct definition {
+    const char *survey; /* NULL: none */
     struct area_register areas;
     struct pipeline pipeline;
-    if (!load_definition(options, survey, &areas, &pipeline))
-        return;
+};
+
+static void add_layout(struct inspection *inspection, const char *path, const struct definition *definition) {
     struct layout layout;
-    layout_find(&layout, &inspection->arena, &inspection->builder.list, path_name(path), "", &pipeline, &areas, &inspection->findings);
-    text_printf(&inspection->out, "\nas %s:\n", survey);
-    layout_describe(&layout, &inspection->builder.list, &areas, &inspection->out);
-    pipeline_release(&pipeline);
-    area_register_release(&areas);
+    layout_find(&layout, &inspection->arena, &inspection->builder.list, path_name(path), "", &definition->pipeline, &definition->areas,
+                &inspection->findings);
+    text_printf(&inspection->out, "\nas %s:\n", definition->survey);
+    layout_describe(&layout, &inspection->builder.list, &definition->areas, &inspection->out);
+}
+
+static void inspect_as(struct inspection *inspection, const char *path, const struct definition *definition) {
+    const struct csv_pins *pins = definition->survey ? &definition->pipeline.csv : NULL;
+    if (!read_path_pinned(path, path_name(path), &inspection->builder, pins, &inspection->findings, &inspection->report, NULL))
+        return;
+    text_printf(&inspection->out, "%s: %s\n%s", path, inspection->report.format ? inspection->report.format : "?",
+                text_get(&inspection->report.lines));
+    for (size_t i = 0; i < inspection->builder.list.count; i++)
+        describe_sheet(&inspection->builder.list.items[i], &inspection->out);
+    if (definition->survey)
+        add_layout(inspection, path, definition);
+    else
+        text_add(&inspection->out, "\nSay which survey with --survey to see which column is which question.\n");
 }
 
 static void inspect(struct inspection *inspection, const struct options *options, const char *path) {
-    if (!read_path(path, path_name(path), &inspection->builder, &inspection->findings, &inspection->report, NULL))
-        return;
-    text_printf(&inspection->out, "%s: %s\n%s", path, inspection->report.format ? inspection->report.format : "?", text_get(&inspection->report.lines));
-    for (size_t i = 0; i < inspection->builder.list.count; i++)
-        describe_sheet(&inspection->builder.list.items[i], &inspection->out);
-    const char *survey = survey_of_path(options, &inspection->arena, path);
-    if (survey)
-        add_layout(inspection, options, path, survey);
-    else
-        text_add(&inspection->out, "\nSay which survey with --survey to see which column is which question.\n");
+    struct definition definition = {.survey = survey_of_path(options, &inspection->arena, path)};
+    if (definition.survey && !load_definition(options, definition.survey, &definition.areas, &definition.pipeline))
+        definition.survey = NULL; /* its faults are told; the file can be looked at all the same */
+    inspect_as(inspection, path, &definition);
+    if (definition.survey) {
+        pipeline_release(&definition.pipeline);
+        area_register_release(&definition.areas);
+    }
 }
 
 int command_inspect(const struct options *options) {

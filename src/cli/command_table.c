@@ -172,14 +172,22 @@ int command_table(const struct options *options) {
         return EXIT_USAGE_FAULT;
     }
     struct search search;
+    struct area_register areas = {0};
+    struct pipeline pipeline = {0};
     int status = EXIT_NOTHING_USABLE;
+    if (options->survey && !load_definition(options, options->survey, &areas, &pipeline))
+        return EXIT_DEFINITION;
     search_init(&search, options);
-    if (read_path(search.path, path_name(search.path), &search.builder, &search.findings, &search.report, NULL)) {
+    if (read_path_pinned(search.path, path_name(search.path), &search.builder, &pipeline.csv, &search.findings, &search.report, NULL)) {
         find_tables(&search);
         status = print_found(&search);
     } else {
         print_findings(&search.findings, LANGUAGE_EN);
     }
     search_release(&search);
+    if (options->survey) {
+        pipeline_release(&pipeline);
+        area_register_release(&areas);
+    }
     return status;
 }

@@ -81,49 +81,41 @@ static json_t *sheet_list(const struct sheet_tables *sheets, size_t count) {
 
 /* ---- how a csv file was read ---- */
 
-/* "csv: delimiter ';', quote '"', escape '\', UTF-8, LF (score 0.98; next ',' 0.20)" -> the name of the delimiter or quote behind WORD,
- * without its quotes; what is left of the line goes to *REST. */
-static json_t *named_sign(const char *line, const char *word, const char **rest) {
-    const char *at = strstr(line, word);
-    if (!at)
-        return json_null();
-    at += strlen(word);
-    const char *end = *at == '\'' ? strstr(at + 1, "',") : strchr(at, ',');
-    if (!end)
-        return json_null();
-    *rest = end + (*at == '\'' ? 2 : 1);
-    if (*at == '\'')
-        return json_stringn(at + 1, (size_t)(end - at - 1));
-    if (strncmp(at, "TAB", 3) == 0)
-        return json_string("\t");
-    return strncmp(at, "none", 4) == 0 ? json_null() : json_stringn(at, (size_t)(end - at));
+static json_t *sign_or_null(char sign) {
+    return sign ? json_stringn(&sign, 1) : json_null();
 }
 
-/* The item up to the next comma or bracket at *AT, which moves behind it. */
-static json_t *next_item(const char **at) {
-    while (**at == ' ' || **at == ',')
-        (*at)++;
-    size_t length = strcspn(*at, ",(\n");
-    const char *item = *at;
-    *at += length;
-    while (length > 0 && item[length - 1] == ' ')
-        length--;
-    return length > 0 ? json_stringn(item, length) : json_null();
+static json_t *pinned_list(const struct csv_facts *facts) {
+    json_t *list = json_array();
+    if (facts->pinned_delimiter)
+        json_array_append_new(list, json_string("delimiter"));
+    if (facts->pinned_quote)
+        json_array_append_new(list, json_string("quote"));
+    if (facts->pinned_escape)
+        json_array_append_new(list, json_string("escape"));
+    if (facts->pinned_encoding)
+        json_array_append_new(list, json_string("encoding"));
+    if (facts->head_row > 0)
+        json_array_append_new(list, json_string("head_row"));
+    return list;
 }
 
-static void add_dialect(json_t *object, const char *lines) {
-    const char *line = strstr(lines, "csv: delimiter "), *rest = line;
-    json_t *dialect = line ? json_object() : json_null();
-    if (line) {
-        json_object_set_new(dialect, "delimiter", named_sign(line, "delimiter ", &rest));
-        json_object_set_new(dialect, "quote", named_sign(line, "quote ", &rest));
-        const char *end = strchr(line, '\n'), *escape = strstr(line, "escape '");
-        bool escapes = escape && (!end || escape < end);
-        json_object_set_new(dialect, "escape", escapes ? named_sign(line, "escape ", &rest) : json_null());
-    }
-    json_object_set_new(object, "dialect", dialect);
-    json_object_set_new(object, "encoding", line ? next_item(&rest) : json_null());
-    json_object_set_new(object, "line_ends", line ? next_item(&rest) : json_null());
+static json_t *dialect_object(const struct csv_facts *facts) {
+    json_t *dialect = json_object();
+    json_object_set_new(dialect, "delimiter", facts->spaces ? json_string("two spaces or more") : text_or_null(facts->delimiter));
+    json_object_set_new(dialect, "quote", sign_or_null(facts->quote));
+    json_object_set_new(dialect, "escape", facts->backslash ? json_string("\\") : json_null());
+    json_object_set_new(dialect, "score", score_value(facts->score));
+    json_object_set_new(dialect, "next_delimiter", facts->next_score > 0 ? text_or_null(facts->next) : json_null());
+    json_object_set_new(dialect, "next_score", score_value(facts->next_score));
+    json_object_set_new(dialect, "pinned", pinned_list(facts));
+    return dialect;
+}
+
+static void add_dialect(json_t *object, const struct csv_facts *facts) {
+    json_object_set_new(object, "dialect", facts->encoding ? dialect_object(facts) : json_null());
+    json_object_set_new(object, "encoding", text_or_null(facts->encoding));
+    json_object_set_new(object, "line_ends", text_or_null(facts->line_ends));
 }
 
 bool table_json_print(const char *file, const struct read_report *report, const struct sheet_tables *sheets, size_t count, size_t chosen,
@@ -131,7 +123,7 @@ bool table_json_print(const char *file, const struct read_report *report, const 
     json_t *object = json_object();
     json_object_set_new(object, "file", json_string(file));
     json_object_set_new(object, "format", text_or_null(report->format));
-    add_dialect(object, text_get(&report->lines));
+    add_dialect(object, &report->csv);
     json_object_set_new(object, "sheet", chosen < count ? json_string(sheets[chosen].grid->info.name) : json_null());
     json_object_set_new(object, "sheets", sheet_list(sheets, count));
     json_object_set_new(object, "tables", chosen < count ? table_list(&sheets[chosen].tables, printed) : json_array());

@@ -182,6 +182,12 @@ FINDING(FINDING_CSV_DELIMITER_DOUBTFUL, "csv_delimiter_doubtful", SEVERITY_WARNI
         "Det är osäkert vad som skiljer kolumnerna åt: {1} antogs, men {2} passar nästan lika bra.",
         "It is uncertain what separates the columns: {1} was taken, but {2} fits nearly as well.",
         "Kontrollera kolumnerna, eller be länet skicka en Excel-fil.", "See that the columns are right, or ask the county for an Excel file.")
+/* {1} what is pinned, sv; {2} en; {3} what the file looks like, sv; {4} en */
+FINDING(FINDING_CSV_PIN_UNFIT, "csv_pin_unfit", SEVERITY_WARNING,
+        "I pipeline.yaml står att {1}, men {3}. Filen lästes som det står i pipeline.yaml.",
+        "pipeline.yaml says that {2}, but {4}. The file was read as pipeline.yaml says.",
+        "Kontrollera svaren. Ändra under csv i pipeline.yaml, eller be länet skicka filen i det bestämda formatet.",
+        "Check the answers. Change csv in pipeline.yaml, or ask the county to send the file in the form that was agreed.")
 /* {1} how many */
 FINDING(FINDING_CSV_NULS, "csv_nuls", SEVERITY_NOTICE,
         "Filen innehöll {1} NUL-tecken, som togs bort; den kan ha skadats på vägen.", "The file held {1} NUL characters, which were dropped; it may have been damaged on its way.",

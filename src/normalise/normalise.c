@@ -132,6 +132,14 @@ static void read_row(struct row_desk *row) {
 
 /* ---- one table ---- */
 
+/* What pipeline.yaml says about decimals holds whatever the column shows. */
+static void pin_habit(struct column_habit *habit, enum decimal_mark decimal) {
+    if (decimal == DECIMAL_OPEN)
+        return;
+    habit->comma = decimal == DECIMAL_COMMA ? SEPARATOR_DECIMAL : SEPARATOR_THOUSANDS;
+    habit->point = decimal == DECIMAL_COMMA ? SEPARATOR_THOUSANDS : SEPARATOR_DECIMAL;
+}
+
 /* What the column of BINDING shows about how it is written. */
 static void find_habit(struct table_desk *table_desk, size_t binding) {
     const struct layout_table *table = table_desk->table;
@@ -146,6 +154,8 @@ static void find_habit(struct table_desk *table_desk, size_t binding) {
         else
             date_habit(&table_desk->habits[binding], &table_desk->desk->scratch, cell->text);
     }
+    if (number)
+        pin_habit(&table_desk->habits[binding], table_desk->desk->pipeline->decimal);
     arena_clear(&table_desk->desk->scratch);
 }
 

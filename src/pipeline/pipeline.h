@@ -136,6 +136,25 @@ struct published_rule {
     struct text_list symbols[SYMBOL_COUNT];  /* signs instead of figures; a file's own legend goes before them */
 };
 
+/* What is known of the survey's csv files (and tsv, txt), whatever they look like. All zero: each is read by what it shows. */
+enum csv_escape { CSV_ESCAPE_OPEN, CSV_ESCAPE_DOUBLED, CSV_ESCAPE_BACKSLASH };
+enum csv_encoding {
+    CSV_ENCODING_OPEN, CSV_ENCODING_UTF_8, CSV_ENCODING_UTF_16, CSV_ENCODING_WINDOWS_1252, CSV_ENCODING_MACROMAN, CSV_ENCODING_CP850
+};
+struct csv_pins {
+    const char *delimiter; /* one to four bytes, "": none, NULL: open */
+    bool wide;             /* two spaces or more */
+    const char *quote;     /* "\"", "'", "": none, NULL: open */
+    enum csv_escape escape;
+    enum csv_encoding encoding;
+    size_t head_row;       /* the line on which the head begins, what stands above is no part of the table; 0: open */
+};
+#define CSV_DELIMITER_BYTES_MAX 4u
+#define CSV_HEAD_ROW_MAX 1000u
+
+/* How numbers that are text are written: "31,402" says nothing by itself. */
+enum decimal_mark { DECIMAL_OPEN, DECIMAL_COMMA, DECIMAL_POINT };
+
 /* Instead of a field's name: the ruling is about a head, and its code is the field that the head asks for. */
 #define DECISION_HEAD "(head)"
 
@@ -158,6 +177,8 @@ struct pipeline {
     size_t table_count;
     struct unpivot_rule unpivot;
     struct published_rule published;
+    struct csv_pins csv;
+    enum decimal_mark decimal;
     bool dash_is_zero;         /* "-" in a number field means 0 in this survey */
     char sha256[65];  /* of all its files together */
     struct theme theme; /* of theme.yaml beside the surveys' folders; not in the hash: looks change no answer */

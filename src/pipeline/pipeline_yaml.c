@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "file/file.h"
+#include "pipeline/csv_pins.h"
 #include "pipeline/field_schema.h"
 #include "pipeline/published_yaml.h"
 #include "pipeline/rule_check.h"
@@ -10,12 +11,24 @@
 #include "text/text.h"
 
 /* KEY_WORD writes an index as an int. */
-_Static_assert(sizeof(enum severity) == sizeof(int) && sizeof(enum measure) == sizeof(int) && sizeof(enum table_level) == sizeof(int),
+_Static_assert(sizeof(enum csv_escape) == sizeof(int) && sizeof(enum csv_encoding) == sizeof(int) &&
+                   sizeof(enum decimal_mark) == sizeof(int) && sizeof(enum severity) == sizeof(int) &&
+                   sizeof(enum measure) == sizeof(int) && sizeof(enum table_level) == sizeof(int),
                "the enums of a definition are as wide as int");
 
 static const char *const severity_words[] = {
     [SEVERITY_NOTICE] = "notice", [SEVERITY_WARNING] = "warning", [SEVERITY_ERROR] = "error", NULL};
 static const char *const level_words[] = {[LEVEL_COUNTY] = "county", [LEVEL_MUNICIPALITY] = "municipality", NULL};
+static const char *const escape_words[] = {
+    [CSV_ESCAPE_OPEN] = "guess", [CSV_ESCAPE_DOUBLED] = "doubled", [CSV_ESCAPE_BACKSLASH] = "backslash", NULL};
+static const char *const encoding_words[] = {[CSV_ENCODING_OPEN] = "guess",
+                                             [CSV_ENCODING_UTF_8] = "utf-8",
+                                             [CSV_ENCODING_UTF_16] = "utf-16",
+                                             [CSV_ENCODING_WINDOWS_1252] = "windows-1252",
+                                             [CSV_ENCODING_MACROMAN] = "macroman",
+                                             [CSV_ENCODING_CP850] = "cp850",
+                                             NULL};
+static const char *const decimal_words[] = {[DECIMAL_OPEN] = "guess", [DECIMAL_COMMA] = "comma", [DECIMAL_POINT] = "point", NULL};
 static const char *const measure_words[] = {[MEASURE_COUNT] = "count",
                                             [MEASURE_SHARE] = "share",
                                             [MEASURE_SUM] = "sum",
@@ -31,6 +44,8 @@ static const struct yaml_key survey_keys[] = {
     {"definition", KEY_WORDING, false, offsetof(struct pipeline, definition), NULL},
     {"source", KEY_WORDING, false, offsetof(struct pipeline, source), NULL},
     {"sheets", KEY_LIST, false, 0, NULL},
+    {"csv", KEY_MAP, false, 0, NULL},
+    {"decimal", KEY_WORD, false, offsetof(struct pipeline, decimal), decimal_words},
     {"dash_is_zero", KEY_YES_NO, false, offsetof(struct pipeline, dash_is_zero), NULL},
     {"unpivot", KEY_MAP, false, 0, NULL},
     {"published", KEY_MAP, false, 0, NULL},
@@ -41,6 +56,14 @@ static const struct yaml_key survey_keys[] = {
 static const struct yaml_key unpivot_keys[] = {
     {"value", KEY_NAME, true, offsetof(struct unpivot_rule, value), NULL},
     {"key", KEY_NAME, true, offsetof(struct unpivot_rule, key), NULL},
+};
+
+static const struct yaml_key csv_keys[] = {
+    {"delimiter", KEY_SIGN, false, offsetof(struct csv_pins, delimiter), NULL},
+    {"quote", KEY_SIGN, false, offsetof(struct csv_pins, quote), NULL},
+    {"escape", KEY_WORD, false, offsetof(struct csv_pins, escape), escape_words},
+    {"encoding", KEY_WORD, false, offsetof(struct csv_pins, encoding), encoding_words},
+    {"head_row", KEY_ROW, false, offsetof(struct csv_pins, head_row), NULL},
 };
 
 static const struct yaml_key check_keys[] = {
@@ -141,6 +164,11 @@ static void read_unpivot(struct yaml_key_reader *reader, struct pipeline *pipeli
         answers->id = record_field(answers, pipeline->unpivot.key);
 }
 
+static void read_csv_pins(struct yaml_key_reader *reader, struct pipeline *pipeline, const struct yaml_node *map) {
+    yaml_keys_read(reader, map, "csv", csv_keys, KEY_COUNT_OF(csv_keys), &pipeline->csv);
+    csv_pins_check(reader, &pipeline->csv, map);
+}
+
 /* Names of sheets that hold the answers; those of places are the aliases of begin_repeat. */
 static void read_sheets(struct yaml_key_reader *reader, struct pipeline *pipeline, const struct yaml_node *list) {
     struct record *answers = &pipeline->records[0];
@@ -175,6 +203,7 @@ void pipeline_yaml_read(struct pipeline *pipeline, const struct definition_file 
         enum yaml_kind kind;
         void (*read)(struct yaml_key_reader *reader, struct pipeline *pipeline, const struct yaml_node *node);
     } parts[] = {{"sheets", YAML_LIST, read_sheets},
+                 {"csv", YAML_MAP, read_csv_pins},
                  {"unpivot", YAML_MAP, read_unpivot},
                  {"published", YAML_MAP, published_yaml_read},
                  {"checks", YAML_LIST, read_checks},

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/pipeline.h"
 #include "text/text.h"
 
 static const char *const kind_words[] = {[YAML_TEXT] = "a text", [YAML_LIST] = "a list", [YAML_MAP] = "a map"};
@@ -36,6 +37,12 @@ static void read_text(struct yaml_key_reader *reader, const struct yaml_key *key
     *(const char **)to = node->text;
 }
 
+static void read_sign(struct yaml_key_reader *reader, const struct yaml_key *key, const struct yaml_node *node, void *to) {
+    if (node->text[0] == '\0')
+        yaml_key_fault(reader, node, "%s is empty; write \"none\", a sign or its name, or remove the key", key->name);
+    *(const char **)to = node->text;
+}
+
 static void read_yes_no(struct yaml_key_reader *reader, const struct yaml_key *key, const struct yaml_node *node, void *to) {
     *(bool *)to = strcmp(node->text, "yes") == 0;
     if (!*(bool *)to && strcmp(node->text, "no") != 0)
@@ -52,6 +59,13 @@ static void read_number(struct yaml_key_reader *reader, const struct yaml_key *k
 static void read_count(struct yaml_key_reader *reader, const struct yaml_key *key, const struct yaml_node *node, void *to) {
     if (!text_to_count(node->text, DECIMALS_MAX, to))
         yaml_key_fault(reader, node, "%s is \"%s\"; it must be a whole number from 0 to %u", key->name, node->text, DECIMALS_MAX);
+}
+
+static void read_row(struct yaml_key_reader *reader, const struct yaml_key *key, const struct yaml_node *node, void *to) {
+    size_t row = 0;
+    if (!text_to_count(node->text, CSV_HEAD_ROW_MAX, &row) || row == 0)
+        yaml_key_fault(reader, node, "%s is \"%s\"; it must be a line of the file, 1 to %u", key->name, node->text, CSV_HEAD_ROW_MAX);
+    *(size_t *)to = row;
 }
 
 static void read_word(struct yaml_key_reader *reader, const struct yaml_key *key, const struct yaml_node *node, void *to) {
@@ -101,6 +115,8 @@ static const struct key_kind {
     [KEY_YES_NO] = {YAML_TEXT, "\"yes\" or \"no\"", read_yes_no},
     [KEY_NUMBER] = {YAML_TEXT, "a number", read_number},
     [KEY_COUNT] = {YAML_TEXT, "a whole number", read_count},
+    [KEY_SIGN] = {YAML_TEXT, "a sign or its name", read_sign},
+    [KEY_ROW] = {YAML_TEXT, "a whole number", read_row},
     [KEY_WORD] = {YAML_TEXT, "a word", read_word},
     [KEY_COLOR] = {YAML_TEXT, "a colour in quotes: \"#16324F\"", read_color},
     [KEY_MAP] = {YAML_MAP, "a map of keys", read_nothing},

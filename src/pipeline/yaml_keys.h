@@ -15,6 +15,8 @@ enum yaml_key_kind {
     KEY_YES_NO,  /*                                         -> bool */
     KEY_NUMBER,  /* above 0                                 -> double */
     KEY_COUNT,   /* a whole number 0 … 6                    -> size_t */
+    KEY_SIGN,    /* a text that may be white space          -> const char * */
+    KEY_ROW,     /* a whole number 1 … 1000                 -> size_t */
     KEY_WORD,    /* one of `words`; its index               -> an enum */
     KEY_COLOR,   /* "#16324F"                               -> unsigned, 0xRRGGBB */
     KEY_MAP,     /* looked at by the caller */

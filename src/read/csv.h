@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "memory/memory.h"
+#include "pipeline/pipeline.h"
 #include "read/reader.h"
 #include "text/text.h"
 
@@ -29,8 +30,23 @@ struct csv_text {
 };
 /* True when BYTES look like text in an encoding known here, false for known binary formats and for markup. */
 bool csv_is_text(const unsigned char *bytes, size_t size);
-void csv_text_decode(struct csv_text *text, const unsigned char *bytes, size_t size);
+/* By what BYTES show, or in ENCODING if that is not CSV_ENCODING_OPEN. */
+void csv_text_decode(struct csv_text *text, const unsigned char *bytes, size_t size, enum csv_encoding encoding);
 void csv_text_release(struct csv_text *text);
+
+/* csv_is_text.c: UTF-16 by its mark (then MARK is 2, else 0) or because nearly every second byte is NUL. */
+enum csv_utf16 { CSV_UTF16_NOT, CSV_UTF16_LE, CSV_UTF16_BE };
+enum csv_utf16 csv_utf16_find(const unsigned char *bytes, size_t size, size_t *mark);
+
+/* csv_code_page.c: what the bytes 0x80..0xFF mean. */
+struct csv_code_page {
+    const char *name;
+    uint32_t codes[128];
+};
+/* ENCODING is windows-1252, MacRoman or CP850. False when the C library does not have it; then PAGE is ISO 8859-1. */
+bool csv_code_page_load(struct csv_code_page *page, enum csv_encoding encoding);
+/* The page that makes the best Swedish of BYTES; windows-1252, by far the most common, when it is close. */
+void csv_code_page_find(struct csv_code_page *best, const unsigned char *bytes, size_t size);
 
 /* ---- dialect ---- */
 #define CSV_MORE_SIZE 4u
@@ -50,6 +66,26 @@ struct csv_guess {
     size_t start;                    /* where the records begin: behind a line "sep=;" */
 };
 void csv_dialect_guess(struct csv_guess *guess, const char *text, size_t length);
+/* The same among the dialects that PINS (may be NULL) leaves. */
+void csv_dialect_guess_pinned(struct csv_guess *guess, const char *text, size_t length, const struct csv_pins *pins);
+bool csv_dialect_same_delimiter(const struct csv_dialect *a, const struct csv_dialect *b);
+
+/* csv_tally.c: what one hypothesis makes of the head of a text. */
+struct csv_sample {
+    const char *text;
+    size_t length;
+    bool whole; /* the sample is the whole text */
+};
+/* The delimiters that are thought of, and how likely each is beforehand. */
+struct csv_delimiter {
+    const char *bytes;
+    bool wide;
+    double likely;
+};
+extern const struct csv_delimiter csv_delimiters[];
+extern const size_t csv_delimiter_count;
+/* 0..1; WIDTH gets the fields of most records. */
+double csv_dialect_score(const struct csv_sample *sample, const struct csv_dialect *dialect, size_t *width);
 /* How much TEXT looks like one cell, 0..1: numbers, dates, codes and words do, halves of them and several of them do not.
  * Negative for a blank one, which says nothing. */
 double csv_cell_likeness(const char *text, size_t length);
@@ -149,6 +185,12 @@ struct csv_notes {
     size_t row_findings;
 };
 void csv_note_guess(struct csv_notes *notes, const struct csv_text *text, const struct csv_guess *guess, bool unwrapped);
+#define CSV_NAME_SIZE 24u
+/* "';'", "TAB", "', '", "two spaces or more", "none". */
+void csv_delimiter_name(char out[CSV_NAME_SIZE], const struct csv_dialect *dialect);
+/* csv_pinned.c: which pins of the context do not fit FILE, whose TEXT was read with GUESS; adds a finding for each. */
+void csv_note_pins(struct csv_notes *notes, const struct source_file *file, const struct csv_text *text, const struct csv_guess *guess);
+void csv_note_head_row(struct csv_notes *notes, size_t rows); /* the file has only so many */
 void csv_note_mended(struct csv_notes *notes, size_t row, enum csv_mend mend);
 void csv_note_wide(struct csv_notes *notes, size_t row, size_t fields, size_t usual);
 

@@ -14,240 +14,37 @@
 
 /* The sample: enough for a thousand rows of a survey, little enough for a dozen readings. */
 #define SAMPLE_BYTES ((size_t)128 << 10)
-/* Cells whose looks are judged, per hypothesis. */
-#define JUDGED_MAX 20000u
-/* Samples' lengths that a hypothesis may scan in vain for the ends of quoted fields. */
-#define VAIN_MAX 32u
-/* A row of title or note, against a row of the table. */
-#define OUTER_WEIGHT 0.15
-/* A quote inside a field that is not quoted: 5" is no fault, but many of them are a hint. */
-#define INNER_WEIGHT 0.25
-/* Of a delimiter that may be a decimal comma, or the comma of one sentence. */
-#define CHANCE_LIKELY 0.5
-/* A text without delimiter is perfectly regular; so regularity may not count for it. */
-#define NONE_SCORE 0.45
 /* Below this share of delimiters with a space behind them, the space does not belong to the delimiter. */
 #define PADDED_SHARE 0.6
 
-struct prior {
-    const char *delimiter;
-    bool wide;
-    double likely;
-};
 /* Spaces and colons stand inside so many cells that they must be far better than the others. The longer ones are those that programs and
  * people write; ", " is one when bare commas stand within the fields. */
-static const struct prior priors[] = {
+const struct csv_delimiter csv_delimiters[] = {
     {";", false, 1.0},    {",", false, 1.0},        {"\t", false, 1.0},        {"|", false, 0.97},       {"^", false, 0.9},
     {"~", false, 0.9},    {":", false, 0.35},       {" ", true, 0.6},          {" ", false, 0.35},       {", ", false, 0.97},
     {"; ", false, 0.97},  {" | ", false, 0.97},     {" ; ", false, 0.97},      {"||", false, 0.95},      {"::", false, 0.9},
     {"|~|", false, 0.95}, {"~|~", false, 0.95},     {"\x1F", false, 1.0},      {"\x01", false, 1.0},     {"#", false, 0.7},
     {"!", false, 0.7},    {"\xC2\xA7", false, 0.9}, {"\xC2\xA6", false, 0.95}, {"\xC2\xA4", false, 0.9},
 };
-#define PRIORS (sizeof priors / sizeof *priors)
+const size_t csv_delimiter_count = sizeof csv_delimiters / sizeof *csv_delimiters;
 static const char quotes[] = {'"', '\'', 0};
-/* Of two equal signs that never stand alone, against the single one. */
-#define DOUBLED_LIKELY 1.1
-/* Of a space or colon, when fields are quoted because they hold one: nothing else would have made a program quote them. */
-#define QUOTED_FOR_LIKELY 0.85
-#define QUOTED_FOR_LEAST 3u
-
-/* What one hypothesis makes of the sample. */
-struct tally {
-    size_t *widths; /* of each record that is not blank */
-    size_t count, capacity;
-    size_t width;    /* the usual one */
-    double likeness; /* sum over judged cells */
-    size_t judged;
-    size_t clean;              /* quoted fields */
-    size_t holding;            /* quoted fields that hold the delimiter */
-    size_t loose;              /* other fields that hold its first character */
-    double dirty;              /* fields whose quotes do not add up */
-    size_t delimiters, padded; /* delimiters, and those with a space behind */
-    size_t decimal;            /* delimiters between two digits */
-};
-
-/* ---- reading the sample ---- */
-
-static void tally_width(struct tally *tally, size_t width) {
-    if (tally->count == tally->capacity) {
-        tally->capacity = tally->capacity ? tally->capacity * 2 : 256;
-        tally->widths = memory_resize(tally->widths, tally->capacity * sizeof *tally->widths);
-    }
-    tally->widths[tally->count++] = width;
-}
-
-static bool is_blank_record(const struct csv_record *record) {
-    return record->count == 1 && record->fields[0].start == record->fields[0].end && !record->fields[0].quoted;
-}
-
-/* Quotes that no hypothesis "no quotes" would leave where they are. */
-static bool looks_quoted(const char *text, const struct csv_span *span) {
-    return span->end - span->start >= 2 && text[span->start] == '"' && text[span->end - 1] == '"';
-}
-
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-static void tally_delimiter(struct tally *tally, const struct csv_source *source, const struct csv_span *span) {
-    size_t length = strlen(source->dialect.more);
-    size_t before = span->start - (span->quoted ? 1 : 0) - (span->start > length + 1 ? length : 0);
-    tally->delimiters++;
-    tally->padded += before > 0 && source->text[before - 1] == ' ';
-    tally->decimal += before > 1 && before < source->length && is_digit(source->text[before - 2]) && is_digit(source->text[before]) &&
-                      !memchr(source->text + span->start, '.', span->end - span->start);
-}
-
-static void tally_record(struct tally *tally, const struct csv_source *source, const struct csv_record *record) {
-    for (size_t i = 0; i < record->count; i++) {
-        const struct csv_span *span = &record->fields[i];
-        tally->clean += span->quoted;
-        bool holds = span->end > span->start && memchr(source->text + span->start, source->dialect.delimiter, span->end - span->start);
-        tally->holding += holds && span->quoted;
-        tally->loose += holds && !span->quoted;
-        tally->dirty += source->dialect.quote == 0 && looks_quoted(source->text, span) ? 1.0 : 0.0;
-        if (i > 0)
-            tally_delimiter(tally, source, span);
-        if (tally->judged >= JUDGED_MAX)
-            continue;
-        double likeness = csv_cell_likeness(source->text + span->start, span->end - span->start);
-        if (likeness < 0)
-            continue;
-        tally->likeness += likeness;
-        tally->judged++;
-    }
-    tally->dirty += (double)record->soiled + (record->unclosed ? 1.0 : 0.0) + INNER_WEIGHT * (double)record->inner;
-    tally_width(tally, record->count);
-}
-
-static void tally_read(struct tally *tally, struct csv_source *source, bool whole) {
-    struct csv_record record = {0};
-    struct csv_reading reading = {0};
-    source->budget = source->length * VAIN_MAX;
-    for (size_t at = 0; at < source->length; at = record.next) {
-        csv_record_scan(&record, source, at, &reading);
-        if (record.unclosed && !csv_source_spend(source, &record, at))
-            reading.one_line = true;
-        bool cut = record.next == source->length && !whole && tally->count > 0;
-        if (!is_blank_record(&record) && !cut)
-            tally_record(tally, source, &record);
-    }
-    csv_record_release(&record);
-}
-
-/* ---- scores ---- */
-
-/* The width above one that most records have; of equals the largest. 1 when there is none. */
-static size_t usual_width(const struct tally *tally) {
-    size_t best = 1, best_count = 0;
-    size_t *counts = memory_zeroed(tally->count + 1, sizeof *counts), *seen = memory_zeroed(tally->count + 1, sizeof *seen), kinds = 0;
-    for (size_t i = 0; i < tally->count; i++) {
-        size_t kind = 0;
-        while (kind < kinds && seen[kind] != tally->widths[i])
-            kind++;
-        if (kind == kinds)
-            seen[kinds++] = tally->widths[i];
-        counts[kind]++;
-    }
-    for (size_t kind = 0; kind < kinds; kind++) {
-        bool more = counts[kind] > best_count || (counts[kind] == best_count && seen[kind] > best);
-        if (seen[kind] > 1 && more) {
-            best = seen[kind];
-            best_count = counts[kind];
-        }
-    }
-    free(counts);
-    free(seen);
-    return best;
-}
-
-/* The share of records that have the usual width, those before the first and after the last such counted little. */
-static double consistency(const struct tally *tally) {
-    size_t first = 0, last = tally->count, right = 0;
-    while (first < last && tally->widths[first] != tally->width)
-        first++;
-    while (last > first && tally->widths[last - 1] != tally->width)
-        last--;
-    for (size_t i = first; i < last; i++)
-        right += tally->widths[i] == tally->width;
-    /* More titles and notes than rows are none. */
-    size_t outer = tally->count - (last - first), little = outer < right ? outer : right;
-    double all = (double)(last - first) + (double)little * OUTER_WEIGHT + (double)(outer - little);
-    return all > 0 ? (double)right / all : 0;
-}
-
-static bool is_delimiter(const struct csv_dialect *dialect, const struct prior *prior) {
-    return prior->delimiter[0] == dialect->delimiter && strcmp(prior->delimiter + 1, dialect->more) == 0 && prior->wide == dialect->wide;
-}
-
-static double prior_of(const struct csv_dialect *dialect, const struct tally *tally) {
-    double likely = 1.0;
-    if (dialect->more[0] == dialect->delimiter && tally->loose == 0 && tally->width > 2)
-        return DOUBLED_LIKELY;
-    for (size_t i = 0; i < PRIORS; i++)
-        if (is_delimiter(dialect, &priors[i]))
-            likely = priors[i].likely;
-    bool told = (dialect->delimiter == ' ' && tally->clean * 2 >= tally->count) ||
-                (tally->holding >= QUOTED_FOR_LEAST && tally->dirty == 0 && tally->width > 2);
-    return told && likely < QUOTED_FOR_LIKELY ? QUOTED_FOR_LIKELY : likely;
-}
-
-/* Small preferences, for texts that say nothing. */
-static double preference(const struct csv_dialect *dialect) {
-    double quote = dialect->quote == '"' ? 1.0 : dialect->quote == 0 ? 0.98 : 0.97;
-    return quote * (dialect->backslash ? 0.99 : 1.0);
-}
-
-/* One line among others that one sign parts in two: that is a sentence. */
-static bool is_lone_split(const struct tally *tally) {
-    size_t split = 0;
-    for (size_t i = 0; i < tally->count; i++)
-        split += tally->widths[i] > 1;
-    return tally->width == 2 && split == 1 && tally->count > 1;
-}
-
-static double tally_score(struct tally *tally, const struct csv_dialect *dialect) {
-    double looks = tally->judged ? tally->likeness / (double)tally->judged : 0.5;
-    double sound = ((double)tally->clean + 3.0) / ((double)tally->clean + 3.0 + tally->dirty);
-    if (dialect->delimiter == 0) {
-        tally->width = 1;
-        return NONE_SCORE * looks * sound * preference(dialect);
-    }
-    tally->width = usual_width(tally);
-    if (tally->width < 2)
-        return 0;
-    /* One comma in each row, always between digits: that is one column of numbers. */
-    double chance = dialect->delimiter == ',' && tally->width == 2 && tally->decimal == tally->delimiters ? CHANCE_LIKELY : 1.0;
-    if (is_lone_split(tally))
-        chance = CHANCE_LIKELY;
-    double prior = prior_of(dialect, tally) * chance, fields = 1.0 - 0.3 / (double)tally->width;
-    double padding = dialect->padded && tally->delimiters ? (double)tally->padded / (double)tally->delimiters : 1.0;
-    return consistency(tally) * looks * sound * prior * fields * padding * preference(dialect);
-}
 
 /* ---- hypotheses ---- */
 
-struct sample {
-    const char *text;
-    size_t length;
-    bool whole;  /* the sample is the whole text */
-    char forced; /* the delimiter that a line "sep=" states, or 0 */
-};
-
 /* How often A is followed by B in the sample. */
-static size_t count_pairs(const struct sample *sample, char a, char b) {
+static size_t count_pairs(const struct csv_sample *sample, char a, char b) {
     size_t count = 0;
     for (size_t i = 0; i + 1 < sample->length; i++)
         count += sample->text[i] == a && sample->text[i + 1] == b;
     return count;
 }
 
-static bool contains(const struct sample *sample, char c) {
+static bool contains(const struct csv_sample *sample, char c) {
     return sample->length > 0 && memchr(sample->text, c, sample->length);
 }
 
 /* A field can only have been quoted if the quote stands behind a line end or delimiter and before one. */
-static bool may_quote(const struct sample *sample, char quote, const struct csv_dialect *dialect) {
+static bool may_quote(const struct csv_sample *sample, char quote, const struct csv_dialect *dialect) {
     char delimiter = dialect->delimiter, last = dialect->more[0] ? dialect->more[strlen(dialect->more) - 1] : delimiter;
     size_t opens = sample->length > 0 && sample->text[0] == quote, ends = 0;
     for (size_t i = 0; i + 1 < sample->length; i++) {
@@ -259,13 +56,13 @@ static bool may_quote(const struct sample *sample, char quote, const struct csv_
 }
 
 /* ", " and "," with a space that may follow it are one delimiter, told apart by what they make of the rows. */
-static bool is_same_delimiter(const struct csv_dialect *a, const struct csv_dialect *b) {
+bool csv_dialect_same_delimiter(const struct csv_dialect *a, const struct csv_dialect *b) {
     return a->delimiter == b->delimiter && a->wide == b->wide &&
            (strcmp(a->more, b->more) == 0 || (strspn(a->more, " ") == strlen(a->more) && strspn(b->more, " ") == strlen(b->more)));
 }
 
 static void guess_consider(struct csv_guess *guess, const struct csv_dialect *dialect, double score, size_t width) {
-    bool same = is_same_delimiter(&guess->best, dialect);
+    bool same = csv_dialect_same_delimiter(&guess->best, dialect);
     if (score > guess->score || guess->width == 0) {
         if (!same && guess->width > 0) { /* the second best is that of another delimiter */
             guess->second = guess->best;
@@ -280,57 +77,79 @@ static void guess_consider(struct csv_guess *guess, const struct csv_dialect *di
     }
 }
 
-static void try_dialect(struct csv_guess *guess, const struct sample *sample, const struct csv_dialect *dialect) {
-    struct csv_source source;
-    struct tally tally = {0};
-    csv_source_init(&source, sample->text, sample->length, dialect);
-    tally_read(&tally, &source, sample->whole);
-    double score = tally_score(&tally, dialect);
-    if (score > 0 || dialect->delimiter == 0)
-        guess_consider(guess, dialect, score, tally.width);
-    free(tally.widths);
+/* What is being looked for: the best dialect of SAMPLE among those that PINS leaves. */
+struct search {
+    struct csv_sample sample;
+    const struct csv_pins *pins;
+    struct csv_guess *guess;
+};
+
+static void try_dialect(struct search *search, const struct csv_dialect *dialect) {
+    size_t width;
+    double score = csv_dialect_score(&search->sample, dialect, &width);
+    /* A pinned delimiter is taken although it parts nothing. */
+    if (score > 0 || dialect->delimiter == 0 || search->pins->delimiter)
+        guess_consider(search->guess, dialect, score, width > 0 ? width : 1);
+}
+
+/* Whether there is reason to think of the quote of DIALECT, or the pins name it. */
+static bool may_be_quote(const struct search *search, const struct csv_dialect *dialect) {
+    if (search->pins->quote)
+        return search->pins->quote[0] == dialect->quote;
+    if (dialect->quote == 0)
+        return contains(&search->sample, '"');
+    return dialect->quote == '"' || may_quote(&search->sample, dialect->quote, dialect);
+}
+
+static bool may_escape(const struct search *search, const struct csv_dialect *dialect) {
+    const struct csv_sample *sample = &search->sample;
+    if (search->pins->escape != CSV_ESCAPE_OPEN)
+        return search->pins->escape == CSV_ESCAPE_BACKSLASH;
+    return (dialect->quote && count_pairs(sample, '\\', dialect->quote) > 0) ||
+           (dialect->delimiter && count_pairs(sample, '\\', dialect->delimiter) > 0);
 }
 
 /* Every quote and escape that the sample gives reason to think of, with one delimiter. */
-static void try_delimiter(struct csv_guess *guess, const struct sample *sample, const struct csv_dialect *delimiter) {
+static void try_delimiter(struct search *search, const struct csv_dialect *delimiter) {
     for (size_t i = 0; i < sizeof quotes; i++) {
         struct csv_dialect dialect = *delimiter;
         dialect.quote = quotes[i];
-        if (dialect.quote == '\'' && !may_quote(sample, '\'', &dialect))
+        if (!may_be_quote(search, &dialect))
             continue;
-        if (dialect.quote == 0 && !contains(sample, '"'))
-            continue;
-        try_dialect(guess, sample, &dialect);
-        bool escapes = (dialect.quote && count_pairs(sample, '\\', dialect.quote) > 0) ||
-                       (dialect.delimiter && count_pairs(sample, '\\', dialect.delimiter) > 0);
+        if (search->pins->escape != CSV_ESCAPE_BACKSLASH)
+            try_dialect(search, &dialect);
         dialect.backslash = true;
-        if (escapes)
-            try_dialect(guess, sample, &dialect);
+        if (may_escape(search, &dialect))
+            try_dialect(search, &dialect);
     }
 }
 
-static bool is_often_padded(const struct sample *sample, char delimiter) {
+static bool is_often_padded(const struct csv_sample *sample, char delimiter) {
     size_t all = 0;
     for (size_t at = 0; at < sample->length; at++)
         all += sample->text[at] == delimiter;
     return delimiter != ' ' && (double)count_pairs(sample, delimiter, ' ') >= PADDED_SHARE * (double)all;
 }
 
-static void try_all(struct csv_guess *guess, const struct sample *sample) {
-    for (size_t i = 0; i < PRIORS; i++) {
-        const char *delimiter = priors[i].delimiter;
-        struct csv_dialect dialect = {.delimiter = delimiter[0], .wide = priors[i].wide};
-        (void)snprintf(dialect.more, sizeof dialect.more, "%s", delimiter + 1);
-        bool there = dialect.more[0] ? count_pairs(sample, delimiter[0], delimiter[1]) > 0 : contains(sample, delimiter[0]);
-        if (!there || (dialect.wide && count_pairs(sample, ' ', ' ') == 0))
-            continue;
-        try_delimiter(guess, sample, &dialect);
-        dialect.padded = true;
-        if (!dialect.more[0] && !dialect.wide && is_often_padded(sample, delimiter[0]))
-            try_delimiter(guess, sample, &dialect);
+/* With and without a space that belongs to it. */
+static void try_bytes(struct search *search, const char *bytes, bool wide) {
+    struct csv_dialect dialect = {.delimiter = bytes[0], .wide = wide};
+    (void)snprintf(dialect.more, sizeof dialect.more, "%s", bytes + (bytes[0] != '\0'));
+    try_delimiter(search, &dialect);
+    dialect.padded = true;
+    if (!search->pins->delimiter && !dialect.more[0] && !wide && bytes[0] && is_often_padded(&search->sample, bytes[0]))
+        try_delimiter(search, &dialect);
+}
+
+static void try_all(struct search *search) {
+    for (size_t i = 0; i < csv_delimiter_count; i++) {
+        const struct csv_delimiter *delimiter = &csv_delimiters[i];
+        const char *bytes = delimiter->bytes;
+        bool there = bytes[1] ? count_pairs(&search->sample, bytes[0], bytes[1]) > 0 : contains(&search->sample, bytes[0]);
+        if (there && !(delimiter->wide && count_pairs(&search->sample, ' ', ' ') == 0))
+            try_bytes(search, bytes, delimiter->wide);
     }
-    struct csv_dialect none = {0};
-    try_delimiter(guess, sample, &none);
+    try_bytes(search, "", false);
 }
 
 /* "sep=;" in the first line is Excel's way to state the delimiter; returns where the next line begins, 0 when there is none. */
@@ -357,17 +176,23 @@ static size_t sample_length(const char *text, size_t length) {
     return text[end - 1] == '\n' ? end : SAMPLE_BYTES;
 }
 
-void csv_dialect_guess(struct csv_guess *guess, const char *text, size_t length) {
-    struct sample sample = {.forced = 0};
+void csv_dialect_guess_pinned(struct csv_guess *guess, const char *text, size_t length, const struct csv_pins *pins) {
+    static const struct csv_pins open;
+    struct search search = {.pins = pins ? pins : &open, .guess = guess};
+    char stated[2] = "";
     memset(guess, 0, sizeof *guess);
-    guess->start = length ? stated_delimiter(text, length, &sample.forced) : 0;
-    sample.text = text + guess->start;
-    sample.length = sample_length(sample.text, length - guess->start);
-    sample.whole = sample.length == length - guess->start;
-    if (sample.forced) {
-        struct csv_dialect dialect = {.delimiter = sample.forced};
-        try_delimiter(guess, &sample, &dialect);
-    }
+    guess->start = length ? stated_delimiter(text, length, &stated[0]) : 0;
+    search.sample.text = text + guess->start;
+    search.sample.length = sample_length(search.sample.text, length - guess->start);
+    search.sample.whole = search.sample.length == length - guess->start;
+    if (search.pins->delimiter)
+        try_bytes(&search, search.pins->delimiter, search.pins->wide);
+    else if (stated[0])
+        try_bytes(&search, stated, false);
     if (guess->width == 0)
-        try_all(guess, &sample);
+        try_all(&search);
+}
+
+void csv_dialect_guess(struct csv_guess *guess, const char *text, size_t length) {
+    csv_dialect_guess_pinned(guess, text, length, NULL);
 }

@@ -185,7 +185,9 @@ static enum csv_mend scan_record(struct csv_run *run, struct csv_record *record,
     bool doubtful = csv_record_is_doubtful(record, run->width, run->previous);
     if (!doubtful && !is_odd(run, record) && csv_record_fits(record, run->width, run->previous))
         return CSV_MEND_NONE;
-    enum csv_mend mend = csv_record_look_again(&run->look, &run->source, record, at, run->width);
+    const struct csv_pins *pins = run->context->pins;
+    bool may_look = !pins || (!pins->delimiter && !pins->quote);
+    enum csv_mend mend = may_look ? csv_record_look_again(&run->look, &run->source, record, at, run->width) : CSV_MEND_NONE;
     if (mend == CSV_MEND_NONE && doubtful && csv_record_mend(record, &run->source, at, run->width, run->previous))
         return CSV_MEND_QUOTES;
     return mend;
@@ -208,6 +210,8 @@ static void read_records(struct csv_run *run, size_t start) {
     for (size_t at = start; at < run->source.length && !run->stopped && !run->fault.set; at = record.next) {
         enum csv_mend mend = scan_record(run, &record, at);
         run->row++;
+        if (run->context->pins && run->row < run->context->pins->head_row)
+            continue;
         if (record.count == 1 && record.fields[0].end == record.fields[0].start) {
             run->previous = 0; /* a blank line: perhaps another table follows */
             csv_breaks_watch(&run->breaks, (uint32_t)run->row, 0);
@@ -243,14 +247,18 @@ static void run_release(struct csv_run *run) {
     free(run->cells);
 }
 
-static bool read_sheet(struct read_context *context, const struct csv_text *text, const struct csv_guess *guess, bool unwrapped) {
+static bool read_sheet(struct read_context *context, const struct source_file *file, const struct csv_text *text,
+                       const struct csv_guess *guess, bool unwrapped) {
     static const struct sheet_info info = {.name = "", .index = 0, .visibility = SHEET_VISIBLE};
     struct csv_run run;
     run_init(&run, context, text, guess);
     csv_note_guess(&run.notes, text, guess, unwrapped);
+    csv_note_pins(&run.notes, file, text, guess);
     if (read_work_add(&run.fault, text->utf8.length, WORK_TEXT_BYTE) &&
         context->sink->begin_sheet(context->sink->context, &info) == SHEET_READ) {
         read_records(&run, guess->start);
+        if (context->pins && run.row < context->pins->head_row)
+            csv_note_head_row(&run.notes, run.row);
         const struct sheet_facts facts = {.breaks = run.breaks.rows, .break_count = run.breaks.ragged ? 0 : run.breaks.count};
         context->sink->end_sheet(context->sink->context, &facts);
     }
@@ -288,10 +296,11 @@ static bool take_wrapping_off(struct csv_text *text, struct csv_guess *guess) {
 static bool read_csv(const struct source_file *file, struct read_context *context) {
     struct csv_text text;
     struct csv_guess guess;
-    csv_text_decode(&text, file->bytes, file->size);
-    csv_dialect_guess(&guess, text_get(&text.utf8), text.utf8.length);
-    bool unwrapped = take_wrapping_off(&text, &guess);
-    bool ok = read_sheet(context, &text, &guess, unwrapped);
+    const struct csv_pins *pins = context->pins;
+    csv_text_decode(&text, file->bytes, file->size, pins ? pins->encoding : CSV_ENCODING_OPEN);
+    csv_dialect_guess_pinned(&guess, text_get(&text.utf8), text.utf8.length, pins);
+    bool unwrapped = !(pins && (pins->delimiter || pins->quote)) && take_wrapping_off(&text, &guess);
+    bool ok = read_sheet(context, file, &text, &guess, unwrapped);
     csv_text_release(&text);
     return ok;
 }

@@ -110,6 +110,7 @@ static bool is_spaced_row(struct csv_second_look *look, struct csv_source *sourc
     if (!may || spaced < width)
         return false;
     dialect.more[0] = ' ';
+    dialect.quote = dialect.quote ? dialect.quote : '"';
     return looks_like_row(look, source, at, &dialect, width);
 }
 

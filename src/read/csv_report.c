@@ -12,22 +12,68 @@ static void number(char out[NUMBER_SIZE], size_t value) {
     (void)snprintf(out, NUMBER_SIZE, "%zu", value);
 }
 
-/* "';'", "TAB", "', '", "two spaces or more", "none". */
-static void delimiter_name(char out[NUMBER_SIZE], const struct csv_dialect *dialect) {
+void csv_delimiter_name(char out[CSV_NAME_SIZE], const struct csv_dialect *dialect) {
     if (dialect->delimiter == 0)
-        (void)snprintf(out, NUMBER_SIZE, "none");
+        (void)snprintf(out, CSV_NAME_SIZE, "none");
     else if (dialect->wide)
-        (void)snprintf(out, NUMBER_SIZE, "two spaces or more");
-    else if (dialect->delimiter == '\t')
-        (void)snprintf(out, NUMBER_SIZE, "TAB");
+        (void)snprintf(out, CSV_NAME_SIZE, "two spaces or more");
+    else if (dialect->delimiter == '\t' && !dialect->more[0])
+        (void)snprintf(out, CSV_NAME_SIZE, "TAB");
+    else if ((unsigned char)dialect->delimiter < 0x20)
+        (void)snprintf(out, CSV_NAME_SIZE, "0x%02X", (unsigned)dialect->delimiter);
     else
-        (void)snprintf(out, NUMBER_SIZE, "'%c%s%s'", dialect->delimiter, dialect->more, dialect->padded ? " " : "");
+        (void)snprintf(out, CSV_NAME_SIZE, "'%c%s%s'", dialect->delimiter, dialect->more, dialect->padded ? " " : "");
+}
+
+/* The delimiter's bytes, with the space that belongs to it. */
+static void delimiter_bytes(char out[CSV_DELIMITER_SIZE], const struct csv_dialect *dialect) {
+    (void)snprintf(out, CSV_DELIMITER_SIZE, "%.*s%s%s", dialect->delimiter ? 1 : 0, &dialect->delimiter, dialect->more,
+                   dialect->padded || dialect->wide ? " " : "");
+}
+
+static void report_facts(struct csv_facts *facts, const struct csv_text *text, const struct csv_guess *guess, const struct csv_pins *pins) {
+    *facts = (struct csv_facts){.encoding = text->encoding,
+                                .line_ends = text->line_ends,
+                                .spaces = guess->best.wide,
+                                .quote = guess->best.quote,
+                                .backslash = guess->best.backslash,
+                                .score = guess->score,
+                                .next_score = guess->second_score};
+    delimiter_bytes(facts->delimiter, &guess->best);
+    delimiter_bytes(facts->next, &guess->second);
+    if (pins) {
+        facts->pinned_delimiter = pins->delimiter != NULL;
+        facts->pinned_quote = pins->quote != NULL;
+        facts->pinned_escape = pins->escape != CSV_ESCAPE_OPEN;
+        facts->pinned_encoding = pins->encoding != CSV_ENCODING_OPEN;
+        facts->head_row = pins->head_row;
+    }
+}
+
+/* "csv: pinned in pipeline.yaml: delimiter, encoding" */
+static void report_pins(struct text *lines, const struct csv_facts *facts) {
+    const struct {
+        bool pinned;
+        const char *name;
+    } pins[] = {{facts->pinned_delimiter, "delimiter"},
+                {facts->pinned_quote, "quote"},
+                {facts->pinned_escape, "escape"},
+                {facts->pinned_encoding, "encoding"},
+                {facts->head_row > 0, "head_row"}};
+    const char *before = "csv: pinned in pipeline.yaml: ";
+    for (size_t i = 0; i < sizeof pins / sizeof *pins; i++)
+        if (pins[i].pinned) {
+            text_printf(lines, "%s%s", before, pins[i].name);
+            before = ", ";
+        }
+    if (before[0] == ',')
+        text_add(lines, "\n");
 }
 
 static void report_guess(struct text *lines, const struct csv_text *text, const struct csv_guess *guess) {
-    char best[NUMBER_SIZE], second[NUMBER_SIZE];
-    delimiter_name(best, &guess->best);
-    delimiter_name(second, &guess->second);
+    char best[CSV_NAME_SIZE], second[CSV_NAME_SIZE];
+    csv_delimiter_name(best, &guess->best);
+    csv_delimiter_name(second, &guess->second);
     text_printf(lines, "csv: delimiter %s, quote ", best);
     if (guess->best.quote)
         text_printf(lines, "'%c'", guess->best.quote);
@@ -59,17 +105,20 @@ void csv_note_guess(struct csv_notes *notes, const struct csv_text *text, const 
     struct read_report *report = notes->context->report;
     if (report) {
         report_guess(&report->lines, text, guess);
+        report_facts(&report->csv, text, guess, notes->context->pins);
+        report_pins(&report->lines, &report->csv);
         if (guess->start > 0)
             text_add(&report->lines, "csv: the first line states the delimiter (sep=) and is no row\n");
         if (unwrapped)
             text_add(&report->lines, "csv: every row stood between quotes as a whole; they were taken off\n");
     }
     note_text(notes, text);
-    if (guess->width > 1 && guess->start == 0 && guess->second_score >= NEAR_SHARE * guess->score) {
+    bool pinned = notes->context->pins && notes->context->pins->delimiter;
+    if (!pinned && guess->width > 1 && guess->start == 0 && guess->second_score >= NEAR_SHARE * guess->score) {
         const struct finding_where where = {.file = notes->context->shown};
-        char best[NUMBER_SIZE], second[NUMBER_SIZE];
-        delimiter_name(best, &guess->best);
-        delimiter_name(second, &guess->second);
+        char best[CSV_NAME_SIZE], second[CSV_NAME_SIZE];
+        csv_delimiter_name(best, &guess->best);
+        csv_delimiter_name(second, &guess->second);
         finding_add(notes->context->findings, FINDING_CSV_DELIMITER_DOUBTFUL, &where, "", best, second, NULL);
     }
 }

@@ -54,7 +54,7 @@ bool html_page_read(const unsigned char *bytes, size_t size, const char *format,
     struct csv_text text;
     if (!read_work_add(fault, size, WORK_TEXT_BYTE))
         return false;
-    csv_text_decode(&text, bytes, size);
+    csv_text_decode(&text, bytes, size, CSV_ENCODING_OPEN);
     const bool done = html_tables_read(text_get(&text.utf8), text.utf8.length, context, sheets, fault);
     if (done)
         note_encoding(context, &text);

@@ -73,17 +73,24 @@ static bool read_any(const struct source_file *file, struct read_context *contex
     return reader->read(file, context);
 }
 
-bool read_source(const struct source_file *file, const char *file_shown, struct sheet_sink *sink, struct finding_list *findings,
-                 struct read_report *report) {
+/* CONTEXT holds the caller's sink. */
+static bool read_guarded(const struct source_file *file, struct read_context *context) {
     uint64_t work = 0;
     struct read_guard guard;
-    struct sheet_sink guarded = read_guard_sink(&guard, sink, &work);
-    struct read_context context = {.shown = file_shown, .sink = &guarded, .findings = findings, .report = report, .work = &work};
-    if (!read_any(file, &context))
+    struct sheet_sink guarded = read_guard_sink(&guard, context->sink, &work);
+    context->sink = &guarded;
+    context->work = &work;
+    if (!read_any(file, context))
         return false;
     if (guard.fault.set)
-        read_fault_add(&guard.fault, findings, file_shown);
+        read_fault_add(&guard.fault, context->findings, context->shown);
     return !guard.fault.set;
+}
+
+bool read_source(const struct source_file *file, const char *file_shown, struct sheet_sink *sink, struct finding_list *findings,
+                 struct read_report *report) {
+    struct read_context context = {.shown = file_shown, .sink = sink, .findings = findings, .report = report};
+    return read_guarded(file, &context);
 }
 
 /* ---- from the disk, and from archives ---- */
@@ -119,12 +126,12 @@ bool reader_read_member(struct source_file *member, struct read_context *context
     return fault == FILE_OK ? read_any(member, context) : set_fault_aside(context->findings, fault, context->shown);
 }
 
-bool read_path_into(const char *path, const char *file_shown, struct sheet_sink *sink, struct finding_list *findings,
-                    struct read_report *report, char hash[SHA256_TEXT_SIZE]) {
+static bool load_and_read(const char *path, struct read_context *context, char hash[SHA256_TEXT_SIZE]) {
     struct source_file file;
+    struct finding_list *findings = context->findings;
     if (hash != NULL)
         hash[0] = '\0';
-    if (is_set_aside_by_name(findings, path_name(path), file_shown)) {
+    if (is_set_aside_by_name(findings, path_name(path), context->shown)) {
         if (hash != NULL && source_file_sha256(path, hash) != FILE_OK)
             hash[0] = '\0';
         return false;
@@ -133,18 +140,30 @@ bool read_path_into(const char *path, const char *file_shown, struct sheet_sink 
     if (hash != NULL)
         memcpy(hash, file.sha256, SHA256_TEXT_SIZE);
     if (fault != FILE_OK)
-        return set_fault_aside(findings, fault, file_shown);
-    const bool done = read_source(&file, file_shown, sink, findings, report);
+        return set_fault_aside(findings, fault, context->shown);
+    const bool done = read_guarded(&file, context);
     source_file_release(&file);
     return done;
 }
 
-bool read_path(const char *path, const char *file_shown, struct grid_builder *builder, struct finding_list *findings,
-               struct read_report *report, char hash[SHA256_TEXT_SIZE]) {
+bool read_path_into(const char *path, const char *file_shown, struct sheet_sink *sink, struct finding_list *findings,
+                    struct read_report *report, char hash[SHA256_TEXT_SIZE]) {
+    struct read_context context = {.shown = file_shown, .sink = sink, .findings = findings, .report = report};
+    return load_and_read(path, &context, hash);
+}
+
+bool read_path_pinned(const char *path, const char *file_shown, struct grid_builder *builder, const struct csv_pins *pins,
+                      struct finding_list *findings, struct read_report *report, char hash[SHA256_TEXT_SIZE]) {
     struct sheet_sink sink = grid_builder_sink(builder);
-    if (!read_path_into(path, file_shown, &sink, findings, report, hash))
+    struct read_context context = {.shown = file_shown, .sink = &sink, .findings = findings, .report = report, .pins = pins};
+    if (!load_and_read(path, &context, hash))
         return false;
     if (builder->full)
         return set_ceiling_aside(findings, CEILING_GRID, file_shown);
     return true;
+}
+
+bool read_path(const char *path, const char *file_shown, struct grid_builder *builder, struct finding_list *findings,
+               struct read_report *report, char hash[SHA256_TEXT_SIZE]) {
+    return read_path_pinned(path, file_shown, builder, NULL, findings, report, hash);
 }

@@ -22,7 +22,8 @@ struct read_context {
     struct finding_list *findings;
     struct read_report *report;
     struct read_nesting *nesting;
-    uint64_t *work; /* of the whole file, archives with all their members; see read_ceiling.h; may be NULL */
+    uint64_t *work;              /* of the whole file, archives with all their members; see read_ceiling.h; may be NULL */
+    const struct csv_pins *pins; /* may be NULL */
 };
 
 struct reader {

@@ -6,10 +6,11 @@
 #include "layout/layout.h"
 #include "read/read.h"
 
-static bool read_grids(struct return_reading *reading, const char *path, const char *shown, struct grid_builder *builder) {
+static bool read_grids(struct return_reading *reading, const char *path, const char *shown, const struct csv_pins *pins,
+                       struct grid_builder *builder) {
     struct read_report report;
     read_report_init(&report);
-    bool well = read_path(path, shown, builder, &reading->findings, &report, reading->sha256);
+    bool well = read_path_pinned(path, shown, builder, pins, &reading->findings, &report, reading->sha256);
     reading->format = report.format ? arena_text(&reading->arena, report.format) : "";
     read_report_release(&report);
     return well;
@@ -43,7 +44,7 @@ void return_reading_run(struct return_reading *reading, const char *path, const 
     finding_list_init(&reading->findings, &reading->arena);
     struct grid_builder builder;
     grid_builder_init(&builder, &reading->arena);
-    if (!read_grids(reading, path, shown, &builder))
+    if (!read_grids(reading, path, shown, &pipeline->csv, &builder))
         return;
     reading->is_form = correction_form_read(&reading->form, &reading->arena, &builder.list, shown, pipeline->survey, wave, &reading->findings);
     if (reading->is_form)

@@ -57,7 +57,7 @@ static void test_samples(void **state) {
     for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
         struct csv_text text;
         size_t size = samples[i].size ? samples[i].size : strlen(samples[i].bytes);
-        csv_text_decode(&text, (const unsigned char *)samples[i].bytes, size);
+        csv_text_decode(&text, (const unsigned char *)samples[i].bytes, size, CSV_ENCODING_OPEN);
         assert_string_equal(text_get(&text.utf8), samples[i].text);
         assert_string_equal(text.encoding, samples[i].encoding);
         assert_string_equal(text.line_ends, samples[i].line_ends);
@@ -69,17 +69,17 @@ static void test_samples(void **state) {
 static void test_counts_what_it_could_not_keep(void **state) {
     (void)state;
     struct csv_text text;
-    csv_text_decode(&text, (const unsigned char *)"abc\0def\0\0", 9);
+    csv_text_decode(&text, (const unsigned char *)"abc\0def\0\0", 9, CSV_ENCODING_OPEN);
     assert_int_equal(text.nul_count, 3);
     csv_text_release(&text);
     static const char undefined[] = "S\xE4"
                                     "ffle G\xE4vle V\xE4rm\x9Dland p\xE5";
-    csv_text_decode(&text, (const unsigned char *)undefined, sizeof undefined - 1);
+    csv_text_decode(&text, (const unsigned char *)undefined, sizeof undefined - 1, CSV_ENCODING_OPEN);
     assert_string_equal(text_get(&text.utf8), "Säffle Gävle Värm\xEF\xBF\xBDland på");
     assert_int_equal(text.broken_count, 1);
     csv_text_release(&text);
     static const char mixed[] = "å ä ö é V\xE4rmland";
-    csv_text_decode(&text, (const unsigned char *)mixed, sizeof mixed - 1);
+    csv_text_decode(&text, (const unsigned char *)mixed, sizeof mixed - 1, CSV_ENCODING_OPEN);
     assert_string_equal(text_get(&text.utf8), "å ä ö é Värmland");
     assert_int_equal(text.stray_count, 1);
     assert_int_equal(text.broken_count, 0);
@@ -93,7 +93,7 @@ static void test_any_bytes_become_utf8(void **state) {
         for (unsigned b = 0; b < 256; b++) {
             const unsigned char bytes[] = {'x', (unsigned char)a, (unsigned char)b, 'y'};
             struct csv_text text;
-            csv_text_decode(&text, bytes, sizeof bytes);
+            csv_text_decode(&text, bytes, sizeof bytes, CSV_ENCODING_OPEN);
             assert_true(utf8_is_valid(text_get(&text.utf8), text.utf8.length));
             assert_int_equal(strlen(text_get(&text.utf8)), text.utf8.length);
             csv_text_release(&text);

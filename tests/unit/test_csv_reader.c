@@ -89,6 +89,13 @@ static const struct nasty cases[] = {
      "1:Kommun|Antal|Kommentar\n2:Solna|3|a, b\n3:Nacka|4|bra\n4:Täby|5|ok\n"},
     {"a row with another delimiter", "Kommun,Antal,År\nSolna;3;2026\nNacka,4,2026\nTäby,5,2026\n", 0,
      "1:Kommun|Antal|År\n2:Solna|3|2026\n3:Nacka|4|2026\n4:Täby|5|2026\n"},
+    {"a row with spaces behind its delimiters", "Kommun,Antal,Ord\nSolna, 3, \"a, b\"\nNacka,4,c\nTäby,5,d\n", 0,
+     "1:Kommun|Antal|Ord\n2:Solna|3|a, b\n3:Nacka|4|c\n4:Täby|5|d\n"},
+    {"a row in the other quotes", "Kommun,Antal,Ord\n'Solna','3','a'\nNacka,4,c\nTäby,5,d\n", 0,
+     "1:Kommun|Antal|Ord\n2:Solna|3|a\n3:Nacka|4|c\n4:Täby|5|d\n"},
+    {"quotes nobody doubled", "Kommun,Antal,Ord\nSolna,3,\"se \"bilaga\", sida 3\"\nNacka,4,c\nTäby,5,d\n", 0,
+     "1:Kommun|Antal|Ord\n2:Solna|3|se \"bilaga\", sida 3\n3:Nacka|4|c\n4:Täby|5|d\n"},
+    {"two bars", "Kommun||Antal||Ord\nSolna||3||a|b\nNacka||4||\n", 0, "1:Kommun|Antal|Ord\n2:Solna|3|a¦b\n3:Nacka|4\n"},
     {"a field too many", "a;b;c\n1;2;3\n4;5;6;7\n8;9;0\n", 0, "1:a|b|c\n2:1|2|3\n3:4|5|6|7\n4:8|9|0\n"},
     {"two tables", "a;b;c\n1;2;3\n4;5;6\n\nx;y\n7;8\n9;0\n", 0, "1:a|b|c\n2:1|2|3\n3:4|5|6\n5:x|y\n6:7|8\n7:9|0\n"},
     /* line ends and characters */

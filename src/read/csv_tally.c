@@ -1,0 +1,211 @@
+/* How much a sample looks like a table when it is read in one dialect.
+ *
+ *   score = rows of one length  ×  cells that look like cells  ×  quotes that add up  ×  what is likely beforehand */
+#include "read/csv.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Cells whose looks are judged, per hypothesis. */
+#define JUDGED_MAX 20000u
+/* Samples' lengths that a hypothesis may scan in vain for the ends of quoted fields. */
+#define VAIN_MAX 32u
+/* A row of title or note, against a row of the table. */
+#define OUTER_WEIGHT 0.15
+/* A quote inside a field that is not quoted: 5" is no fault, but many of them are a hint. */
+#define INNER_WEIGHT 0.25
+/* Of a delimiter that may be a decimal comma, or the comma of one sentence. */
+#define CHANCE_LIKELY 0.5
+/* A text without delimiter is perfectly regular; so regularity may not count for it. */
+#define NONE_SCORE 0.45
+/* Of two equal signs that never stand alone, against the single one. */
+#define DOUBLED_LIKELY 1.1
+/* Of a space or colon, when fields are quoted because they hold one: nothing else would have made a program quote them. */
+#define QUOTED_FOR_LIKELY 0.85
+#define QUOTED_FOR_LEAST 3u
+
+/* What one hypothesis makes of the sample. */
+struct tally {
+    size_t *widths; /* of each record that is not blank */
+    size_t count, capacity;
+    size_t width;    /* the usual one */
+    double likeness; /* sum over judged cells */
+    size_t judged;
+    size_t clean;              /* quoted fields */
+    size_t holding;            /* quoted fields that hold the delimiter */
+    size_t loose;              /* other fields that hold its first character */
+    double dirty;              /* fields whose quotes do not add up */
+    size_t delimiters, padded; /* delimiters, and those with a space behind */
+    size_t decimal;            /* delimiters between two digits */
+};
+
+/* ---- reading the sample ---- */
+
+static void tally_width(struct tally *tally, size_t width) {
+    if (tally->count == tally->capacity) {
+        tally->capacity = tally->capacity ? tally->capacity * 2 : 256;
+        tally->widths = memory_resize(tally->widths, tally->capacity * sizeof *tally->widths);
+    }
+    tally->widths[tally->count++] = width;
+}
+
+static bool is_blank_record(const struct csv_record *record) {
+    return record->count == 1 && record->fields[0].start == record->fields[0].end && !record->fields[0].quoted;
+}
+
+/* Quotes that no hypothesis "no quotes" would leave where they are. */
+static bool looks_quoted(const char *text, const struct csv_span *span) {
+    return span->end - span->start >= 2 && text[span->start] == '"' && text[span->end - 1] == '"';
+}
+
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+static void tally_delimiter(struct tally *tally, const struct csv_source *source, const struct csv_span *span) {
+    size_t length = strlen(source->dialect.more);
+    size_t before = span->start - (span->quoted ? 1 : 0) - (span->start > length + 1 ? length : 0);
+    tally->delimiters++;
+    tally->padded += before > 0 && source->text[before - 1] == ' ';
+    tally->decimal += before > 1 && before < source->length && is_digit(source->text[before - 2]) && is_digit(source->text[before]) &&
+                      !memchr(source->text + span->start, '.', span->end - span->start);
+}
+
+static void tally_record(struct tally *tally, const struct csv_source *source, const struct csv_record *record) {
+    for (size_t i = 0; i < record->count; i++) {
+        const struct csv_span *span = &record->fields[i];
+        tally->clean += span->quoted;
+        bool holds = span->end > span->start && memchr(source->text + span->start, source->dialect.delimiter, span->end - span->start);
+        tally->holding += holds && span->quoted;
+        tally->loose += holds && !span->quoted;
+        tally->dirty += source->dialect.quote == 0 && looks_quoted(source->text, span) ? 1.0 : 0.0;
+        if (i > 0)
+            tally_delimiter(tally, source, span);
+        if (tally->judged >= JUDGED_MAX)
+            continue;
+        double likeness = csv_cell_likeness(source->text + span->start, span->end - span->start);
+        if (likeness < 0)
+            continue;
+        tally->likeness += likeness;
+        tally->judged++;
+    }
+    tally->dirty += (double)record->soiled + (record->unclosed ? 1.0 : 0.0) + INNER_WEIGHT * (double)record->inner;
+    tally_width(tally, record->count);
+}
+
+static void tally_read(struct tally *tally, struct csv_source *source, bool whole) {
+    struct csv_record record = {0};
+    struct csv_reading reading = {0};
+    source->budget = source->length * VAIN_MAX;
+    for (size_t at = 0; at < source->length; at = record.next) {
+        csv_record_scan(&record, source, at, &reading);
+        if (record.unclosed && !csv_source_spend(source, &record, at))
+            reading.one_line = true;
+        bool cut = record.next == source->length && !whole && tally->count > 0;
+        if (!is_blank_record(&record) && !cut)
+            tally_record(tally, source, &record);
+    }
+    csv_record_release(&record);
+}
+
+/* ---- scores ---- */
+
+/* The width above one that most records have; of equals the largest. 1 when there is none. */
+static size_t usual_width(const struct tally *tally) {
+    size_t best = 1, best_count = 0;
+    size_t *counts = memory_zeroed(tally->count + 1, sizeof *counts), *seen = memory_zeroed(tally->count + 1, sizeof *seen), kinds = 0;
+    for (size_t i = 0; i < tally->count; i++) {
+        size_t kind = 0;
+        while (kind < kinds && seen[kind] != tally->widths[i])
+            kind++;
+        if (kind == kinds)
+            seen[kinds++] = tally->widths[i];
+        counts[kind]++;
+    }
+    for (size_t kind = 0; kind < kinds; kind++) {
+        bool more = counts[kind] > best_count || (counts[kind] == best_count && seen[kind] > best);
+        if (seen[kind] > 1 && more) {
+            best = seen[kind];
+            best_count = counts[kind];
+        }
+    }
+    free(counts);
+    free(seen);
+    return best;
+}
+
+/* The share of records that have the usual width, those before the first and after the last such counted little. */
+static double consistency(const struct tally *tally) {
+    size_t first = 0, last = tally->count, right = 0;
+    while (first < last && tally->widths[first] != tally->width)
+        first++;
+    while (last > first && tally->widths[last - 1] != tally->width)
+        last--;
+    for (size_t i = first; i < last; i++)
+        right += tally->widths[i] == tally->width;
+    /* More titles and notes than rows are none. */
+    size_t outer = tally->count - (last - first), little = outer < right ? outer : right;
+    double all = (double)(last - first) + (double)little * OUTER_WEIGHT + (double)(outer - little);
+    return all > 0 ? (double)right / all : 0;
+}
+
+static bool is_delimiter(const struct csv_dialect *dialect, const struct csv_delimiter *delimiter) {
+    return delimiter->bytes[0] == dialect->delimiter && strcmp(delimiter->bytes + 1, dialect->more) == 0 &&
+           delimiter->wide == dialect->wide;
+}
+
+static double prior_of(const struct csv_dialect *dialect, const struct tally *tally) {
+    double likely = 1.0;
+    if (dialect->more[0] == dialect->delimiter && tally->loose == 0 && tally->width > 2)
+        return DOUBLED_LIKELY;
+    for (size_t i = 0; i < csv_delimiter_count; i++)
+        if (is_delimiter(dialect, &csv_delimiters[i]))
+            likely = csv_delimiters[i].likely;
+    bool told = (dialect->delimiter == ' ' && tally->clean * 2 >= tally->count) ||
+                (tally->holding >= QUOTED_FOR_LEAST && tally->dirty == 0 && tally->width > 2);
+    return told && likely < QUOTED_FOR_LIKELY ? QUOTED_FOR_LIKELY : likely;
+}
+
+/* Small preferences, for texts that say nothing. */
+static double preference(const struct csv_dialect *dialect) {
+    double quote = dialect->quote == '"' ? 1.0 : dialect->quote == 0 ? 0.98 : 0.97;
+    return quote * (dialect->backslash ? 0.99 : 1.0);
+}
+
+/* One line among others that one sign parts in two: that is a sentence. */
+static bool is_lone_split(const struct tally *tally) {
+    size_t split = 0;
+    for (size_t i = 0; i < tally->count; i++)
+        split += tally->widths[i] > 1;
+    return tally->width == 2 && split == 1 && tally->count > 1;
+}
+
+static double tally_score(struct tally *tally, const struct csv_dialect *dialect) {
+    double looks = tally->judged ? tally->likeness / (double)tally->judged : 0.5;
+    double sound = ((double)tally->clean + 3.0) / ((double)tally->clean + 3.0 + tally->dirty);
+    if (dialect->delimiter == 0) {
+        tally->width = 1;
+        return NONE_SCORE * looks * sound * preference(dialect);
+    }
+    tally->width = usual_width(tally);
+    if (tally->width < 2)
+        return 0;
+    /* One comma in each row, always between digits: that is one column of numbers. */
+    double chance = dialect->delimiter == ',' && tally->width == 2 && tally->decimal == tally->delimiters ? CHANCE_LIKELY : 1.0;
+    if (is_lone_split(tally))
+        chance = CHANCE_LIKELY;
+    double prior = prior_of(dialect, tally) * chance, fields = 1.0 - 0.3 / (double)tally->width;
+    double padding = dialect->padded && tally->delimiters ? (double)tally->padded / (double)tally->delimiters : 1.0;
+    return consistency(tally) * looks * sound * prior * fields * padding * preference(dialect);
+}
+
+double csv_dialect_score(const struct csv_sample *sample, const struct csv_dialect *dialect, size_t *width) {
+    struct csv_source source;
+    struct tally tally = {0};
+    csv_source_init(&source, sample->text, sample->length, dialect);
+    tally_read(&tally, &source, sample->whole);
+    double score = tally_score(&tally, dialect);
+    *width = tally.width;
+    free(tally.widths);
+    return score;
+}
