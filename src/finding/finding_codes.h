@@ -270,6 +270,21 @@ FINDING(FINDING_TWO_MUNICIPALITIES, "two_municipalities", SEVERITY_ERROR,
 FINDING(FINDING_CODE_CONFLICT, "code_conflict", SEVERITY_ERROR,
         "Koden betyder {1} men namnet {2}. Raden är inte med.", "The code means {1} but the name {2}. The row is left out.",
         "Rätta koden eller namnet.", "Correct the code or the name.")
+/* {1} the code, {2} municipality, {3} the code's last year */
+FINDING(FINDING_CODE_OUTDATED, "code_outdated", SEVERITY_WARNING,
+        "Koden {1} gällde {2} till och med {3}. Raden är läst som {2}.", "The code {1} was that of {2} until {3}. The row is read as {2}.",
+        "Skriv kommunens nuvarande kod, och se efter om annat i filen också är gammalt.",
+        "Write the municipality's present code, and see whether other things in the file are old, too.")
+/* {1} the code, {2} municipality, {3} the code's first year */
+FINDING(FINDING_CODE_NOT_YET, "code_not_yet", SEVERITY_WARNING,
+        "Koden {1} gäller {2} först från och med {3}, efter mättillfället. Raden är läst som {2}.",
+        "The code {1} is that of {2} only from {3}, after the round. The row is read as {2}.",
+        "Kontrollera att filen hör till det här mättillfället.", "See that the file belongs to this round.")
+/* {1} municipality, {2} its first year */
+FINDING(FINDING_MUNICIPALITY_NOT_YET, "municipality_not_yet", SEVERITY_ERROR,
+        "{1} är egen kommun först från och med {2}, efter mättillfället. Raden är inte med.",
+        "{1} is a municipality of its own only from {2}, after the round. The row is left out.",
+        "Kontrollera att filen hör till det här mättillfället.", "See that the file belongs to this round.")
 /* {1} where it lies, {2} county of the return, {3} the one probably meant */
 FINDING(FINDING_HABO, "habo", SEVERITY_ERROR,
         "\"{raw}\" ligger i {1}, inte i {2}; menas {3}? Raden är inte med.", "\"{raw}\" lies in {1}, not in {2}; is {3} meant? The row is left out.",

@@ -26,6 +26,9 @@ static void set_code(struct place_text *place, const struct area_register *areas
     place->has_code = true;
     place->lost_zero = length == 3;
     place->by_code = area_municipality_by_code(areas, code);
+    place->former = place->by_code == AREA_NONE ? area_former_by_code(areas, code) : NULL;
+    if (place->former)
+        place->by_code = place->former->municipality;
 }
 
 /* Digits at the beginning, then anything that is no digit. */

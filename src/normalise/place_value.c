@@ -102,21 +102,44 @@ static size_t weigh(struct reading *reading, const struct question *question, st
     return evidence->by_name;
 }
 
-static void accept(struct reading *reading, const struct question *question, size_t municipality, const char *rule) {
+/* A code that the municipality did not have in the wave's year: it is still told, but somebody has an old list, or a new one. */
+static void doubt_code(struct reading *reading, const struct question *question, const struct place_text *text, size_t municipality) {
+    const struct municipality *place = &question->areas->municipalities[municipality];
+    int year = question->wave_year;
+    if (text->former && (year == 0 || year > text->former->last_year))
+        reading_doubt(reading, question, FINDING_CODE_OUTDATED, text->former->code, place->name,
+                      arena_printf(question->arena, "%d", text->former->last_year));
+    else if (text->has_code && !text->former && year != 0 && year < place->valid_from)
+        reading_doubt(reading, question, FINDING_CODE_NOT_YET, place->code, place->name,
+                      arena_printf(question->arena, "%d", place->valid_from));
+}
+
+static void refuse_county(struct reading *reading, const struct question *question, size_t municipality, size_t county) {
     const struct area_register *areas = question->areas;
-    size_t county = areas->municipalities[municipality].county;
-    if (question->county != AREA_NONE && county != question->county) {
-        size_t twin = place_twin(areas, municipality, question->county);
-        if (twin != AREA_NONE)
-            refuse_habo(reading, question, municipality, twin);
-        else
-            reading_refuse(reading, question, FINDING_WRONG_COUNTY, areas->counties[county].name, areas->counties[question->county].name);
+    size_t twin = place_twin(areas, municipality, question->county);
+    if (twin != AREA_NONE)
+        refuse_habo(reading, question, municipality, twin);
+    else
+        reading_refuse(reading, question, FINDING_WRONG_COUNTY, areas->counties[county].name, areas->counties[question->county].name);
+}
+
+static void accept(struct reading *reading, const struct question *question, size_t municipality, const struct place_evidence *evidence) {
+    const struct municipality *place = &question->areas->municipalities[municipality];
+    size_t county = area_county_in_year(question->areas, municipality, question->wave_year);
+    if (county == AREA_NONE) {
+        reading_refuse(reading, question, FINDING_MUNICIPALITY_NOT_YET, place->name,
+                       arena_printf(question->arena, "%d", place->valid_from));
         return;
     }
-    reading_set(reading, STATUS_VALUE, areas->municipalities[municipality].code, rule);
+    if (question->county != AREA_NONE && county != question->county) {
+        refuse_county(reading, question, municipality, county);
+        return;
+    }
+    reading_set(reading, STATUS_VALUE, place->code, evidence->rule);
     reading->municipality = municipality;
-    if (text_equal(rule, "fuzzy"))
-        reading_doubt(reading, question, FINDING_MUNICIPALITY_FUZZY, name_of(question, municipality), NULL, NULL);
+    if (text_equal(evidence->rule, "fuzzy"))
+        reading_doubt(reading, question, FINDING_MUNICIPALITY_FUZZY, place->name, NULL, NULL);
+    doubt_code(reading, question, &evidence->text, municipality);
 }
 
 /* A code of its own cell goes with a name that has none; two codes must be the same. */
@@ -129,6 +152,7 @@ static bool join_code(struct place_text *text, const struct question *question, 
         return false;
     text->has_code = true;
     text->by_code = beside.by_code;
+    text->former = beside.former;
     text->lost_zero = beside.lost_zero;
     return true;
 }
@@ -151,7 +175,7 @@ void municipality_resolve(struct reading *reading, const struct question *questi
         evidence.by_name = place_name_exact(question->arena, question->areas, evidence.text.name);
     size_t municipality = weigh(reading, question, &evidence);
     if (municipality != AREA_NONE)
-        accept(reading, question, municipality, evidence.rule);
+        accept(reading, question, municipality, &evidence);
 }
 
 void municipality_read(struct reading *reading, const struct question *question, const struct cell *cell) {

@@ -14,6 +14,7 @@ void municipality_resolve(struct reading *reading, const struct question *questi
 struct place_text {
     size_t by_code;   /* municipality of the code, AREA_NONE */
     bool has_code;    /* there are three or four digits */
+    const struct area_former *former; /* the code is one that it no longer has */
     bool lost_zero;   /* three digits: 0 + 3 */
     const char *name; /* what is left, "" if nothing */
 };

@@ -143,11 +143,12 @@ static void report_missing(const struct row_desk *row, const struct municipality
 static bool county_agrees(const struct row_desk *row, const struct municipality_cells *cells, const struct known *known, size_t county) {
     const struct area_register *areas = row->table->desk->areas;
     const struct municipality *municipality = &areas->municipalities[known->reading.municipality];
-    if (county == AREA_NONE || municipality->county == county)
+    size_t lies_in = area_county_in_year(areas, known->reading.municipality, row->table->desk->wave_year);
+    if (county == AREA_NONE || lies_in == county)
         return true;
     struct finding_where where = where_of(row, cells);
     finding_add(row->table->desk->findings, FINDING_COUNTY_COLUMN, &where, known->raw, areas->counties[county].name, municipality->name,
-                areas->counties[municipality->county].name, (const char *)NULL);
+                areas->counties[lies_in].name, (const char *)NULL);
     return false;
 }
 

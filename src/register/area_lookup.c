@@ -29,6 +29,23 @@ size_t area_municipality_by_name(const struct area_register *areas, const char *
     return municipality;
 }
 
+const struct area_former *area_former_by_code(const struct area_register *areas, const char *code) {
+    for (size_t i = 0; i < areas->former_count; i++)
+        if (strcmp(areas->formers[i].code, code) == 0)
+            return &areas->formers[i];
+    return NULL;
+}
+
+size_t area_county_in_year(const struct area_register *areas, size_t municipality, int year) {
+    const struct municipality *place = &areas->municipalities[municipality];
+    if (year == 0 || year >= place->valid_from)
+        return place->county;
+    for (size_t i = 0; i < areas->former_count; i++)
+        if (areas->formers[i].municipality == municipality && year <= areas->formers[i].last_year)
+            return areas->formers[i].county;
+    return AREA_NONE;
+}
+
 /* Where WORDS stand in TEXT as whole words (both single-spaced), or NULL. */
 static const char *find_words(const char *text, const char *words) {
     size_t length = strlen(words);

@@ -181,6 +181,38 @@ static bool load_spellings(struct loading *loading, const char *folder) {
     return true;
 }
 
+static int year_of(const char *text) {
+    size_t year;
+    return text_to_count(text, 9999, &year) ? (int)year : 0;
+}
+
+/* A line is a municipality's own code with its first year, or a code that it had until a year. */
+static bool load_validity(struct loading *loading, const char *folder) {
+    struct area_table table;
+    struct area_register *areas = loading->areas;
+    size_t code, county, first, last, now;
+    if (!load_table(loading, folder, "kommun_giltighet.csv", &table) || !area_table_column(&table, "kommunkod", &code, loading->error) ||
+        !area_table_column(&table, "lanskod", &county, loading->error) || !area_table_column(&table, "giltig_fran", &first, loading->error) ||
+        !area_table_column(&table, "giltig_till", &last, loading->error) || !area_table_column(&table, "nu", &now, loading->error))
+        return false;
+    areas->formers = arena_array(&areas->arena, table.row_count, sizeof *areas->formers);
+    for (size_t i = 0; i < table.row_count; i++) {
+        const char **row = table.rows[i];
+        struct area_former former = {row[code], area_municipality_by_code(areas, row[now]), area_county_by_code(areas, row[county]), year_of(row[last])};
+        if (former.municipality == AREA_NONE)
+            return at_line(loading, &table, i, "the municipality is not in kommuner.csv", row[now]);
+        if (former.county == AREA_NONE)
+            return at_line(loading, &table, i, "the county is not in lan.csv", row[county]);
+        if (strcmp(row[code], row[now]) == 0)
+            areas->municipalities[former.municipality].valid_from = year_of(row[first]);
+        else if (former.last_year == 0 || area_municipality_by_code(areas, row[code]) != AREA_NONE)
+            return at_line(loading, &table, i, "a former code needs its last year, and must be nobody's now", row[code]);
+        else
+            areas->formers[areas->former_count++] = former;
+    }
+    return true;
+}
+
 static void list_spellings(struct area_register *areas) {
     struct area_spelling spelling;
     areas->spellings = arena_array(&areas->arena, areas->municipality_names.count, sizeof *areas->spellings);
@@ -215,7 +247,8 @@ bool area_register_load(struct area_register *areas, const char *folder, struct 
     map_init(&areas->municipality_names, &areas->arena);
     struct loading loading = {.areas = areas, .error = error};
     text_init(&loading.hashes);
-    bool well = load_counties(&loading, folder) && load_municipalities(&loading, folder) && load_spellings(&loading, folder);
+    bool well = load_counties(&loading, folder) && load_municipalities(&loading, folder) && load_spellings(&loading, folder) &&
+                load_validity(&loading, folder);
     list_spellings(areas);
     find_twins(areas);
     char sha256[SHA256_TEXT_SIZE];

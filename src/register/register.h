@@ -1,5 +1,5 @@
 /* The register of counties and municipalities: codes, names, spellings seen, population, location. Read from CSV files in
- * pipelines/register/ (lan.csv, kommuner.csv, kommun_skrivformer.csv), never changed afterwards; shared by all threads. */
+ * pipelines/register/ (lan.csv, kommuner.csv, kommun_skrivformer.csv, kommun_giltighet.csv), never changed afterwards; shared by all threads. */
 #ifndef REGISTER_REGISTER_H
 #define REGISTER_REGISTER_H
 
@@ -30,7 +30,15 @@ struct municipality {
     size_t county;             /* index in area_register.counties */
     double latitude, longitude; /* WGS 84 degrees */
     double population;
+    int valid_from; /* the first year of its code and county, 0: as long as anybody asks */
     size_t twin; /* the municipality whose name differs in accents only (Håbo, Habo), or AREA_NONE */
+};
+
+/* A code that a municipality had in a county until a year. */
+struct area_former {
+    const char *code; /* "1917" */
+    size_t municipality, county;
+    int last_year;
 };
 
 /* One spelling of a municipality, for typos. */
@@ -51,6 +59,8 @@ struct area_register {
     struct map municipality_names;          /* text_fold of name, official name and every spelling -> index */
     struct area_spelling *spellings;        /* the same names, in the order of the files */
     size_t spelling_count;
+    struct area_former *formers;
+    size_t former_count;
     const char *population_date;            /* of the municipalities' population, "2019-12-31" */
     const char *sha256;                     /* of all files together */
 };
@@ -72,6 +82,10 @@ size_t area_county_in_text(const struct area_register *areas, const char *text);
 size_t area_municipality_by_code(const struct area_register *areas, const char *code);
 /* Exact, folded: name, official name, genitive, "stad", "kommun", "Region Gotland", every spelling seen. */
 size_t area_municipality_by_name(const struct area_register *areas, const char *text);
+/* What CODE once meant, or NULL. */
+const struct area_former *area_former_by_code(const struct area_register *areas, const char *code);
+/* The county in which MUNICIPALITY lay in YEAR (0: lies now); AREA_NONE when it was none yet. */
+size_t area_county_in_year(const struct area_register *areas, size_t municipality, int year);
 /* A figure of the register by its column's name, for rates: "folkmangd". False if there is no such column. */
 bool area_municipality_figure(const struct area_register *areas, size_t municipality, const char *column, double *figure);
 bool area_figure_exists(const char *column);

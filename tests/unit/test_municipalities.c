@@ -266,7 +266,31 @@ static void none_becomes_another(void **state) {
     assert_int_equal(trial.wrong, 0);
 }
 
+/* "code or none | findings" of TEXT in a wave of YEAR, from the county. */
+static const char *in_year(struct arena *arena, const char *text, int year, const char *county) {
+    struct question question = {.arena = arena, .areas = &areas, .county = area_county_by_code(&areas, county), .wave_year = year};
+    struct reading reading;
+    municipality_resolve(&reading, &question, text, NULL);
+    return arena_printf(arena, "%s %s", *reading.value.text ? reading.value.text : "none",
+                        reading.doubt_count ? finding_code_name(reading.doubts[0].code) : "");
+}
+
+static void knows_when_codes_and_counties_were_valid(void **state) {
+    assert_string_equal(in_year(*state, "Heby", 2026, "03"), "0331 ");
+    assert_string_equal(in_year(*state, "1917 Heby", 2026, "03"), "0331 code_outdated");
+    assert_string_equal(in_year(*state, "1917", 2026, "03"), "0331 code_outdated");
+    assert_string_equal(in_year(*state, "Heby", 2026, "19"), "none wrong_county");
+    assert_string_equal(in_year(*state, "1917 Heby", 2026, "19"), "none wrong_county");
+    assert_string_equal(in_year(*state, "1917 Sala", 2026, "19"), "none code_conflict");
+    assert_string_equal(in_year(*state, "Heby", 2006, "19"), "0331 ");
+    assert_string_equal(in_year(*state, "1917 Heby", 2006, "19"), "0331 ");
+    assert_string_equal(in_year(*state, "0331 Heby", 2006, "19"), "0331 code_not_yet");
+    assert_string_equal(in_year(*state, "Heby", 2006, "03"), "none wrong_county");
+    assert_string_equal(in_year(*state, "Knivsta", 2003, "03"), "0330 ");
+    assert_string_equal(in_year(*state, "Knivsta", 2002, "03"), "none municipality_not_yet");
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(none_becomes_another)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(none_becomes_another), ARENA_TEST(knows_when_codes_and_counties_were_valid)};
     return cmocka_run_group_tests(tests, load, release);
 }
