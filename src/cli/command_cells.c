@@ -1,16 +1,16 @@
 /* lansbild cells: every non-empty cell as CSV. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "cli/cell_lines.h"
 #include "cli/commands.h"
 #include "cli/print.h"
 #include "read/read.h"
 #include "run/run.h"
 
 struct printing {
-    const char *wanted;  /* sheet, or NULL for all */
-    char *sheet;         /* the one being read */
+    const char *wanted; /* sheet, or NULL for all */
+    struct cell_lines lines;
     bool found;
 };
 
@@ -18,24 +18,14 @@ static enum sheet_wish begin_sheet(void *context, const struct sheet_info *info)
     struct printing *printing = context;
     if (printing->wanted && strcmp(printing->wanted, info->name) != 0)
         return SHEET_SKIP;
-    free(printing->sheet);
-    printing->sheet = memory_alloc(strlen(info->name) + 1);
-    strcpy(printing->sheet, info->name);
+    cell_lines_sheet(&printing->lines, info->name);
     printing->found = true;
     return SHEET_READ;
 }
 
 static bool print_row(void *context, const struct sheet_row *row) {
-    const struct printing *printing = context;
-    for (size_t i = 0; i < row->count; i++) {
-        char ref[CELL_REF_SIZE];
-        cell_ref(row->number, row->cells[i].column, ref);
-        print_csv_field(printing->sheet);
-        printf(",%s,%c,", ref, cell_type_letter(row->cells[i].type));
-        print_csv_field(row->cells[i].text);
-        putchar('\n');
-    }
-    return !ferror(stdout);
+    struct printing *printing = context;
+    return cell_lines_row(&printing->lines, row);
 }
 
 static void end_sheet(void *context, const struct sheet_facts *facts) {
@@ -55,19 +45,13 @@ int command_cells(const struct options *options) {
     struct printing printing = {.wanted = options->sheet};
     struct sheet_sink sink = {&printing, begin_sheet, print_row, end_sheet};
     printf("sheet,ref,type,value\n");
+    cell_lines_init(&printing.lines);
     bool well = read_path_into(path, path_name(path), &sink, &findings, NULL, NULL);
-    struct text line;
-    text_init(&line);
-    for (size_t i = 0; i < findings.count; i++) {
-        text_clear(&line);
-        finding_print(&findings.items[i], LANGUAGE_EN, &line);
-        fprintf(stderr, "%s\n", text_get(&line));
-    }
+    cell_lines_release(&printing.lines);
+    print_findings(&findings, LANGUAGE_EN);
     if (well && options->sheet && !printing.found)
         fprintf(stderr, "lansbild cells: %s has no sheet \"%s\".\n", path_name(path), options->sheet);
     well = well && (!options->sheet || printing.found);
-    text_release(&line);
-    free(printing.sheet);
     arena_release(&arena);
     return well ? EXIT_WELL : EXIT_NOTHING_USABLE;
 }
