@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "book/ranking.h"
+#include "book/chart.h"
 #include "book/tile_map.h"
 #include "finding/finding.h"
 #include "memory/memory.h"
@@ -45,6 +46,7 @@ struct book {
     size_t plan_count;
     struct book_formats *formats;
     struct lxw_workbook *file;
+    const struct chart_list *charts; /* of the analyst's workbook: one list per table */
 };
 
 void book_init(struct book *book, const struct publication *publication, struct arena *arena);

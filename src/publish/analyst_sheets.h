@@ -39,6 +39,10 @@ bool findings_write(const struct book *book, const struct sheet_plan *plan, stru
 void spellings_plan(const struct book *book, struct sheet_plan *plan);
 bool spellings_write(const struct book *book, const struct sheet_plan *plan, struct error *error);
 
+size_t chart_data_count(const struct book *book);
+void chart_data_plan(const struct book *book, struct sheet_plan *plan);
+bool chart_data_write(const struct book *book, const struct sheet_plan *plan, struct error *error);
+
 /* The name of the one sheet that WRITE writes, for those who send the reader there; in workbook.c. */
 const char *sheet_name_of(const struct book *book,
                           bool (*write)(const struct book *book, const struct sheet_plan *plan, struct error *error));

@@ -7,6 +7,7 @@
 
 #include "book/book.h"
 #include "publish/analyst_sheets.h"
+#include "publish/chart_data.h"
 #include "workbook/workbook.h"
 
 /* ---- the order of sheets; the first is the one that links back lead to ---- */
@@ -19,6 +20,7 @@ static const struct sheet_kind SHEETS[] = {
     {records_count, records_plan, records_write},
     {sheet_once, findings_plan, findings_write},
     {sheet_once, spellings_plan, spellings_write},
+    {chart_data_count, chart_data_plan, chart_data_write},
 };
 #define SHEET_KIND_COUNT (sizeof SHEETS / sizeof SHEETS[0])
 
@@ -78,6 +80,7 @@ static bool set_properties(const struct book *book) {
 static bool write_sheets(struct book *book, struct error *error) {
     if (!book_formats_add(book) || !set_properties(book))
         return error_set(error, "The workbook cannot be begun: %s", lxw_strerror(LXW_ERROR_MEMORY_MALLOC_FAILED));
+    charts_prepare(book);
     plan_sheets(book);
     for (size_t i = 0; i < book->plan_count; i++)
         if (!book->plans[i].kind->write(book, &book->plans[i], error))

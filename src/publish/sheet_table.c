@@ -1,16 +1,27 @@
 /* One sheet per cross table: title, base, the table with its totals, notes. */
+#include <math.h>
 #include <string.h>
 
 #include "publish/analyst_sheets.h"
+#include "publish/chart_data.h"
 #include "workbook/workbook.h"
 
 #define EVEN_WIDEST CHARACTERS(16) /* figures stand in equal columns unless a head needs more */
+
+#define CHART_GAP 24      /* pixels */
+#define ONE_PAGE_ROWS 40u /* the counties and more */
+#define NOTES_LEAST CHARACTERS(50)
+#define LINE_BESIDE CHARACTERS(60) /* lines may run on below and above a chart */
+#define ROW_PIXELS 20.0            /* of a row of one line */
 
 static const struct wording NAME = {{"T{1} {2}", "T{1} {2}"}};
 static const struct wording COUNTY = {{"Län", "County"}};
 static const struct wording MUNICIPALITY = {{"Kommun", "Municipality"}};
 static const struct wording COUNTY_AND_MUNICIPALITY = {{"Län och kommun", "County and municipality"}};
 static const struct wording UNIT = {{"Enhet: {1}.", "Unit: {1}."}};
+static const struct wording WAVE = {{"Mättillfälle {1}. {2}", "Measurement occasion {1}. {2}"}};
+static const struct wording DEFINITION = {{"Definition: {1}", "Definition: {1}"}};
+static const struct wording SOURCE = {{"Källa: {1}", "Source: {1}"}};
 static const struct wording SHADED = {
     {"Ju mörkare cell, desto större andel (0–100 %).", "The darker the cell, the larger the share (0–100 %)."}};
 
@@ -105,16 +116,53 @@ static bool shade_shares(struct page *page, const struct table *table, lxw_row_t
     return any;
 }
 
-static void write_notes(struct page *page, const struct table *table, bool shaded) {
+static void write_line(struct page *page, const struct wording *model, const struct wording *text) {
+    const char *said = book_say(page->book, text);
+    if (*said != '\0')
+        page_lines(page, model == NULL ? said : book_fill(page->book, model, said, NULL), STYLE_NOTE);
+}
+
+/* The sheet's own sentence above the table's name; where the figures say nothing, the name alone. */
+static void write_title(struct page *page, const struct table *table, const struct table_sentences *said) {
     const struct book *book = page->book;
-    const char *unit = book_say(book, &table->rule->unit);
+    bool speaks = *said->level.text != '\0';
+    page_lines(page, speaks ? said->level.text : page->plan->title, STYLE_TITLE);
+    if (speaks)
+        page_lines(page, page->plan->title, STYLE_SUBTITLE);
+    page_lines(page, book_fill(book, &WAVE, table->wave, book_say(book, &table->base), NULL), STYLE_BASE);
+    page_back(page);
+}
+
+static void write_notes(struct page *page, const struct table *table, const struct table_sentences *said, bool shaded) {
+    const struct book *book = page->book;
+    const struct pipeline *pipeline = book->publication->pipeline;
     page_skip(page);
     page_symbols(page);
+    page_lines(page, said->leader.text, STYLE_NONE);
+    page_lines(page, said->change.text, STYLE_NONE);
     if (shaded)
         page_lines(page, book_say(book, &SHADED), STYLE_NOTE);
-    if (*unit != '\0')
-        page_lines(page, book_fill(book, &UNIT, unit, NULL), STYLE_NOTE);
-    page_lines(page, book_say(book, &table->rule->note), STYLE_NOTE);
+    write_line(page, &UNIT, &table->rule->unit);
+    write_line(page, NULL, &table->rule->note);
+    write_line(page, &DEFINITION, &pipeline->definition);
+    write_line(page, &SOURCE, &pipeline->source);
+}
+
+/* Beside the table, one below the other; a narrow column keeps them apart. Below the frozen heads, so that scrolling cuts none of them. */
+static void write_charts(struct page *page, const struct table *table, size_t index, lxw_row_t first) {
+    const struct chart_list *charts = &page->book->charts[index];
+    size_t column = table->column_count + 2;
+    lxw_row_t row = first;
+    if (charts->count == 0)
+        return;
+    page_check(page, worksheet_set_column_pixels(page->sheet, (lxw_col_t)(column - 1), (lxw_col_t)(column - 1), CHART_GAP, NULL), first,
+               column);
+    for (size_t i = 0; i < charts->count; i++) {
+        struct chart_source source = chart_data_source(page->book, index, i);
+        page_chart(page, &charts->items[i], &source, row, column);
+        row += (lxw_row_t)ceil(chart_height(&charts->items[i]) / ROW_PIXELS) + 1;
+    }
+    page->beside = CHART_GAP + CHART_WIDTH;
 }
 
 bool table_write(const struct book *book, const struct sheet_plan *plan, struct error *error) {
@@ -122,15 +170,22 @@ bool table_write(const struct book *book, const struct sheet_plan *plan, struct 
     struct page page;
     if (!page_open(&page, book, plan, table->column_count + 1, error))
         return false;
-    const char *base = book_say(book, &table->base);
-    page_title(&page, *base != '\0' ? base : NULL);
+    struct table_sentences said;
+    table_sentences_make(&said, book, table);
+    if (book->charts[plan->index].count > 0)
+        page.line_width += LINE_BESIDE;
+    write_title(&page, table, &said);
     lxw_row_t head = page.row;
     write_head(&page, table);
     for (size_t i = 0; i < table->row_count; i++)
         write_row(&page, table, &table->rows[i]);
     bool shaded = shade_shares(&page, table, head + 1, page.row - 1);
-    write_notes(&page, table, shaded);
+    write_charts(&page, table, plan->index, head + 1);
     page_even(&page, 1, table->column_count, EVEN_WIDEST);
+    if (book->charts[plan->index].count > 0)
+        page.line_width = fmax(page_width(&page), NOTES_LEAST);
+    write_notes(&page, table, &said, shaded);
+    page.one_page = table->row_count <= ONE_PAGE_ROWS;
     page_freeze(&page, head, 1);
     worksheet_gridlines(page.sheet, LXW_HIDE_ALL_GRIDLINES);
     page_print(&page);

@@ -67,7 +67,7 @@ static double column_pixels(const struct page *page, size_t index) {
     return pixels + PADDING;
 }
 
-static double page_width(const struct page *page) {
+double page_width(const struct page *page) {
     double sum = 0;
     for (size_t i = 0; i < page->column_count; i++)
         sum += column_pixels(page, i);
@@ -115,6 +115,10 @@ bool page_close(struct page *page, struct error *error) {
 void page_title(struct page *page, const char *base) {
     page_lines(page, page->plan->title, STYLE_TITLE);
     page_lines(page, base != NULL ? base : book_base(page->book), STYLE_BASE);
+    page_back(page);
+}
+
+void page_back(struct page *page) {
     page_link(page, 0, page->book->plans[0].name, book_say(page->book, &BACK));
     page->row += 2;
 }
@@ -308,11 +312,11 @@ static const char *footer_title(const struct page *page) {
 }
 
 void page_print(struct page *page) {
-    double width = fmax(page_width(page), page->line_width) * book_theme(page->book)->font_stretch;
+    double width = fmax(page_width(page) + page->beside, page->line_width) * book_theme(page->book)->font_stretch;
     worksheet_set_paper(page->sheet, A4);
     if (width > PORTRAIT_WIDTH)
         worksheet_set_landscape(page->sheet);
-    worksheet_fit_to_pages(page->sheet, (uint16_t)ceil(width / PAGE_WIDTH_MAX), 0);
+    worksheet_fit_to_pages(page->sheet, (uint16_t)ceil(width / PAGE_WIDTH_MAX), page->one_page ? 1 : 0);
     worksheet_set_margins(page->sheet, 0.5, 0.5, 0.6, 0.7); /* inches */
     page_check(page, worksheet_set_footer(page->sheet, book_fill(page->book, &FOOTER, footer_title(page), NULL)), 0, 0);
 }

@@ -43,6 +43,8 @@ struct page {
     size_t lines;       /* of the highest cell of this row so far */
     lxw_row_t head_row; /* where page_head wrote last */
     double line_width;  /* where lines of text break, pixels */
+    bool one_page;      /* printed on one page in height too: a few lines must not stand alone on a second one */
+    double beside;      /* what stands to the right of the columns, pixels: charts */
     lxw_error fault;    /* the first, where it was */
     lxw_row_t fault_row;
     lxw_col_t fault_column;
@@ -61,6 +63,8 @@ void page_check(struct page *page, lxw_error result, lxw_row_t row, size_t colum
 
 /* Title, base line (NULL: the survey's), link back to the contents, an empty row. */
 void page_title(struct page *page, const char *base);
+/* Link back to the contents, an empty row. */
+void page_back(struct page *page);
 /* TEXT in the first column, broken into as many rows as it takes; it runs over the empty cells beside it. */
 void page_lines(struct page *page, const char *text, enum style style);
 void page_skip(struct page *page);
@@ -84,6 +88,8 @@ void page_link(struct page *page, size_t column, const char *sheet_name, const c
 void page_even(struct page *page, size_t from, size_t to, double limit);
 
 /* ---- the whole ---- */
+/* Of all columns as they are so far, pixels. */
+double page_width(const struct page *page);
 /* Heads in row HEAD stay in sight and are printed on every page; the first FROZEN columns stay too. */
 void page_freeze(struct page *page, lxw_row_t head, size_t frozen);
 /* Buttons on the first COLUMNS heads for the rows to LAST. */

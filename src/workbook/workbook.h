@@ -2,6 +2,7 @@
 #ifndef WORKBOOK_WORKBOOK_H
 #define WORKBOOK_WORKBOOK_H
 
+#include "workbook/chart_parts.h"
 #include "workbook/sheet_name.h"
 #include "workbook/sheet_parts.h"
 #include "workbook/text_width.h"

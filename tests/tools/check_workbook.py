@@ -5,7 +5,8 @@
 
 Knows nothing of the program: reads the workbook with openpyxl (every warning is a fault), the rows with SQLite, the tables' definitions from
 pipeline.yaml and the labels from survey.csv and choices.csv. Compared, of each wave in Swedish: every cell of every table sheet and the same
-figure in data/tables; the maps; the county rows of the sheet of coverage; the sheets of answers and places row by row; the findings' number and severity.
+figure in data/tables; every point of every chart with the table's cell, what is cached in the chart with its source range, and that no chart is
+empty or without title, axis titles and text alternative; the maps; the county rows of the sheet of coverage; the sheets of answers and places row by row; the findings' number and severity.
 Prints each difference and, last, how much was compared. Exit status 1 when anything differs.
 """
 import csv
@@ -16,6 +17,8 @@ import sqlite3
 import sys
 import unicodedata
 import warnings
+import xml.etree.ElementTree as ElementTree
+import zipfile
 
 import openpyxl
 
@@ -391,6 +394,103 @@ def check_table(check, where, sheet, data, expected):
         check.fault(where, f"has more than {len(grid)} rows")
 
 
+# ---- charts ----
+NAMESPACES = {
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "xdr": "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing",
+    "r": "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}",
+}
+
+
+class Charts:
+    """The charts of a workbook by the name of the sheet that they stand on: [(root of the chart's part, text alternative)…]."""
+
+    def __init__(self, path):
+        self.zip = zipfile.ZipFile(path)
+        self.names = {sheet.get("name"): sheet.get(NAMESPACES["r"] + "id") for sheet in self.part("xl/workbook.xml").iter() if sheet.tag.endswith("}sheet")}
+        self.targets = self.relations("xl/workbook.xml")
+
+    def part(self, name):
+        return ElementTree.fromstring(self.zip.read(name))
+
+    def relations(self, name):
+        folder, file = os.path.split(name)
+        path = f"{folder}/_rels/{file}.rels"
+        if path not in self.zip.namelist():
+            return {}
+        found = [(relation.get("Id"), relation.get("Target")) for relation in self.part(path) if relation.get("TargetMode") != "External"]
+        return {key: os.path.normpath(os.path.join(folder, target)).lstrip("/") for key, target in found}
+
+    def of(self, sheet):
+        charts = []
+        for drawing in self.relations(self.targets[self.names[sheet]]).values():
+            if not drawing.startswith("xl/drawings/drawing"):
+                continue
+            parts = self.relations(drawing)
+            for frame in self.part(drawing).iter("{%s}graphicFrame" % NAMESPACES["xdr"]):
+                words = frame.find("xdr:nvGraphicFramePr/xdr:cNvPr", NAMESPACES).get("descr")
+                reference = next(element for element in frame.iter("{%s}chart" % NAMESPACES["c"]))
+                charts.append((self.part(parts[reference.get(NAMESPACES["r"] + "id")]), words))
+        return charts
+
+
+def cells_of(book, reference):
+    """The values of 'Sheet'!$A$1:$B$2, row by row."""
+    name, cells = reference.rsplit("!", 1)
+    found = book[name.strip("'")][cells.replace("$", "")]
+    found = found if isinstance(found, tuple) else ((found,),)
+    return [cell.value for row in found for cell in (row if isinstance(row, tuple) else (row,))]
+
+
+def cached(element):
+    return [point.find("c:v", NAMESPACES).text for point in element.iter("{%s}pt" % NAMESPACES["c"])]
+
+
+def column_of_series(head, series, rule):
+    """The column of the table that a series of bars or points by row shows."""
+    if series in head:
+        return head.index(series)
+    of_wave = [i for i, name in enumerate(head) if name == f"{series} (jämförbara)" or name.endswith(f", {series} (jämförbara)")]
+    years = [i for i, name in enumerate(head) if re.fullmatch(r"\d{4}", name)]
+    if of_wave or years:
+        return of_wave[0] if of_wave else years[-1]
+    return {"rate": 2, "sum": 1, "mean": 1, "share": head.index("Andel") if "Andel" in head else 1, "count": 1}[rule["measure"]]
+
+
+def check_series(check, where, book, series, table, rule):
+    head, rows = table
+    name, = cells_of(book, series.find("c:tx//c:f", NAMESPACES).text)
+    labels = cells_of(book, series.find("c:cat//c:f", NAMESPACES).text)
+    values = cells_of(book, series.find("c:val//c:f", NAMESPACES).text)
+    kept = cached(series.find("c:val", NAMESPACES))
+    if not 2 <= len(labels) <= 30 or len(labels) != len(values) or not any(isinstance(value, (int, float)) and value for value in values) and name not in head:
+        check.fault(where, f"series {name!r} shows nothing: {labels!r} {values!r}")
+    for label, value, in_chart in zip(labels, values, kept):
+        across = label in head and label not in rows
+        expected = rows[list(rows)[-1]][head.index(label)] if across else rows[label][column_of_series(head, name, rule)]
+        check.figure(f"{where}, {name}, {label}", value, 0 if expected == ZERO else expected, False)
+        if isinstance(value, (int, float)):
+            check.figure(f"{where}, {name}, {label} (in the chart)", float(in_chart), value, False)
+
+
+def check_charts(check, where, book, charts, sheet, expected):
+    head, grid = expected.grid()
+    rows = rows_of(sheet)
+    top = find_head(rows, head[0])
+    table = head, {row[0]: row for row in rows[top + 1:top + 1 + len(grid)]}
+    for number, (chart, words) in enumerate(charts.of(sheet.title), 1):
+        check.begin()
+        place = f"{where}, chart {number}"
+        titles = ["".join(text.itertext()) for text in chart.iter("{%s}title" % NAMESPACES["c"])]
+        if len(titles) < 2 or not all(titles) or not words:
+            check.fault(place, f"titles {titles!r}, text alternative {words!r}")
+        series = list(chart.iter("{%s}ser" % NAMESPACES["c"]))
+        if not series:
+            check.fault(place, "is empty")
+        for one in series:
+            check_series(check, place, book, one, table, expected.rule)
+
+
 def cell_of_answer(definition, wave, field, value):
     """How an answer in the store is shown."""
     if value is None or value == "":
@@ -505,6 +605,7 @@ def check_wave(check, output, pipelines, survey, name, before_name):
     before = Wave(store, register, before_name) if before_name else None
     folder = os.path.join(output, survey, name)
     book = openpyxl.load_workbook(os.path.join(folder, f"{survey}-{name}.xlsx"))
+    charts = Charts(os.path.join(folder, f"{survey}-{name}.xlsx"))
     where = f"{survey} {name}"
     for number, rule in enumerate(definition.tables, 1):
         sheet = next((sheet for sheet in book.worksheets if re.match(rf"T{number} ", sheet.title)), None)
@@ -513,7 +614,9 @@ def check_wave(check, output, pipelines, survey, name, before_name):
             check.fault(where, f"there is no sheet T{number} for {rule['id']}")
             continue
         data = read_csv(os.path.join(folder, "data", "tables", rule["id"] + ".csv"))
-        check_table(check, f"{where}, {sheet.title}", sheet, data, Expected(definition, rule, wave, before))
+        expected = Expected(definition, rule, wave, before)
+        check_table(check, f"{where}, {sheet.title}", sheet, data, expected)
+        check_charts(check, f"{where}, {sheet.title}", book, charts, sheet, expected)
     check_sheets.check_maps(check, where, book, definition, lambda rule: Expected(definition, rule, wave, before), pipelines)
     check_sheets.check_rankings(check, where, book, definition, wave)
     for record in definition.records:

@@ -281,7 +281,7 @@ static void test_tables_show_numbers_and_symbols(void **state) {
     publish_and_read(bench);
     const struct grid *grid = sheet(bench, "T1 Så vanligt är det län kommun");
     assert_string_equal(grid_text(grid, 1, 1), "Så vanligt är det [län/kommun]: en fråga?");
-    assert_string_equal(grid_text(grid, 2, 1), "2 svarande av 290 kommuner i tabellen");
+    assert_string_equal(grid_text(grid, 2, 1), "Mättillfälle 2026. 2 svarande av 290 kommuner i tabellen");
     uint32_t row = row_of(grid, 1, "Stockholms län");
     assert_string_equal(grid_text(grid, row - 1, 1), "Län");
     assert_cell(grid, row, 2, CELL_NUMBER, "3");
