@@ -9,6 +9,7 @@
 #include "book/ranking.h"
 #include "book/chart.h"
 #include "book/tile_map.h"
+#include "change/change.h"
 #include "finding/finding.h"
 #include "memory/memory.h"
 #include "pipeline/pipeline.h"
@@ -30,6 +31,7 @@ struct publication {
     const struct ledger_entry *ledger;
     size_t ledger_count;
     const char *version; /* of the program */
+    const struct change_list *changes; /* since the last run that published something else; NULL: there was none */
 };
 
 struct sheet_plan;

@@ -46,6 +46,11 @@ static const struct command commands[] = {
      "and ruling applied, what was found; and which other rows were handed in but do not count. PLATS is a place's id or name; without it every\n"
      "place of the municipality is told.",
      TAKES_OUTPUT | TAKES_PIPELINES, command_explain},
+    {"diff", "SURVEY WAVE [WAVE] | OLD.db NEW.db", "what changed, and why: file, correction, ruling, definition, register, program",
+     "With one wave: what its last run changed against the one before. With two: what differs between them, over municipalities that answered both.\n"
+     "With two stores (a copy of yesterday's output/<survey>/<survey>.db and today's): what differs in each of their waves. Every value is told with what\n"
+     "it was, what it is, its cell, and why. Exit status 0, whether anything differs or not.",
+     TAKES_WAVE | TAKES_CSV | TAKES_JSON | TAKES_LANG | TAKES_OUTPUT | TAKES_PIPELINES, command_diff},
     {"lint", "[SURVEY…]", "checks the definitions: file, line, column, what would be legal",
      "Checks pipeline.yaml, survey.csv, choices.csv and decisions.csv of each survey, and the register. Prints every fault; exit status 78 if there is any.",
      TAKES_PIPELINES, command_lint},

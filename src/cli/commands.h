@@ -15,6 +15,7 @@ int command_template(const struct options *options);
 int command_lint(const struct options *options);
 int command_status(const struct options *options);
 int command_explain(const struct options *options);
+int command_diff(const struct options *options);
 
 /* Loads the register and the definition of SURVEY; on a fault prints it on stderr and returns false (exit status 78). */
 bool load_definition(const struct options *options, const char *survey, struct area_register *areas, struct pipeline *pipeline);

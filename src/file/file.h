@@ -30,6 +30,12 @@ enum file_fault {
     FILE_GZIP_RATIO     /* expands more than GZIP_RATIO_MAX times */
 };
 
+/* A file of a definition as it was read, kept for those who must tell later what has changed in it. */
+struct kept_file {
+    const char *path; /* "drogscener/choices.csv", "register/lan.csv": below the folder of definitions, so that it is the same wherever that lies */
+    const char *text; /* UTF-8, NUL-terminated */
+};
+
 /* A file in memory. `bytes` are unpacked if the file was gzip (found by its bytes, not its name). */
 struct source_file {
     const char *path;   /* as given */
@@ -77,6 +83,8 @@ void version_of_name(struct arena *arena, const char *path, const char **stem, s
 
 /* Writes BYTES beside PATH, syncs, renames over PATH. On failure PATH is as before and nothing stays beside it. */
 bool replace_file(const char *path, const void *bytes, size_t size, struct error *error);
+/* The same, packed with gzip; the same bytes give the same file. */
+bool replace_file_packed(const char *path, const void *bytes, size_t size, struct error *error);
 /* Puts the finished folder FRESH in the place of FOLDER in one step (an exchange where the system can, else two renames), syncs the parent,
  * then removes the old one. FRESH must lie in the same parent folder. On failure FOLDER is as before. */
 bool replace_folder(const char *fresh, const char *folder, struct error *error);

@@ -70,3 +70,22 @@ enum file_fault gzip_unpack(const unsigned char *bytes, size_t size, size_t ceil
     *plain_size = unpacking.size;
     return FILE_OK;
 }
+
+bool gzip_pack(const void *bytes, size_t size, unsigned char **packed, size_t *packed_size) {
+    z_stream stream = {0};
+    gz_header head = {.os = 255}; /* 255: not told; else it is that of the machine */
+    if (size > UINT_MAX || deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+        return false;
+    uLong bound = deflateBound(&stream, (uLong)size) + 32;
+    *packed = memory_alloc(bound);
+    stream.next_in = (z_const Bytef *)(uintptr_t)bytes;
+    stream.avail_in = (uInt)size;
+    stream.next_out = *packed;
+    stream.avail_out = bound > UINT_MAX ? UINT_MAX : (uInt)bound;
+    bool done = deflateSetHeader(&stream, &head) == Z_OK && deflate(&stream, Z_FINISH) == Z_STREAM_END;
+    *packed_size = stream.total_out;
+    deflateEnd(&stream);
+    if (!done)
+        free(*packed);
+    return done;
+}

@@ -3,10 +3,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "file/file.h"
+#include "file/gzip.h"
 
 static bool write_all(int descriptor, const char *bytes, size_t size) {
     while (size) {
@@ -79,6 +81,16 @@ bool replace_file(const char *path, const void *bytes, size_t size, struct error
     else
         unlink(fresh);
     arena_release(&scratch);
+    return well;
+}
+
+bool replace_file_packed(const char *path, const void *bytes, size_t size, struct error *error) {
+    unsigned char *packed;
+    size_t packed_size;
+    if (!gzip_pack(bytes, size, &packed, &packed_size))
+        return error_set(error, "The file %s cannot be packed: memory ran out.", path);
+    bool well = replace_file(path, packed, packed_size, error);
+    free(packed);
     return well;
 }
 

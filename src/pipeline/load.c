@@ -41,6 +41,15 @@ static void hash_parts(struct pipeline *pipeline, const struct definition_files 
     text_release(&all);
 }
 
+static void keep_files(struct pipeline *pipeline, const struct definition_files *files) {
+    struct kept_file *kept = arena_array(&pipeline->arena, files->count, sizeof *kept);
+    for (size_t i = 0; i < files->count; i++)
+        kept[i] = (struct kept_file){.path = arena_printf(&pipeline->arena, "%s/%s", pipeline->survey, path_name(files->items[i].shown)),
+                                     .text = files->items[i].text};
+    pipeline->files = kept;
+    pipeline->file_count = files->count;
+}
+
 /* "pipelines/drogscener/" -> "pipelines/drogscener". */
 static const char *without_slash(struct arena *arena, const char *folder) {
     size_t length = strlen(folder);
@@ -97,6 +106,7 @@ bool pipeline_load(struct pipeline *pipeline, const char *folder, const struct a
     hash_parts(pipeline, &files);
     theme_load(&pipeline->theme, &pipeline->arena, path_join(&pipeline->arena, path_folder(&pipeline->arena, pipeline->folder), "theme.yaml"),
                &list);
+    keep_files(pipeline, &files);
     fault_list_print(&list, faults);
     return list.count == 0;
 }

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "file/file.h"
 #include "finding/finding.h"
 #include "memory/memory.h"
 #include "pipeline/theme.h"
@@ -182,6 +183,8 @@ struct pipeline {
     bool dash_is_zero;         /* "-" in a number field means 0 in this survey */
     char sha256[65];  /* of all its files together */
     struct theme theme; /* of theme.yaml beside the surveys' folders; not in the hash: looks change no answer */
+    const struct kept_file *files;
+    size_t file_count;
 };
 
 /* Loads FOLDER. Faults (all of them, not only the first) go to FAULTS, each as a block of lines ready to print; false if there is any.

@@ -17,6 +17,8 @@ static bool load_table(struct loading *loading, const char *folder, const char *
     if (!area_table_load(table, arena, path_join(arena, folder, name), sha256, loading->error))
         return false;
     text_add(&loading->hashes, sha256);
+    struct kept_file *kept = &loading->areas->files[loading->areas->file_count++];
+    *kept = (struct kept_file){.path = arena_printf(arena, "register/%s", name), .text = table->text};
     return true;
 }
 

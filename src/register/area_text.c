@@ -82,7 +82,8 @@ bool area_table_load(struct area_table *table, struct arena *arena, const char *
         return error_set(error, "The register file %s is missing or cannot be read.", path);
     memcpy(sha256, file.sha256, sizeof file.sha256);
     bool mark = file.size >= 3 && memcmp(file.bytes, "\xEF\xBB\xBF", 3) == 0;
-    struct line_reader reader = {arena, (const char *)file.bytes + (mark ? 3 : 0), (const char *)file.bytes + file.size, 0};
+    table->text = arena_bytes(arena, (const char *)file.bytes + (mark ? 3 : 0), file.size - (mark ? 3 : 0));
+    struct line_reader reader = {arena, table->text, table->text + file.size - (mark ? 3 : 0), 0};
     bool well = utf8_is_valid((const char *)file.bytes, file.size) || error_set(error, "%s: the file is not UTF-8.", path);
     well = well && read_rows(table, &reader, error);
     source_file_release(&file);

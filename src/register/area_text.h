@@ -11,6 +11,7 @@
 /* A small table of texts with a head. */
 struct area_table {
     const char *path;
+    const char *text;     /* of the file, without its byte order mark */
     const char **head;
     size_t column_count;
     const char ***rows;   /* each column_count texts */

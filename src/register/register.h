@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "file/file.h"
 #include "memory/memory.h"
 #include "text/text.h"
 
@@ -48,6 +49,8 @@ struct area_spelling {
     uint64_t letters; /* text_letter_set */
 };
 
+#define REGISTER_FILES 3
+
 struct area_register {
     struct arena arena;
     struct county *counties;
@@ -63,6 +66,8 @@ struct area_register {
     size_t former_count;
     const char *population_date;            /* of the municipalities' population, "2019-12-31" */
     const char *sha256;                     /* of all files together */
+    struct kept_file files[REGISTER_FILES];
+    size_t file_count;
 };
 
 /* False with ERROR (file:line and what is wrong) when a file is missing, a column is missing, a code is not two or four digits, a

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "change/change.h"
 #include "file/file.h"
 #include "forms/forms.h"
 #include "page/page.h"
@@ -26,6 +27,9 @@ struct publishing {
     struct manifest manifest;
     const char *folder, *fresh;
     char fingerprint[SHA256_TEXT_SIZE];
+    struct state state, before; /* of the wave now; the last one published that was not the same */
+    struct change_list changes; /* between the two; none when there is no before */
+    bool has_before;
 };
 
 /* Raised when a wave's folder gets files that it did not have: those of an older program are then made anew. */
@@ -100,11 +104,45 @@ static bool check_manifest(struct publishing *p) {
     return false;
 }
 
+/* ---- what this run changes ---- */
+
+/* The folder that stands there was made from the same inputs, whatever has happened to its files since. */
+static bool has_same_fingerprint(struct publishing *p) {
+    json_t *old = json_load_file(path_join(p->wave->arena, p->folder, "run.json"), JSON_REJECT_DUPLICATES, NULL);
+    const char *fingerprint = json_string_value(json_object_get(old, "fingerprint"));
+    bool same = fingerprint && strcmp(fingerprint, p->fingerprint) == 0;
+    json_decref(old);
+    return same;
+}
+
+/* Compares with what is published now; when that is the very same (a run with --force, in another language, with a file of the folder lost), with what
+ * that was compared with, so that the same input gives the same folder however often it is made. */
+static bool find_changes(struct publishing *p) {
+    struct wave_run *wave = p->wave;
+    if (!state_from_store(&p->state, wave->arena, wave->survey->store, wave->name, &wave->error))
+        return false;
+    enum state_found found = state_load(&p->before, wave->arena, path_join(wave->arena, p->folder, RUN_STATE));
+    bool same = found == STATE_FOUND ? state_equal(&p->before, &p->state) : has_same_fingerprint(p);
+    if (same)
+        found = state_load(&p->before, wave->arena, path_join(wave->arena, p->folder, RUN_STATE_BEFORE));
+    p->has_before = found == STATE_FOUND;
+    if (p->has_before)
+        changes_find(&p->changes, wave->arena, &p->before, &p->state, COMPARE_RUNS);
+    return true;
+}
+
+static bool write_states(struct publishing *p) {
+    struct wave_run *wave = p->wave;
+    return state_save(&p->state, path_join(wave->arena, p->fresh, RUN_STATE), &wave->error) &&
+           (!p->has_before || state_save(&p->before, path_join(wave->arena, p->fresh, RUN_STATE_BEFORE), &wave->error));
+}
+
 static bool write_outputs(struct publishing *p) {
     struct wave_run *wave = p->wave;
     struct publication publication = {.pipeline = wave->survey->pipeline, .areas = wave->survey->areas, .store = wave->survey->store, .wave = wave->name,
                                       .folder = p->fresh, .language = wave->survey->options->language, .tables = &p->tables, .findings = &p->findings,
-                                      .ledger = p->ledger, .ledger_count = p->ledger_count, .version = LANSBILD_VERSION};
+                                      .ledger = p->ledger, .ledger_count = p->ledger_count, .version = LANSBILD_VERSION,
+                                      .changes = p->has_before ? &p->changes : NULL};
     p->manifest.title = publication.pipeline->title;
     p->manifest.answered_count = p->tables.answered_count;
     p->manifest.municipality_count = p->tables.municipality_count;
@@ -112,7 +150,7 @@ static bool write_outputs(struct publishing *p) {
     return folder_remove(p->fresh, &wave->error) && folder_make(p->fresh, &wave->error) && publish_csv(&publication, &wave->error) &&
            publish_workbook(&publication, &wave->error) && publish_questions(&publication, &wave->error) &&
            publish_corrections(&publication, &wave->error) &&
-           page_publish(&publication, &wave->error) &&
+           page_publish(&publication, &wave->error) && write_states(p) &&
            manifest_add_outputs(&p->manifest, p->fresh, &wave->error) &&
            manifest_write(&p->manifest, p->fresh, &wave->error);
 }
@@ -120,7 +158,8 @@ static bool write_outputs(struct publishing *p) {
 static bool publish_fresh(struct publishing *p) {
     struct wave_run *wave = p->wave;
     fill_manifest(p);
-    if (!check_manifest(p) || !tabulate_wave(&p->tables, wave->arena, wave->survey->store, wave->name, &wave->error))
+    if (!check_manifest(p) || !tabulate_wave(&p->tables, wave->arena, wave->survey->store, wave->name, &wave->error) ||
+        !find_changes(p))
         return false;
     if (write_outputs(p) && folder_sync(p->fresh, &wave->error) && replace_folder(p->fresh, p->folder, &wave->error)) {
         wave->summary.changed = true;

@@ -1,12 +1,17 @@
 /* Reading a wave: returns in parallel, stored in the order of the plan; those with new corrections once more; then settled as a whole. */
 #include <string.h>
 
+#include "change/change.h"
 #include "check/check.h"
 #include "run/corrections.h"
 #include "run/pool.h"
 #include "run/return_reading.h"
 #include "run/versions.h"
 #include "run/wave.h"
+
+#ifndef LANSBILD_VERSION
+#define LANSBILD_VERSION "unknown"
+#endif
 
 struct reading_work {
     struct wave_run *wave;
@@ -149,7 +154,8 @@ static bool settle(struct wave_run *wave) {
     finding_list_init(&findings, wave->arena);
     if (!store_begin(store, &wave->error))
         return false;
-    bool well = versions_settle(wave, &findings) && check_wave(store, wave->name, &findings, &wave->error) && corrections_settle(wave, &findings) &&
+    const char *basis = state_basis(wave->arena, wave->survey->pipeline, wave->survey->areas, LANSBILD_VERSION);
+    bool well = store_set_basis(store, wave->name, basis, &wave->error) && versions_settle(wave, &findings) && check_wave(store, wave->name, &findings, &wave->error) && corrections_settle(wave, &findings) &&
                 store_replace_wave_findings(store, wave->name, &findings, &wave->error);
     if (well)
         return store_commit(store, &wave->error);

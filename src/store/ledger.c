@@ -182,3 +182,29 @@ bool store_supersede(struct store *store, const char *wave, const char *path, co
     store_rollback(store);
     return false;
 }
+
+/* ---- what a wave was read with ---- */
+
+bool store_set_basis(struct store *store, const char *wave, const char *text, struct error *error) {
+    static const char statement[] =
+        "INSERT INTO main.basis (wave, text) VALUES (?1, ?2) ON CONFLICT (wave) DO UPDATE SET text = ?2 WHERE text <> ?2";
+    struct query query;
+    if (!query_open(&query, store->database, statement, "note what a wave was read with", error))
+        return false;
+    query_text(&query, wave);
+    query_text(&query, text);
+    bool done = query_run(&query, error);
+    query_close(&query);
+    return done;
+}
+
+bool store_basis(struct store *store, struct arena *arena, const char *wave, const char **text, struct error *error) {
+    struct query query;
+    if (!query_open(&query, store->database, "SELECT text FROM main.basis WHERE wave = ?", "read what a wave was read with", error))
+        return false;
+    query_text(&query, wave);
+    enum query_step step = query_next(&query, error);
+    *text = step == QUERY_ROW ? arena_text(arena, query_column(&query, 0)) : "";
+    query_close(&query);
+    return step != QUERY_FAILED;
+}

@@ -3,7 +3,7 @@
 /* "lans" in ASCII: what `file` and SQLite know our files by. */
 #define APPLICATION_ID 0x6c616e73
 /* Rises with every change of the tables below. */
-#define SCHEMA_VERSION 3
+#define SCHEMA_VERSION 4
 
 /* Affinities: numbers are stored as numbers, all else as the text that the data files have. */
 static const char *const column_types[FIELD_TYPE_COUNT] = {
@@ -42,7 +42,8 @@ static const char fixed_tables[] =
     "  form_sheet TEXT NOT NULL, form_row INTEGER NOT NULL, form_column INTEGER NOT NULL, key TEXT NOT NULL,\n"
     "  path TEXT NOT NULL, sheet TEXT NOT NULL, \"row\" INTEGER NOT NULL, \"column\" INTEGER NOT NULL, text TEXT NOT NULL,\n"
     "  given_by TEXT NOT NULL, given_on TEXT NOT NULL, applied INTEGER NOT NULL DEFAULT 0, original TEXT);\n"
-    "CREATE INDEX main.correction_return ON correction (return_id);\n";
+    "CREATE INDEX main.correction_return ON correction (return_id);\n"
+    "CREATE TABLE main.basis (wave TEXT PRIMARY KEY, text TEXT NOT NULL);\n";
 
 /* ---- columns ---- */
 

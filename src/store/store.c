@@ -1,6 +1,7 @@
 #include "store/store.h"
 
 #include "store/condition.h"
+#include "store/description.h"
 #include "store/schema.h"
 #include "store/sql.h"
 
@@ -70,11 +71,16 @@ static bool store_make_fit(struct store *store, const char *path, struct error *
     }
 }
 
+/* A store that was made from the same columns may know its questions under old words. */
+static bool store_redescribe(const struct store *store, struct error *error) {
+    return sqlite3_db_readonly(store->database, "main") == 1 || description_write(store, error);
+}
+
 bool store_open(struct store *store, const char *path, const struct pipeline *pipeline, const struct area_register *areas,
                 struct error *error) {
     *store = (struct store){.pipeline = pipeline, .areas = areas};
     bool done = store_connect(store, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error) && store_make_fit(store, path, error) &&
-                store_settle(store, error);
+                store_redescribe(store, error) && store_settle(store, error);
     if (!done)
         store_close(store);
     return done;
@@ -100,6 +106,18 @@ bool store_open_existing(struct store *store, const char *path, const struct pip
                          struct error *error) {
     *store = (struct store){.pipeline = pipeline, .areas = areas};
     bool done = store_connect(store, path, SQLITE_OPEN_READONLY, error) && store_accept(store, path, error) && store_settle(store, error);
+    if (!done)
+        store_close(store);
+    return done;
+}
+
+bool store_open_described(struct store *store, const char *path, struct pipeline *described, const struct area_register *areas,
+                          struct error *error) {
+    *store = (struct store){.pipeline = described, .areas = areas};
+    *described = (struct pipeline){0};
+    arena_init(&described->arena);
+    bool done = store_connect(store, path, SQLITE_OPEN_READONLY, error) && description_read(store, path, described, error) &&
+                store_accept(store, path, error) && store_settle(store, error);
     if (!done)
         store_close(store);
     return done;

@@ -13,6 +13,8 @@
  *                label_sv, label_en, message_sv, message_en, suggestion_sv, suggestion_en
  *   correction   id, return_id (the form that was sent back), form_sheet, form_row, form_column, key, path, sheet, row, column (of the cell
  *                that it corrects), text, given_by, given_on, applied, original
+ *   basis        wave, text: the program, the definition and the register that the wave was last read with
+ *   meta         key, value: 'survey', 'definition' (of these tables), 'questions' (record, question, type, texts; tabs between)
  * Views svar_kept, plats_kept: the rows that count, with their file in _file.
  * The store's own columns begin with _ because fields may have any other name. */
 #ifndef STORE_STORE_H
@@ -45,6 +47,10 @@ bool store_open(struct store *store, const char *path, const struct pipeline *pi
  * from another definition of columns. */
 bool store_open_existing(struct store *store, const char *path, const struct pipeline *pipeline, const struct area_register *areas,
                          struct error *error);
+/* Opens a store for reading only, whatever definition of columns it was made from: DESCRIBED becomes its survey's name, records and fields, as far
+ * as the store itself knows them, and must be released (pipeline_release) after the store is closed, also on failure. */
+bool store_open_described(struct store *store, const char *path, struct pipeline *described, const struct area_register *areas,
+                          struct error *error);
 void store_close(struct store *store); /* accepts a zeroed store */
 /* A transaction around several calls. May be nested: an inner rollback takes back only what was done since the inner begin. */
 bool store_begin(struct store *store, struct error *error);
@@ -80,6 +86,10 @@ bool store_remove_return(struct store *store, const char *wave, const char *path
 /* Marks which return replaces which (NULL: none); rows, cell outcomes and findings of a superseded return do not count (its findings of
  * code "file_superseded" do). A path that is not in the ledger is an error. */
 bool store_supersede(struct store *store, const char *wave, const char *path, const char *by, struct error *error);
+
+/* What a wave was last read with, in the words of whoever asks later what has changed; "" when nothing was put. Writes only what differs. */
+bool store_set_basis(struct store *store, const char *wave, const char *text, struct error *error);
+bool store_basis(struct store *store, struct arena *arena, const char *wave, const char **text, struct error *error);
 
 /* ---- corrections ---- */
 /* What a county filled in beside a cell of its return. */

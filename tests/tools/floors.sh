@@ -1,7 +1,7 @@
 #!/bin/sh
 # Fails when a room of src/ includes a room above it, or a header of another room that is not that room's front door.
 cd "$(dirname "$0")/../../src" || exit 2
-floors='cli run page publish forms workbook book tabulate check store normalise layout read pipeline register sheet finding file text memory'
+floors='cli run page publish forms workbook book tabulate check change store normalise layout read pipeline register sheet finding file text memory'
 grep -n '#include "' -r . --include='*.c' --include='*.h' | awk -v floors="$floors" '
 BEGIN { n = split(floors, f, " "); for (i = 1; i <= n; i++) level[f[i]] = n - i + 1; level["main.c"] = n + 1 }
 {
