@@ -34,6 +34,9 @@ bool ranking_write(const struct book *book, const struct sheet_plan *plan, struc
 size_t records_count(const struct book *book);
 void records_plan(const struct book *book, struct sheet_plan *plan);
 bool records_write(const struct book *book, const struct sheet_plan *plan, struct error *error);
+size_t changed_run_count(const struct book *book);
+void changed_run_plan(const struct book *book, struct sheet_plan *plan);
+bool changed_run_write(const struct book *book, const struct sheet_plan *plan, struct error *error);
 void findings_plan(const struct book *book, struct sheet_plan *plan);
 bool findings_write(const struct book *book, const struct sheet_plan *plan, struct error *error);
 void spellings_plan(const struct book *book, struct sheet_plan *plan);

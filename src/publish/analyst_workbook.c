@@ -18,6 +18,7 @@ static const struct sheet_kind SHEETS[] = {
     {tables_count, table_plan, table_write},
     {rankings_count, ranking_plan, ranking_write},
     {records_count, records_plan, records_write},
+    {changed_run_count, changed_run_plan, changed_run_write},
     {sheet_once, findings_plan, findings_write},
     {sheet_once, spellings_plan, spellings_write},
     {chart_data_count, chart_data_plan, chart_data_write},
