@@ -323,7 +323,7 @@ static double figure_share(const struct plain_row *row) {
 static bool is_steady(const struct plain_rows *rows, size_t index) {
     const struct plain_row *row = &rows->items[index];
     if (index < CLOSE_ROWS || rows->count - index < CLOSE_ROWS || row->gap > 0 || row->again || row->numbered || row->tied ||
-        2 * (double)row->filled < rows->usual || row->filled < 2) {
+        2 * (double)row->filled < rows->usual || (row->filled < 2 && rows->usual > 1)) {
         return false;
     }
     double change = figure_share(row) - figure_share(row - 1);

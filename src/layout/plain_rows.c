@@ -173,9 +173,31 @@ static bool repeats_left(const struct plain_row *row, const uint8_t *kinds, size
            strcmp(row->cells[i].text, row->cells[i - 1].text) == 0;
 }
 
-static void judge_cells(struct plain_row *row, uint8_t *kinds) {
+/* Kinds of texts met before: equal texts of a grid are the same pointer. */
+#define KINDS_KNOWN 8192u
+struct known_kinds {
+    struct {
+        const char *text;
+        enum plain_kind kind;
+    } items[KINDS_KNOWN];
+};
+
+static enum plain_kind kind_of(struct known_kinds *known, const struct cell *cell) {
+    if (cell->type != CELL_TEXT) {
+        return plain_cell_kind(cell);
+    }
+    uintptr_t place = (uintptr_t)cell->text;
+    size_t slot = (size_t)(place ^ place >> 13) % KINDS_KNOWN;
+    if (known->items[slot].text != cell->text) {
+        known->items[slot].kind = plain_cell_kind(cell);
+        known->items[slot].text = cell->text;
+    }
+    return known->items[slot].kind;
+}
+
+static void judge_cells(struct plain_row *row, uint8_t *kinds, struct known_kinds *known) {
     for (size_t i = 0; i < row->cell_count; i++) {
-        enum plain_kind kind = plain_cell_kind(&row->cells[i]);
+        enum plain_kind kind = kind_of(known, &row->cells[i]);
         kinds[i] = (uint8_t)kind;
         if (kind == KIND_BLANK) {
             continue;
@@ -216,14 +238,14 @@ static bool is_doubled(const struct plain_row *before, const struct plain_row *r
     return 2 * units <= row->filled;
 }
 
-static void add_row(struct plain_rows *rows, struct arena *arena, const struct sheet_row *source) {
+static void add_row(struct plain_rows *rows, struct arena *arena, const struct sheet_row *source, struct known_kinds *known) {
     struct plain_row *row = &rows->items[rows->count];
     *row = (struct plain_row){.number = source->number};
     slice_cells(row, source, rows->first_column, rows->last_column);
     if (row->cell_count == 0) {
         return;
     }
-    judge_cells(row, arena_array(arena, row->cell_count, 1));
+    judge_cells(row, arena_array(arena, row->cell_count, 1), known);
     if (row->filled == 0) {
         return;
     }
@@ -260,11 +282,13 @@ void plain_rows_read(struct plain_rows *rows, struct arena *arena, const struct 
                      uint32_t to) {
     *rows = (struct plain_rows){.grid = grid, .first_column = first, .last_column = last};
     rows->items = arena_array(arena, grid->row_count, sizeof *rows->items);
+    struct known_kinds *known = memory_zeroed(1, sizeof *known);
     for (size_t i = 0; i < grid->row_count; i++) {
         if (grid->rows[i].number >= from && grid->rows[i].number <= to) {
-            add_row(rows, arena, &grid->rows[i]);
+            add_row(rows, arena, &grid->rows[i], known);
         }
     }
+    free(known);
     rows->usual = usual_fill(rows, arena);
     for (size_t i = 0; i < grid->facts.break_count; i++)
         apply_break(rows, grid->facts.breaks[i]);

@@ -78,14 +78,3 @@ size_t map_next(const struct map *map, size_t position, const char **key, size_t
     *value = map->slots[position].value;
     return position + 1;
 }
-
-void intern_init(struct intern *intern, struct arena *arena) {
-    map_init(&intern->map, arena);
-}
-
-const char *intern_text(struct intern *intern, const char *text) {
-    size_t *number = map_put(&intern->map, text);
-    if (*number == MAP_NONE)
-        *number = intern->map.count - 1;
-    return intern->map.slots[*number].key;
-}

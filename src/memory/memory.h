@@ -61,7 +61,12 @@ size_t map_next(const struct map *map, size_t position, const char **key, size_t
 
 /* Equal texts become the same pointer. */
 struct intern {
-    struct map map;
+    struct arena *arena;
+    const char **slots;
+    unsigned char *tags;
+    size_t capacity, count; /* count: of texts that are not the same */
+    char *room;             /* for the next short texts */
+    size_t left;
 };
 
 void intern_init(struct intern *intern, struct arena *arena);

@@ -49,7 +49,7 @@ void return_reading_run(struct return_reading *reading, const char *path, const 
     reading->is_form = correction_form_read(&reading->form, &reading->arena, &builder.list, shown, pipeline->survey, wave, &reading->findings);
     if (reading->is_form)
         return;
-    if (builder.texts.map.count > RETURN_TEXTS_MAX) {
+    if (builder.texts.count > RETURN_TEXTS_MAX) {
         const struct finding_where where = {.file = shown};
         finding_add(&reading->findings, FINDING_FILE_CEILING, &where, "", "fler än " DIGITS(RETURN_TEXTS_MAX) " olika texter",
                     "more than " DIGITS(RETURN_TEXTS_MAX) " different texts", NULL);

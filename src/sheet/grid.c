@@ -5,8 +5,8 @@
 #include "sheet/sheet.h"
 
 /* A county's return has a few thousand cells; a national register published as a sheet some hundred thousand. */
-#define GRID_CELLS_MAX 4000000u
-#define GRID_TEXTS_MAX 2000000u /* that are not the same: each takes 200 bytes with its place in the map */
+#define GRID_CELLS_MAX 6000000u /* of 24 bytes */
+#define GRID_TEXTS_MAX 3000000u /* that are not the same: each takes 16 bytes and its length */
 #define GRID_TEXT_BYTES_MAX ((size_t)64 << 20)
 
 void grid_builder_init(struct grid_builder *builder, struct arena *arena) {
@@ -25,9 +25,9 @@ static enum sheet_wish begin_sheet(void *context, const struct sheet_info *info)
 }
 
 static const char *keep_text(struct grid_builder *builder, const char *text) {
-    const size_t before = builder->texts.map.count;
+    const size_t before = builder->texts.count;
     const char *kept = intern_text(&builder->texts, text);
-    if (builder->texts.map.count > before)
+    if (builder->texts.count > before)
         builder->text_bytes += strlen(kept);
     return kept;
 }
@@ -36,7 +36,7 @@ static bool add_row(void *context, const struct sheet_row *row) {
     struct grid_builder *builder = context;
     struct grid *grid = &builder->list.items[builder->list.count - 1];
     builder->cell_count += row->count;
-    builder->full = builder->cell_count > GRID_CELLS_MAX || builder->texts.map.count > GRID_TEXTS_MAX || builder->text_bytes > GRID_TEXT_BYTES_MAX;
+    builder->full = builder->cell_count > GRID_CELLS_MAX || builder->texts.count > GRID_TEXTS_MAX || builder->text_bytes > GRID_TEXT_BYTES_MAX;
     if (builder->full)
         return false;
     struct cell *cells = arena_array(builder->arena, row->count, sizeof *cells);

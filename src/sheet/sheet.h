@@ -18,9 +18,9 @@ enum cell_type { CELL_EMPTY, CELL_TEXT, CELL_NUMBER, CELL_BOOLEAN, CELL_ERROR, C
  * ("0.332"); a boolean "TRUE"/"FALSE"; an error "#N/A"; a date "2026-03-01", "2026-03-01T14:30:00" or "14:30:00". */
 struct cell {
     uint32_t column;     /* 1 = A */
-    enum cell_type type;
-    bool percent;        /* a number shown as per cent: 0.332 stands as 33,2 % */
-    unsigned char doubled; /* of text mended by text_mend_doubled: its encoding; text_double tells how it stood. 0: as it stands */
+    enum cell_type type : 8; /* packed: a sheet may have millions */
+    bool percent : 1;        /* a number shown as per cent: 0.332 stands as 33,2 % */
+    unsigned char doubled;   /* of text mended by text_mend_doubled: its encoding; text_double tells how it stood. 0: as it stands */
     double number;       /* of CELL_NUMBER; the serial day (1900 system) of CELL_DATE; 0/1 of CELL_BOOLEAN */
     const char *text;
 };
