@@ -343,6 +343,11 @@ FINDING(FINDING_WEEK_DATE, "week_date", SEVERITY_WARNING,
 FINDING(FINDING_IMPOSSIBLE_DATE, "impossible_date", SEVERITY_ERROR,
         "\"{raw}\" finns inte i kalendern; värdet lämnas tomt.", "\"{raw}\" is not in the calendar; the value is left empty.",
         "Skriv datumet som ÅÅÅÅ-MM-DD.", "Write the date as YYYY-MM-DD.")
+/* {1} the wave, or "" */
+FINDING(FINDING_DATE_FAR, "date_far", SEVERITY_ERROR,
+        "Datumet {raw} ligger för långt från mättillfället för att kunna stämma; värdet lämnas tomt.",
+        "The date {raw} is too far from the round to be right; the value is left empty.",
+        "Kontrollera årtalet.", "Check the year.")
 FINDING(FINDING_UNREADABLE_DATE, "unreadable_date", SEVERITY_ERROR,
         "\"{raw}\" är inget datum; värdet lämnas tomt.", "\"{raw}\" is not a date; the value is left empty.",
         "Skriv datumet som ÅÅÅÅ-MM-DD.", "Write the date as YYYY-MM-DD.")
@@ -361,6 +366,10 @@ FINDING(FINDING_AMBIGUOUS_CHOICE, "ambiguous_choice", SEVERITY_ERROR,
 FINDING(FINDING_CHOICE_FUZZY, "choice_fuzzy", SEVERITY_NOTICE,
         "\"{1}\" lästes som \"{2}\".", "\"{1}\" was read as \"{2}\".",
         "Inget behöver göras om det är rätt.", "Nothing needs doing if that is right.")
+/* {1} the answer that was read */
+FINDING(FINDING_REMARK_LEFT, "remark_left", SEVERITY_NOTICE,
+        "\"{raw}\" lästes som \"{1}\"; resten av texten är inte med.", "\"{raw}\" was read as \"{1}\"; the rest of the text is left out.",
+        "Flytta anmärkningen till kommentaren om den behövs.", "Move the remark to the comment if it is needed.")
 FINDING(FINDING_ONE_CHOICE_ONLY, "one_choice_only", SEVERITY_ERROR,
         "\"{raw}\" är flera svar där ett väntades; värdet lämnas tomt.", "\"{raw}\" is several answers where one was expected; the value is left empty.",
         "Välj ett alternativ.", "Choose one.")

@@ -191,6 +191,8 @@ static bool may_be_typo(struct arena *scratch, const char *key, const struct spe
 size_t choice_find_fuzzy(const struct choice_index *index, struct arena *scratch, const char *text) {
     const char *key = text_key(scratch, text);
     size_t best = SIZE_MAX, choice = CHOICE_NONE;
+    if (text_ends(text_trim(scratch, text), "?")) /* who doubts has not mistyped */
+        return CHOICE_NONE;
     for (size_t i = 0; i < index->spelling_count; i++) {
         const struct spelling *spelling = &index->spellings[i];
         size_t limit = limit_of(spelling);

@@ -49,12 +49,18 @@ static const char *plain_spaces(struct arena *arena, const char *text) {
     return result;
 }
 
+/* "polis+skola" are two, "18+" is one. */
+static bool begins_word(const char *at) {
+    at += strspn(at, " ");
+    return (unsigned char)*at >= 'A';
+}
+
 /* The length of a separator that begins at AT in TEXT, 0 if none does. */
 static size_t separator_length(const char *text, const char *at) {
-    static const char *const signs[] = {";", ",", "/", "|", "&", "\n", "\r", "•", "·", "‣", "▪"};
+    static const char *const signs[] = {";", ",", "/", "|", "&", "+", "\n", "\r", "•", "·", "‣", "▪"};
     static const char *const words[] = {"och", "samt", "and", "och/eller"};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (text_starts(at, signs[i]))
+        if (text_starts(at, signs[i]) && (*at != '+' || begins_word(at + 1)))
             return strlen(signs[i]);
     bool word_may_begin = at > text && at[-1] == ' ';
     for (size_t i = 0; word_may_begin && i < sizeof words / sizeof *words; i++) {

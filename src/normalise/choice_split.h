@@ -20,8 +20,8 @@ struct part_finder {
     const struct question *question;
     bool (*find)(const struct question *question, const char *text, bool fuzzy, size_t *found, const char **rule);
 };
-/* Cuts TEXT at ; , / | & line ends, bullets and the words "och", "samt", "and", but never inside an answer that has such a sign in its own
- * name: of all ways to cut, the one with the fewest unknown parts, then the fewest guesses, then the fewest parts. */
+/* Cuts TEXT at ; , / | & + line ends, bullets and the words "och", "samt", "and", but never inside an answer that has such a sign in its
+ * own name: of all ways to cut, the one with the fewest unknown parts, then the fewest guesses, then the fewest parts. */
 void answer_parts_find(struct answer_parts *parts, const struct part_finder *finder, const char *text);
 
 #endif

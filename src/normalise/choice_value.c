@@ -3,6 +3,7 @@
 
 #include "normalise/choice_index.h"
 #include "normalise/choice_split.h"
+#include "normalise/remark.h"
 
 /* ---- messages ---- */
 
@@ -146,6 +147,19 @@ static bool read_names(struct reading *reading, const struct question *question,
     return true;
 }
 
+/* "Polis, skola m.fl.": TEXT without its last words, which name nobody; NULL when it ends otherwise. */
+static const char *without_others(struct arena *arena, const char *text) {
+    static const char *const ends[] = {" m.fl.", " m.fl", " m fl", " mfl",  " mfl.", " m.m.", " m.m",
+                                       " mm",    " m m",  " etc",  " etc.", " osv",  " osv."};
+    const char *trimmed = text_trim(arena, text);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (text_ends(trimmed, ends[i])) {
+            const char *rest = text_trim(arena, arena_bytes(arena, trimmed, strlen(trimmed) - strlen(ends[i])));
+            return text_ends(rest, ",") ? arena_bytes(arena, rest, strlen(rest) - 1) : rest;
+        }
+    return NULL;
+}
+
 void choices_read(struct reading *reading, const struct question *question, const struct cell *cell) {
     const char *rule = "";
     size_t whole = choice_find(question->choices, question->arena, cell->text, &rule);
@@ -156,8 +170,11 @@ void choices_read(struct reading *reading, const struct question *question, cons
     if (read_no_answer(reading, text_fold(question->arena, cell->text)) || read_names(reading, question, cell->text))
         return;
     struct answer_parts parts;
-    answer_parts_find(&parts, &(struct part_finder){question, find_choice_or_nothing}, cell->text);
+    const char *without = without_others(question->arena, cell->text);
+    answer_parts_find(&parts, &(struct part_finder){question, find_choice_or_nothing}, without ? without : cell->text);
     read_parts(reading, question, &parts);
+    if (without && *reading->value.text)
+        reading_doubt(reading, question, FINDING_REMARK_LEFT, without, NULL, NULL);
 }
 
 /* ---- one ---- */
@@ -175,6 +192,19 @@ static bool read_exact_parts(struct reading *reading, const struct question *que
             return true;
         }
     set_choice(reading, question, parts.items[0].found, parts.items[0].rule);
+    return true;
+}
+
+/* "Nej (se kommentar)": exactly a choice, and a remark. */
+static bool read_remarked(struct reading *reading, const struct question *question, const char *text) {
+    enum remark_kind kind;
+    const char *rule = "", *before = remark_cut(question->arena, text_fold(question->arena, text), &kind);
+    size_t choice = before && kind != REMARK_ABOUT ? find_whole(question, before, &rule) : CHOICE_NONE;
+    if (choice >= CHOICE_TWO)
+        return false;
+    set_choice(reading, question, choice, "remark");
+    if (kind == REMARK_PLAIN)
+        reading_doubt(reading, question, FINDING_REMARK_LEFT, before, NULL, NULL);
     return true;
 }
 
@@ -210,6 +240,7 @@ void choice_read(struct reading *reading, const struct question *question, const
         refuse_two(reading, question, cell->text);
     else if (whole != CHOICE_NONE)
         set_choice(reading, question, whole, rule);
-    else if (!read_no_answer(reading, text_fold(question->arena, cell->text)) && !read_exact_parts(reading, question, cell->text))
+    else if (!read_no_answer(reading, text_fold(question->arena, cell->text)) && !read_exact_parts(reading, question, cell->text) &&
+             !read_remarked(reading, question, cell->text))
         read_fuzzy(reading, question, cell->text);
 }

@@ -5,6 +5,8 @@
 #include "normalise/reading.h"
 
 enum { YEARS_BEFORE_WAVE = 25, YEARS_AFTER_WAVE = 2 }; /* a plan is rarely older, an answer never much younger */
+enum { YEARS_NEAR = 10 };                              /* of two readings of six digits, which one is likelier */
+enum { YEARS_FAR_BEFORE = 60, YEARS_FAR_AFTER = 10 };  /* beyond that it is a slip: 1926, 2062, and 1899-12-30, a spreadsheet's day 0 */
 enum { SERIAL_FIRST = 32874, SERIAL_LAST = 73050 };    /* 1990-01-01 .. 2099-12-31 in Excel's 1900 system */
 
 /* What a text was read as. */
@@ -30,11 +32,24 @@ static bool year_fits(const struct question *question, int year) {
     return !question->wave_year || (year >= question->wave_year - YEARS_BEFORE_WAVE && year <= question->wave_year + YEARS_AFTER_WAVE);
 }
 
+/* The six digits 010326 are 2001-03-26; but who answers in 2026 may as well have begun with the day. */
+static bool is_likelier_turned(const struct question *question, int year, int turned_year) {
+    int wave = question->wave_year;
+    return wave && year < wave - YEARS_NEAR && turned_year >= wave - YEARS_NEAR && turned_year <= wave + YEARS_AFTER_WAVE;
+}
+
+static bool is_far(const struct question *question, int year) {
+    int wave = question->wave_year;
+    return wave ? year < wave - YEARS_FAR_BEFORE || year > wave + YEARS_FAR_AFTER : year < 1950 || year > 2100;
+}
+
 /* 260301. */
 static struct date_found six_digits(const struct question *question, int number) {
     struct date_found found = found_date(2000 + number / 10000, number / 100 % 100, number % 100, "short_date");
     bool turned_fits = date_is_valid((struct date){2000 + number % 100, number / 100 % 100, number / 10000});
     if (found.fault == DATE_OK && (!year_fits(question, found.date.year) || (question->habit.six_day_first && turned_fits)))
+        return no_date(DATE_TWO_WAYS);
+    if (found.fault == DATE_OK && turned_fits && is_likelier_turned(question, found.date.year, 2000 + number % 100))
         return no_date(DATE_TWO_WAYS);
     if (found.fault == DATE_IMPOSSIBLE && turned_fits)
         return no_date(DATE_TWO_WAYS);
@@ -130,6 +145,10 @@ static void accept(struct reading *reading, const struct question *question, con
         [DATE_IMPOSSIBLE] = FINDING_IMPOSSIBLE_DATE, [DATE_TWO_WAYS] = FINDING_AMBIGUOUS_DATE, [DATE_NOT] = FINDING_UNREADABLE_DATE};
     if (found->fault != DATE_OK) {
         reading_refuse(reading, question, codes[found->fault], NULL, NULL);
+        return;
+    }
+    if (is_far(question, found->date.year)) {
+        reading_refuse(reading, question, FINDING_DATE_FAR, NULL, NULL);
         return;
     }
     char text[DATE_TEXT_SIZE];

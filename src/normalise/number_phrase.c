@@ -41,6 +41,11 @@ static const struct bound openings[] = {
     {"less than", STATUS_BELOW},
     {"fewer than", STATUS_BELOW},
     {"up to", STATUS_BELOW},
+    {"före", STATUS_BELOW},
+    {"innan", STATUS_BELOW},
+    {"before", STATUS_BELOW},
+    {"efter", STATUS_ABOVE},
+    {"after", STATUS_ABOVE},
     {"below", STATUS_BELOW},
     {"ca", STATUS_APPROXIMATE},
     {"ca.", STATUS_APPROXIMATE},
@@ -59,6 +64,8 @@ static const struct bound openings[] = {
     {"runt", STATUS_APPROXIMATE},
     {"kring", STATUS_APPROXIMATE},
     {"uppskattningsvis", STATUS_APPROXIMATE},
+    {"uppskattat till", STATUS_APPROXIMATE},
+    {"uppskattas till", STATUS_APPROXIMATE},
     {"uppemot", STATUS_APPROXIMATE},
     {"inemot", STATUS_APPROXIMATE},
     {"about", STATUS_APPROXIMATE},
@@ -73,10 +80,21 @@ static const struct bound openings[] = {
     {"≈", STATUS_APPROXIMATE},
 };
 static const struct bound endings[] = {
-    {"+", STATUS_ABOVE},          {" eller fler", STATUS_ABOVE}, {" eller flera", STATUS_ABOVE},   {" eller mer", STATUS_ABOVE},
-    {" och uppåt", STATUS_ABOVE}, {" or more", STATUS_ABOVE},    {" eller färre", STATUS_BELOW},   {" eller mindre", STATUS_BELOW},
-    {" or less", STATUS_BELOW},   {" or fewer", STATUS_BELOW},   {" ungefär", STATUS_APPROXIMATE}, {" cirka", STATUS_APPROXIMATE},
+    {"+", STATUS_ABOVE},
+    {" eller fler", STATUS_ABOVE},
+    {" eller flera", STATUS_ABOVE},
+    {" eller mer", STATUS_ABOVE},
+    {" och uppåt", STATUS_ABOVE},
+    {" or more", STATUS_ABOVE},
+    {" eller färre", STATUS_BELOW},
+    {" eller mindre", STATUS_BELOW},
+    {" or less", STATUS_BELOW},
+    {" or fewer", STATUS_BELOW},
+    {" ungefär", STATUS_APPROXIMATE},
+    {" cirka", STATUS_APPROXIMATE},
     {" ca", STATUS_APPROXIMATE},
+    {" ca.", STATUS_APPROXIMATE},
+    {" uppskattningsvis", STATUS_APPROXIMATE},
 };
 
 enum unit_kind { UNIT_COUNT, UNIT_AREA, UNIT_PERCENT };
@@ -84,9 +102,10 @@ static const struct {
     const char *text;
     enum unit_kind kind;
 } units[] = {
-    {"st", UNIT_COUNT},  {"st.", UNIT_COUNT}, {"stycken", UNIT_COUNT}, {"styck", UNIT_COUNT},     {"stk", UNIT_COUNT},
-    {"pcs", UNIT_COUNT}, {"m2", UNIT_AREA},   {"kvm", UNIT_AREA},      {"kvm.", UNIT_AREA},       {"kvadratmeter", UNIT_AREA},
-    {"kv.m", UNIT_AREA}, {"sqm", UNIT_AREA},  {"%", UNIT_PERCENT},     {"procent", UNIT_PERCENT}, {"percent", UNIT_PERCENT},
+    {"st", UNIT_COUNT},        {"st.", UNIT_COUNT},       {"stycken", UNIT_COUNT}, {"styck", UNIT_COUNT}, {"stk", UNIT_COUNT},
+    {"pcs", UNIT_COUNT},       {"m2", UNIT_AREA},         {"kvm", UNIT_AREA},      {"kvm.", UNIT_AREA},   {"kvadratmeter", UNIT_AREA},
+    {"kv.m", UNIT_AREA},       {"m^2", UNIT_AREA},        {"pct", UNIT_PERCENT},   {"sqm", UNIT_AREA},    {"%", UNIT_PERCENT},
+    {"procent", UNIT_PERCENT}, {"percent", UNIT_PERCENT},
 };
 
 /* ---- what the question itself says ---- */
@@ -132,7 +151,7 @@ static bool key_has_word(const char *key, const char *word, size_t length) {
     return false;
 }
 
-/* WORD (a key of one word) stands in the question's label or one of its aliases. */
+/* WORD (a key of one word) stands in the question's label or one of its aliases; "ett antal" counts nothing. */
 static bool is_word_of_field(struct arena *scratch, const struct field *field, const char *word) {
     for (int i = 0; i < LANGUAGE_COUNT; i++)
         if (field->label.in[i] && key_has_word(text_key(scratch, field->label.in[i]), word, strlen(word)))
@@ -196,6 +215,8 @@ static enum digits_fault read_digits(struct number_phrase *phrase, const struct 
 /* "sju", "sju st", "tjugo fem": the longest beginning that is a number word. */
 static bool read_word(struct number_phrase *phrase, const struct question *question, const char *text) {
     size_t length = strlen(text);
+    if (text_starts(text, "ett antal") || text_starts(text, "a number")) /* says that it is not counted */
+        return false;
     for (;;) {
         const char *rule = "";
         if (number_word_read(arena_bytes(question->arena, text, length), &phrase->number) &&

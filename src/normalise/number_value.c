@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "normalise/number_phrase.h"
+#include "normalise/remark.h"
 
 /* A formula's last bit is no fraction of a thing. */
 static const double WHOLE_TOLERANCE = 1e-9;
@@ -130,9 +131,47 @@ static void read_dash(struct reading *reading, const struct question *question) 
     reading_doubt(reading, question, FINDING_DASH_IN_NUMBER, NULL, NULL, NULL);
 }
 
+static bool is_read(const struct number_phrase *phrase) {
+    return (phrase->status == STATUS_VALUE || phrase->status == STATUS_APPROXIMATE) && !phrase->two_ways;
+}
+
+/* "3 (tre)", "tre (3)": the bracket says the same once more. */
+static bool read_said_twice(struct reading *reading, const struct question *question, const char *folded) {
+    struct number_phrase first, second;
+    const char *before, *bracket = remark_bracket(question->arena, folded, &before);
+    if (!bracket)
+        return false;
+    number_phrase_read(&first, question, before);
+    number_phrase_read(&second, question, bracket);
+    bool digits_and_word = text_equal(first.rule, "number_word") != text_equal(second.rule, "number_word");
+    if (!is_read(&first) || !is_read(&second) || first.number < second.number || first.number > second.number || !digits_and_word)
+        return false;
+    accept(reading, question, first.number, first.status, "number_word");
+    return true;
+}
+
+/* A number with a remark behind it that leaves it what it is; false when there is none, or no number before it. */
+static bool read_remarked(struct reading *reading, const struct question *question, const char *folded) {
+    struct number_phrase phrase;
+    enum remark_kind kind;
+    const char *before = remark_cut(question->arena, folded, &kind);
+    if (!before)
+        return read_said_twice(reading, question, folded);
+    number_phrase_read(&phrase, question, before);
+    if (!is_read(&phrase))
+        return false;
+    bool about = kind == REMARK_ABOUT || phrase.status == STATUS_APPROXIMATE;
+    accept(reading, question, phrase.number, about ? STATUS_APPROXIMATE : STATUS_VALUE, about ? "approximate" : "remark");
+    if (kind == REMARK_PLAIN)
+        reading_doubt(reading, question, FINDING_REMARK_LEFT, before, NULL, NULL);
+    return true;
+}
+
 static void read_phrase(struct reading *reading, const struct question *question, const char *folded) {
     struct number_phrase phrase;
     number_phrase_read(&phrase, question, folded);
+    if (phrase.status == STATUS_UNREADABLE && read_remarked(reading, question, folded))
+        return;
     if (phrase.status == STATUS_UNREADABLE && is_date_text(folded))
         reading_refuse(reading, question, FINDING_DATE_IN_NUMBER, NULL, NULL);
     else if (phrase.status != STATUS_VALUE && phrase.status != STATUS_APPROXIMATE)
@@ -158,9 +197,8 @@ static const char *without_mark(const struct question *question, const char *fol
 
 /* A sign that the file's legend or the definition explains; false when FOLDED is none. */
 static bool read_symbol(struct reading *reading, const struct question *question, const char *folded) {
-    static const enum value_status statuses[SYMBOL_COUNT] = {[SYMBOL_MISSING] = STATUS_MISSING,
-                                                             [SYMBOL_NOT_APPLICABLE] = STATUS_NOT_APPLICABLE,
-                                                             [SYMBOL_SUPPRESSED] = STATUS_SUPPRESSED};
+    static const enum value_status statuses[SYMBOL_COUNT] = {
+        [SYMBOL_MISSING] = STATUS_MISSING, [SYMBOL_NOT_APPLICABLE] = STATUS_NOT_APPLICABLE, [SYMBOL_SUPPRESSED] = STATUS_SUPPRESSED};
     for (size_t i = 0; question->symbols && i < question->symbols->count; i++) {
         const struct symbol_text *symbol = &question->symbols->items[i];
         if (symbol->meaning == SYMBOL_MARK || !text_equal(symbol->folded, folded))

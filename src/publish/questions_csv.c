@@ -36,6 +36,7 @@ static const struct asked {
     {FINDING_WEEK_DATE, {"missing"}},
     {FINDING_IMPOSSIBLE_DATE, {"missing"}},
     {FINDING_UNREADABLE_DATE, {"missing"}},
+    {FINDING_DATE_FAR, {"missing"}},
     {FINDING_AMBIGUOUS_DATE, {"missing"}},
     {FINDING_UNREADABLE_POINT, {"missing"}},
     {FINDING_POINT_RT90, {"missing"}},
