@@ -427,6 +427,11 @@ FINDING(FINDING_CORRECTION_FOREIGN, "correction_foreign", SEVERITY_ERROR,
 FINDING(FINDING_CORRECTION_BROKEN, "correction_broken", SEVERITY_ERROR,
         "Rättelseunderlagets tabell känns inte igen: rubrikraden är ändrad.", "The table of the list of corrections cannot be recognised: its head was changed.",
         "Be länet fylla i underlaget på nytt utan att ändra rubrikerna.", "Ask the county to fill in the list again without changing its heads.")
+FINDING(FINDING_CORRECTION_LOOSE, "correction_loose", SEVERITY_WARNING,
+        "Rättelsen \"{raw}\" är inte införd: raden har inget rad-id eller ingen cell, eller svaret är ett formelfel.",
+        "The correction \"{raw}\" is not applied: its row has no row id or no cell, or the answer is a formula's error.",
+        "Skriv svaret på den rad i underlaget som det gäller, eller rätta i länets egen fil.",
+        "Write the answer in the row of the list that it is about, or correct it in the county's own file.")
 /* {1} the return */
 FINDING(FINDING_CORRECTION_CHANGED, "correction_changed", SEVERITY_WARNING,
         "Rättelsen gäller inte längre: {1} har ändrats, eller finns inte kvar, sedan underlaget gjordes.",

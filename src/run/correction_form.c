@@ -77,15 +77,26 @@ static const char *typed_text(struct arena *arena, const struct cell *cell) {
     return arena_printf(arena, "%s %%", number);
 }
 
-static void read_row(struct correction_form *form, const struct form_sheet *sheet, const struct stored_correction *model, uint32_t row) {
+/* An answer that no row id or cell stands beside, or that is a formula's error: somebody wrote it to be read. */
+static void tell_loose(const struct form_sheet *sheet, const struct stored_correction *model, uint32_t row, struct finding_list *findings) {
+    struct finding_where where = {.file = model->form, .sheet = model->form_sheet, .row = row, .column = sheet->columns[CORRECTION_ANSWER]};
+    const char *text = personal_mask_answer(sheet->arena, grid_text(sheet->grid, row, where.column));
+    finding_add(findings, FINDING_CORRECTION_LOOSE, &where, text, (const char *)NULL);
+}
+
+static void read_row(struct correction_form *form, const struct form_sheet *sheet, const struct stored_correction *model, uint32_t row,
+                     struct finding_list *findings) {
     const struct grid *grid = sheet->grid;
     const uint32_t *columns = sheet->columns;
     const struct cell *answer = grid_cell(grid, row, columns[CORRECTION_ANSWER]);
     struct stored_correction item = *model;
     item.key = grid_text(grid, row, columns[CORRECTION_KEY]);
-    if (!*item.key || !answer || text_is_blank(answer->text) ||
-        !cell_ref_parse(grid_text(grid, row, columns[CORRECTION_CELL]), &item.row, &item.column))
+    if (!answer || text_is_blank(answer->text))
         return;
+    if (!*item.key || answer->type == CELL_ERROR || !cell_ref_parse(grid_text(grid, row, columns[CORRECTION_CELL]), &item.row, &item.column)) {
+        tell_loose(sheet, model, row, findings);
+        return;
+    }
     item.path = grid_text(grid, row, columns[CORRECTION_FILE]);
     item.sheet = grid_text(grid, row, columns[CORRECTION_SHEET]);
     item.form_row = row;
@@ -101,30 +112,44 @@ static void read_id(struct correction_form *form, struct arena *arena, const cha
     *form = (struct correction_form){.survey = count > 0 ? parts[0] : "", .wave = count > 1 ? parts[1] : "", .county = count > 2 ? parts[2] : ""};
 }
 
-bool correction_form_read(struct correction_form *form, struct arena *arena, const struct grid_list *grids, const char *shown, const char *survey,
-                          const char *wave, struct finding_list *findings) {
-    struct form_sheet sheet = {.arena = arena};
-    for (size_t i = 0; i < grids->count && !sheet.id; i++) {
-        sheet.grid = &grids->items[i];
-        sheet.id = find_id(sheet.grid, &sheet.id_row);
-    }
-    if (!sheet.id)
-        return false;
-    read_id(form, arena, sheet.id->text);
-    struct finding_where where = {.file = shown, .sheet = sheet.grid->info.name, .row = sheet.id_row, .column = sheet.id->column};
+/* One sheet with an id: its rows are added to FORM. */
+static void read_sheet(struct correction_form *form, struct form_sheet *sheet, const char *shown, const char *survey, const char *wave,
+                       struct finding_list *findings) {
+    struct finding_where where = {.file = shown, .sheet = sheet->grid->info.name, .row = sheet->id_row, .column = sheet->id->column};
+    size_t before = form->count;
     if (strcmp(form->survey, survey) != 0 || strcmp(form->wave, wave) != 0) {
         finding_add(findings, FINDING_CORRECTION_FOREIGN, &where, "", form->survey, form->wave, (const char *)NULL);
-        return true;
+        return;
     }
-    if (!find_heads(&sheet)) {
+    if (!find_heads(sheet)) {
         finding_add(findings, FINDING_CORRECTION_BROKEN, &where, "", (const char *)NULL);
-        return true;
+        return;
     }
-    const struct stored_correction model = {.form = shown, .form_sheet = sheet.grid->info.name, .by = find_sign(&sheet, &correction_by),
-                                            .date = find_sign(&sheet, &correction_date), .original = ""};
-    for (size_t i = 0; i < sheet.grid->row_count; i++)
-        if (sheet.grid->rows[i].number > sheet.head)
-            read_row(form, &sheet, &model, sheet.grid->rows[i].number);
-    finding_add(findings, FINDING_CORRECTION_FORM, &where, "", arena_printf(arena, "%zu", form->count), (const char *)NULL);
-    return true;
+    const struct stored_correction model = {.form = shown, .form_sheet = sheet->grid->info.name, .by = find_sign(sheet, &correction_by),
+                                            .date = find_sign(sheet, &correction_date), .original = ""};
+    for (size_t i = 0; i < sheet->grid->row_count; i++)
+        if (sheet->grid->rows[i].number > sheet->head)
+            read_row(form, sheet, &model, sheet->grid->rows[i].number, findings);
+    finding_add(findings, FINDING_CORRECTION_FORM, &where, "", arena_printf(sheet->arena, "%zu", form->count - before), (const char *)NULL);
+}
+
+bool correction_form_read(struct correction_form *form, struct arena *arena, const struct grid_list *grids, const char *shown, const char *survey,
+                          const char *wave, struct finding_list *findings) {
+    bool found = false;
+    for (size_t i = 0; i < grids->count; i++) { /* people copy the sheet, or gather several counties' in one workbook */
+        struct form_sheet sheet = {.arena = arena, .grid = &grids->items[i]};
+        sheet.id = find_id(sheet.grid, &sheet.id_row);
+        if (!sheet.id)
+            continue;
+        struct correction_form before = *form;
+        read_id(form, arena, sheet.id->text);
+        if (found) {
+            form->items = before.items;
+            form->count = before.count;
+            form->capacity = before.capacity;
+        }
+        found = true;
+        read_sheet(form, &sheet, shown, survey, wave, findings);
+    }
+    return found;
 }

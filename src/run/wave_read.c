@@ -118,11 +118,31 @@ static struct plan_item *find_item(const struct plan *plan, const char *path) {
     return NULL;
 }
 
+/* Where there are corrections, which returns are replaced must be known before they are judged: one whose newer version was taken away counts
+ * again, and so do its corrections. What is to be told of it settle() tells. */
+static bool settle_versions_first(struct wave_run *wave) {
+    struct store *store = wave->survey->store;
+    struct stored_correction *corrections;
+    struct finding_list untold;
+    size_t count;
+    finding_list_init(&untold, wave->arena);
+    if (!store_corrections(store, wave->arena, wave->name, &corrections, &count, &wave->error))
+        return false;
+    if (count == 0)
+        return true;
+    if (!store_begin(store, &wave->error))
+        return false;
+    if (versions_settle(wave, &untold))
+        return store_commit(store, &wave->error);
+    store_rollback(store);
+    return false;
+}
+
 /* Returns whose corrections are others than those they were read with: new ones, or none any longer. */
 static bool read_corrected(struct wave_run *wave) {
     struct corrected_returns due;
     struct reading_work work = {.wave = wave};
-    if (!corrections_due(wave, &due))
+    if (!settle_versions_first(wave) || !corrections_due(wave, &due))
         return false;
     work.items = arena_array(wave->arena, due.count, sizeof(struct plan_item *));
     work.corrected = arena_array(wave->arena, due.count, sizeof(struct corrected_return *));
