@@ -6,6 +6,7 @@
 #include "read/bytes.h"
 #include "read/ole_archive.h"
 #include "read/read_ceiling.h"
+#include "read/xls_password.h"
 
 #define BUILTIN_FORMATS 164u /* numbers below have a meaning that files need not spell out */
 
@@ -58,9 +59,16 @@ static bool cut_short(struct read_fault *fault) {
                           "the part that all sheets share is cut short or broken");
 }
 
+/* From here on the records are those of the decrypted stream. */
 static bool read_password(struct xls_book *book, struct biff_stream *stream, const struct biff_record *record, struct read_fault *fault) {
-    (void)book, (void)stream, (void)record;
-    return read_fault_set(fault, FINDING_FILE_ENCRYPTED, NULL, "", "");
+    if (book->decrypted)
+        return cut_short(fault); /* Excel encrypts once; each time would cost a copy */
+    unsigned char *plain = memcpy(arena_alloc(book->arena, book->stream_size), book->stream, book->stream_size);
+    if (!xls_password_undo(plain, book->stream_size, record, book->version == BIFF8))
+        return read_fault_set(fault, FINDING_FILE_ENCRYPTED, NULL, "", "");
+    book->stream = stream->bytes = plain;
+    book->decrypted = true;
+    return true;
 }
 
 static bool read_codepage(struct xls_book *book, struct biff_stream *stream, const struct biff_record *record, struct read_fault *fault) {

@@ -29,6 +29,7 @@ struct xls_book {
     enum biff_version version;
     struct biff_text text;
     bool date_1904;
+    bool decrypted; /* it was encrypted, with the password that every Excel knows */
     bool works_out; /* the program that wrote it works formulas out: some result is not zero */
     struct xls_sheet *sheets;
     size_t sheet_count, sheet_capacity;
