@@ -67,7 +67,7 @@ for fuzzer in $fuzzers; do
     [ -f "tests/fuzz/$fuzzer.dict" ] && dictionary="-dict=tests/fuzz/$fuzzer.dict"
     log=$build/$fuzzer.log
     # shellcheck disable=SC2086
-    if "$build/bin/$fuzzer" -max_total_time="$seconds" -rss_limit_mb=2048 -timeout=10 -print_final_stats=1 -artifact_prefix="$build/finds/$fuzzer-" \
+    if "$build/bin/$fuzzer" -max_total_time="$seconds" -rss_limit_mb=2048 -timeout=30 -print_final_stats=1 -artifact_prefix="$build/finds/$fuzzer-" \
         $dictionary "$build/corpus/$fuzzer" >"$log" 2>&1; then
         runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
         cover=$(grep -o 'cov: [0-9]*' "$log" | tail -1)
