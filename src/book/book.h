@@ -97,6 +97,15 @@ const char *book_municipality_name(const struct book *book, const char *code);
 /* How many findings of SEVERITY there are. */
 size_t book_findings(const struct book *book, enum severity severity);
 
+/* The dates that the answers give for themselves ("2026-03-01"), the latest of each county and of all; "" for none. Slips of the pen, years
+ * off, do not count. ASKED: the survey has such a question. */
+struct answer_dates {
+    bool asked;
+    const char **last; /* per county of the register */
+    const char *latest;
+};
+bool answer_dates_find(struct answer_dates *dates, const struct book *book, struct error *error);
+
 /* ---- answers as people read them: the labels of choices, the names of places, numbers as numbers, dates as dates ---- */
 /* Codes that a select_multiple or a list of municipalities is stored with: "a;b". */
 #define CODE_SEPARATORS ";"

@@ -42,6 +42,8 @@ bool findings_write(const struct book *book, const struct sheet_plan *plan, stru
 void spellings_plan(const struct book *book, struct sheet_plan *plan);
 bool spellings_write(const struct book *book, const struct sheet_plan *plan, struct error *error);
 
+void method_plan(const struct book *book, struct sheet_plan *plan);
+bool method_write(const struct book *book, const struct sheet_plan *plan, struct error *error);
 size_t chart_data_count(const struct book *book);
 void chart_data_plan(const struct book *book, struct sheet_plan *plan);
 bool chart_data_write(const struct book *book, const struct sheet_plan *plan, struct error *error);

@@ -21,6 +21,7 @@ static const struct sheet_kind SHEETS[] = {
     {changed_run_count, changed_run_plan, changed_run_write},
     {sheet_once, findings_plan, findings_write},
     {sheet_once, spellings_plan, spellings_write},
+    {sheet_once, method_plan, method_write},
     {chart_data_count, chart_data_plan, chart_data_write},
 };
 #define SHEET_KIND_COUNT (sizeof SHEETS / sizeof SHEETS[0])
@@ -57,6 +58,7 @@ static void plan_sheets(struct book *book) {
             *plan = (struct sheet_plan){.kind = &SHEETS[i], .index = j};
             SHEETS[i].plan(book, plan);
             plan->name = sheet_name_make(book->arena, &taken, plan->name);
+            plan->mark = arena_alloc(book->arena, sizeof *plan->mark);
         }
     }
     book->plans = plans;
@@ -84,8 +86,14 @@ static bool write_sheets(struct book *book, struct error *error) {
     charts_prepare(book);
     plan_sheets(book);
     for (size_t i = 0; i < book->plan_count; i++)
-        if (!book->plans[i].kind->write(book, &book->plans[i], error))
+        if (workbook_add_worksheet(book->file, book->plans[i].name) == NULL)
+            return error_set(error, "The sheet \"%s\" cannot be added to the workbook.", book->plans[i].name);
+    /* The first sheet links to cells of the others, and is written when they have said where these are. */
+    for (size_t i = 1; i <= book->plan_count; i++) {
+        const struct sheet_plan *plan = &book->plans[i % book->plan_count];
+        if (!plan->kind->write(book, plan, error))
             return false;
+    }
     return true;
 }
 

@@ -13,6 +13,7 @@ enum { LEFT_COLUMN, TEXT_COLUMN, COVER_COLUMNS };
 static const struct wording NAME = {{"Innehåll", "Contents"}};
 static const struct wording WAVE = {{"Mättillfälle {1} · {2} ({3} %)", "Measurement occasion {1} · {2} ({3}%)"}};
 
+static const struct wording DATED = {{"Senaste svar {1}", "Latest answer {1}"}};
 static const struct wording SECTION_HIGHLIGHTS = {{"Det viktigaste", "What matters most"}};
 static const struct wording SECTION_CONTENTS = {{"Bladen", "The sheets"}};
 static const struct wording SECTION_WHAT = {{"Underlaget", "What it stands on"}};
@@ -86,22 +87,27 @@ static void write_section(struct page *page, const struct wording *heading) {
     page_next_row(page);
 }
 
-/* The sheet that a sentence stands on. */
-static const char *sheet_of(const struct book *book, const struct highlight *highlight) {
-    if (highlight->basis == BASIS_COVERAGE)
-        return sheet_name_of(book, coverage_write);
-    if (highlight->basis == BASIS_FINDINGS)
-        return sheet_name_of(book, findings_write);
+static const struct sheet_plan *plan_of_table(const struct book *book, size_t table) {
     for (size_t i = 0; i < book->plan_count; i++)
-        if (book->plans[i].kind->write == table_write && book->plans[i].index == highlight->table)
-            return book->plans[i].name;
-    return book->plans[0].name;
+        if (book->plans[i].kind->write == table_write && book->plans[i].index == table)
+            return &book->plans[i];
+    return &book->plans[0];
 }
 
-static void write_link(struct page *page, const char *sheet) {
+static void write_link(struct page *page, const char *sheet, lxw_row_t row, size_t column) {
     struct font font = style_font(STYLE_LINK);
-    page_link(page, LEFT_COLUMN, sheet, sheet);
+    page_link_cell(page, LEFT_COLUMN, sheet, row, column, sheet);
     page->columns[LEFT_COLUMN].body = fmax(page->columns[LEFT_COLUMN].body, text_width(sheet, &font));
+}
+
+/* The sheet, and of a table the very cell, that a sentence stands on. */
+static void write_basis(struct page *page, const struct highlight *highlight) {
+    const struct book *book = page->book;
+    const struct sheet_plan *plan = plan_of_table(book, highlight->table);
+    if (highlight->basis == BASIS_TABLE)
+        write_link(page, plan->name, plan->mark->head + 1 + (lxw_row_t)highlight->row, highlight->column + 1);
+    else
+        write_link(page, sheet_name_of(book, highlight->basis == BASIS_COVERAGE ? coverage_write : findings_write), 0, 0);
 }
 
 static void write_highlights(struct page *page) {
@@ -109,7 +115,7 @@ static void write_highlights(struct page *page) {
     highlights_make(&list, page->book);
     write_section(page, &SECTION_HIGHLIGHTS);
     for (size_t i = 0; i < list.count; i++) {
-        write_link(page, sheet_of(page->book, &list.items[i]));
+        write_basis(page, &list.items[i]);
         page_text(page, TEXT_COLUMN, list.items[i].text, STYLE_FACT_TEXT);
         page_next_row(page);
     }
@@ -119,7 +125,7 @@ static void write_contents(struct page *page) {
     const struct book *book = page->book;
     write_section(page, &SECTION_CONTENTS);
     for (size_t i = 1; i < book->plan_count; i++) {
-        write_link(page, book->plans[i].name);
+        write_link(page, book->plans[i].name, 0, 0);
         page_text(page, TEXT_COLUMN, book->plans[i].title, STYLE_FACT_TEXT);
         page_next_row(page);
     }
@@ -167,13 +173,17 @@ static void write_logo(struct page *page) {
 bool cover_write(const struct book *book, const struct sheet_plan *plan, struct error *error) {
     const struct publication *publication = book->publication;
     struct page page;
-    if (!page_open(&page, book, plan, COVER_COLUMNS, error))
+    struct answer_dates dates;
+    if (!answer_dates_find(&dates, book, error) || !page_open(&page, book, plan, COVER_COLUMNS, error))
         return false;
+    page.one_page = true;
     page.columns[TEXT_COLUMN].widest = TEXT_WIDTH;
     write_logo(&page);
     page_lines(&page, plan->title, STYLE_COVER_TITLE);
     const char *percent = arena_printf(book->arena, "%zu", answered_percent(publication->tables));
     page_lines(&page, book_fill(book, &WAVE, publication->wave, book_base(book), percent, NULL), STYLE_BASE);
+    if (*dates.latest != '\0')
+        page_lines(&page, book_fill(book, &DATED, dates.latest, NULL), STYLE_BASE);
     write_highlights(&page);
     write_contents(&page);
     write_facts(&page);

@@ -3,6 +3,8 @@
 #include "publish/analyst_sheets.h"
 #include "workbook/workbook.h"
 
+#define DATE_WIDE CHARACTERS(14) /* a date and some air before it */
+
 static const struct wording NAME = {{"Täckning", "Coverage"}};
 static const struct wording TITLE = {
     {"Alla kommuner har svarat i {1} av {2} län", "All municipalities have answered in {1} of {2} counties"}};
@@ -26,6 +28,7 @@ enum {
     COLUMN_SHARE_OF,
     COLUMN_PLACES,
     COLUMN_FILES,
+    COLUMN_LAST,
     COLUMN_ERRORS,
     COLUMN_WARNINGS,
     COLUMN_NOTICES,
@@ -38,6 +41,7 @@ static const struct wording HEADS[COVERAGE_COLUMNS] = {
     [COLUMN_SHARE_OF] = {{"Andel svarande", "Share answering"}},
     [COLUMN_PLACES] = {{"Platser", "Places"}},
     [COLUMN_FILES] = {{"Filer", "Files"}},
+    [COLUMN_LAST] = {{"Senaste svar", "Latest answer"}},
     [COLUMN_ERRORS] = {{"Fel", "Errors"}},
     [COLUMN_WARNINGS] = {{"Varningar", "Warnings"}},
     [COLUMN_NOTICES] = {{"Notiser", "Notices"}},
@@ -54,7 +58,7 @@ void coverage_plan(const struct book *book, struct sheet_plan *plan) {
     plan->title = book_fill(book, title, book_number(book, complete), book_number(book, tables->coverage_count), NULL);
 }
 
-static void write_county(struct page *page, const char *name, const struct coverage *county, bool total) {
+static void write_county(struct page *page, const char *name, const struct coverage *county, const char *last, bool total) {
     const size_t counts[COVERAGE_COLUMNS] = {
         [COLUMN_ASKED] = county->municipalities, [COLUMN_HAVE_ANSWERED] = county->answered, [COLUMN_PLACES] = county->places,
         [COLUMN_FILES] = county->files,          [COLUMN_ERRORS] = county->errors,          [COLUMN_WARNINGS] = county->warnings,
@@ -62,14 +66,20 @@ static void write_county(struct page *page, const char *name, const struct cover
     };
     page_text(page, COLUMN_COUNTY_NAME, name, total ? STYLE_LABEL_TOTAL : STYLE_LABEL);
     for (size_t i = COLUMN_ASKED; i < COVERAGE_COLUMNS; i++)
-        if (i != COLUMN_SHARE_OF)
+        if (i != COLUMN_SHARE_OF && i != COLUMN_LAST)
             page_count(page, i, counts[i], total);
+    page_text(page, COLUMN_LAST, last, total ? STYLE_SYMBOL_TOTAL : STYLE_SYMBOL);
     enum number_place place = total ? NUMBER_IN_TOTAL : NUMBER_IN_TABLE;
     if (county->municipalities > 0)
         page_number(page, COLUMN_SHARE_OF, (double)county->answered / (double)county->municipalities, NUMBER_SHARE, 0, place);
     else
         page_text(page, COLUMN_SHARE_OF, ".", total ? STYLE_SYMBOL_TOTAL : STYLE_SYMBOL);
     page_next_row(page);
+}
+
+/* A survey that does not ask for the date has none. */
+static const char *date_shown(const struct answer_dates *dates, const char *date) {
+    return !dates->asked ? figure_symbol(FIGURE_NOT_APPLICABLE) : *date == '\0' ? figure_symbol(FIGURE_MISSING) : date;
 }
 
 static void add_coverage(struct coverage *sum, const struct coverage *county) {
@@ -114,15 +124,16 @@ static void write_unplaced(struct page *page, const struct coverage *sum) {
                    STYLE_NOTE);
 }
 
-static void write_counties(struct page *page) {
+static void write_counties(struct page *page, const struct answer_dates *dates) {
     const struct tables *tables = page->book->publication->tables;
     struct coverage sum = {0};
     lxw_row_t first = page->row;
     for (size_t i = 0; i < tables->coverage_count; i++) {
-        write_county(page, book_county_name(page->book, tables->coverage[i].county), &tables->coverage[i], false);
+        size_t county = tables->coverage[i].county;
+        write_county(page, book_county_name(page->book, county), &tables->coverage[i], date_shown(dates, dates->last[county]), false);
         add_coverage(&sum, &tables->coverage[i]);
     }
-    write_county(page, book_say(page->book, &WHOLE_COUNTRY), &sum, true);
+    write_county(page, book_say(page->book, &WHOLE_COUNTRY), &sum, date_shown(dates, dates->latest), true);
     add_bars(page, first, page->row - 1);
     page_skip(page);
     page_symbols(page);
@@ -158,13 +169,15 @@ static void write_silent(struct page *page) {
 
 bool coverage_write(const struct book *book, const struct sheet_plan *plan, struct error *error) {
     struct page page;
-    if (!page_open(&page, book, plan, COVERAGE_COLUMNS, error))
+    struct answer_dates dates;
+    if (!answer_dates_find(&dates, book, error) || !page_open(&page, book, plan, COVERAGE_COLUMNS, error))
         return false;
+    page.columns[COLUMN_LAST].least = DATE_WIDE;
     page_title(&page, NULL);
     for (size_t i = 0; i < COVERAGE_COLUMNS; i++)
         page_head(&page, i, book_say(book, &HEADS[i]), i == COLUMN_COUNTY_NAME ? STYLE_HEAD : STYLE_HEAD_NUMBER);
     page_next_row(&page);
-    write_counties(&page);
+    write_counties(&page, &dates);
     write_silent(&page);
     worksheet_gridlines(page.sheet, LXW_HIDE_ALL_GRIDLINES);
     page_print(&page);

@@ -175,7 +175,7 @@ bool table_write(const struct book *book, const struct sheet_plan *plan, struct 
     if (book->charts[plan->index].count > 0)
         page.line_width += LINE_BESIDE;
     write_title(&page, table, &said);
-    lxw_row_t head = page.row;
+    lxw_row_t head = plan->mark->head = page.row;
     write_head(&page, table);
     for (size_t i = 0; i < table->row_count; i++)
         write_row(&page, table, &table->rows[i]);

@@ -35,7 +35,9 @@ bool page_open(struct page *page, const struct book *book, const struct sheet_pl
                           .widest = COLUMN_WIDEST,
                           .line_width = LINE_WIDEST / book_theme(book)->font_stretch};
     page->columns = arena_array(book->arena, column_count, sizeof *page->columns);
-    page->sheet = workbook_add_worksheet(book->file, plan->name);
+    page->sheet = workbook_get_worksheet_by_name(book->file, plan->name);
+    if (page->sheet == NULL)
+        page->sheet = workbook_add_worksheet(book->file, plan->name);
     if (page->sheet == NULL)
         return error_set(error, "The sheet \"%s\" cannot be added to the workbook.", plan->name);
     return true;
@@ -250,9 +252,15 @@ void page_date(struct page *page, size_t column, struct date date) {
                page->row, column);
 }
 
-/* Sheet names hold no apostrophe (sheet_name_make), so that quoting them is enough. */
 void page_link(struct page *page, size_t column, const char *sheet_name, const char *text) {
-    const char *url = arena_printf(page->book->arena, "internal:'%s'!A1", sheet_name);
+    page_link_cell(page, column, sheet_name, 0, 0, text);
+}
+
+/* Sheet names hold no apostrophe (sheet_name_make), so that quoting them is enough. */
+void page_link_cell(struct page *page, size_t column, const char *sheet_name, lxw_row_t to_row, size_t to_column, const char *text) {
+    char ref[CELL_REF_SIZE];
+    cell_ref(to_row + 1, (uint32_t)to_column + 1, ref);
+    const char *url = arena_printf(page->book->arena, "internal:'%s'!%s", sheet_name, ref);
     lxw_format *format = page->book->formats->styles[STYLE_LINK];
     page_check(page, worksheet_write_url_opt(page->sheet, page->row, (lxw_col_t)column, url, format, text, NULL), page->row, column);
 }

@@ -16,12 +16,18 @@
 
 struct sheet_kind;
 
+/* What a sheet tells the others when it has been written. */
+struct sheet_mark {
+    lxw_row_t head; /* the row of its heads */
+};
+
 /* One sheet to be. */
 struct sheet_plan {
     const struct sheet_kind *kind;
-    size_t index;      /* among the sheets of its kind */
-    const char *name;  /* as Excel takes it */
-    const char *title; /* the sentence above it and in the contents */
+    size_t index;            /* among the sheets of its kind */
+    const char *name;        /* as Excel takes it */
+    const char *title;       /* the sentence above it and in the contents */
+    struct sheet_mark *mark; /* NULL: nobody asks */
 };
 
 struct column_fit {
@@ -55,7 +61,7 @@ struct page {
 #define COLUMN_WIDEST CHARACTERS(60) /* wider texts wrap: a screen shows three such columns */
 #define LIST_ROWS_MAX 1000000u       /* rows of a list: under Excel's 1 048 576, with room for titles and notes */
 
-/* Makes the worksheet; false with ERROR. */
+/* The worksheet of PLAN's name, made now if it is not there yet; false with ERROR. */
 bool page_open(struct page *page, const struct book *book, const struct sheet_plan *plan, size_t column_count, struct error *error);
 /* Widths, then what went wrong, if anything. */
 bool page_close(struct page *page, struct error *error);
@@ -83,6 +89,8 @@ void page_number(struct page *page, size_t column, double number, enum number_ki
 void page_count(struct page *page, size_t column, size_t count, bool total);
 void page_date(struct page *page, size_t column, struct date date); /* from 1900-01-01 on, else as text */
 void page_link(struct page *page, size_t column, const char *sheet_name, const char *text);
+/* To a cell of that sheet, both from 0. */
+void page_link_cell(struct page *page, size_t column, const char *sheet_name, lxw_row_t to_row, size_t to_column, const char *text);
 
 /* Makes columns FROM … TO equally wide where none is wider than LIMIT pixels. */
 void page_even(struct page *page, size_t from, size_t to, double limit);

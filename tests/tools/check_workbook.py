@@ -575,10 +575,18 @@ def check_findings(check, where, sheet, data, wave):
         check.figure(f"{where}, {word} (data/findings.csv)", sum(row["severity"] == severity for row in data), stored, False)
 
 
-def check_coverage(check, where, sheet, wave):
+def latest_answer(definition, wave, scope):
+    """The latest date of answer that is not years off; "." where the survey does not ask."""
+    if not any(field.name == "svarsdatum" for field in definition.records["svar"]):
+        return NOT_APPLICABLE
+    year = int(wave.name[:4])
+    return wave.one("SELECT max(svarsdatum) FROM svar WHERE _kommun LIKE ? AND CAST(substr(svarsdatum, 1, 4) AS INTEGER) BETWEEN ? AND ?", scope, year - 1, year + 1)
+
+
+def check_coverage(check, where, sheet, definition, wave):
     check.begin()
     rows = rows_of(sheet)
-    head = ["Län", "Kommuner", "Svarande", "Andel svarande", "Platser", "Filer", "Fel", "Varningar", "Notiser"]
+    head = ["Län", "Kommuner", "Svarande", "Andel svarande", "Platser", "Filer", "Senaste svar", "Fel", "Varningar", "Notiser"]
     top = find_head(rows, "Län")
     if top is None or without_tail(rows[top]) != head:
         check.fault(where, f"head {without_tail(rows[top]) if top is not None else None!r}, should be {head!r}")
@@ -591,6 +599,7 @@ def check_coverage(check, where, sheet, wave):
         answered = wave.one("SELECT count(DISTINCT _kommun) FROM svar WHERE _kommun LIKE ?", code + "%")
         wanted = [asked, answered, answered / asked, sum(wave.one(f"SELECT count(*) FROM {table} WHERE _kommun LIKE ?", code + "%") for table in places),
                   wave.one("SELECT count(*) FROM store.return_file WHERE wave = ? AND county LIKE ? AND state = 'read'", wave.name, code)]
+        wanted.append(latest_answer(definition, wave, code + "%"))
         wanted += [wave.one(found, wave.name, code, severity) for severity in SEVERITIES]
         if row[0] != label:
             check.fault(where, f"row {row[0]!r}, should be {label!r}")
@@ -623,7 +632,7 @@ def check_wave(check, output, pipelines, survey, name, before_name):
         title = "Alla svar" if record == "svar" else definition.labels[record]
         check_answers(check, f"{where}, {title}", book[title], definition, wave, record)
     check_findings(check, f"{where}, Fynd", book["Fynd"], read_csv(os.path.join(folder, "data", "findings.csv")), wave)
-    check_coverage(check, f"{where}, Täckning", book["Täckning"], wave)
+    check_coverage(check, f"{where}, Täckning", book["Täckning"], definition, wave)
 
 
 def main():

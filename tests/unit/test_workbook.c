@@ -222,7 +222,7 @@ static void test_the_first_thing_seen_is_the_cover(void **state) {
     struct bench *bench = *state;
     publish_and_read(bench);
     static const char *const names[] = {"Innehåll", "Täckning",   "T1 Så vanligt är det län kommun", "Alla svar", "plats",
-                                        "Fynd",     "Skrivformer"};
+                                        "Fynd",     "Skrivformer", "Metod"};
     assert_int_equal(bench->book.list.count, sizeof names / sizeof names[0]);
     const struct grid *cover = sheet(bench, "Innehåll");
     assert_string_equal(grid_text(cover, 1, 1), "Öppna drogscener & annat");
