@@ -46,7 +46,8 @@ static const struct wording HEADS[COVERAGE_COLUMNS] = {
     [COLUMN_WARNINGS] = {{"Varningar", "Warnings"}},
     [COLUMN_NOTICES] = {{"Notiser", "Notices"}},
 };
-static const struct wording SILENT_HEADS[] = {{{"Län", "County"}}, {{"Kommun", "Municipality"}}, {{"Kommunkod", "Code"}}};
+static const struct wording SILENT_HEADS[] = {{{"Län", "County"}}, {{"Antal", "Number"}}, {{"Kommuner", "Municipalities"}}};
+static const struct wording SILENT_ALL = {{"Ingen har svarat: {1}", "None has answered: {1}"}};
 
 void coverage_plan(const struct book *book, struct sheet_plan *plan) {
     const struct tables *tables = book->publication->tables;
@@ -140,31 +141,44 @@ static void write_counties(struct page *page, const struct answer_dates *dates) 
     write_unplaced(page, &sum);
 }
 
+/* The names of COUNTY's municipalities that have not answered; COUNT gets how many. */
+static const char *silent_names(const struct book *book, size_t county, size_t *count) {
+    const struct county *of = &book->publication->areas->counties[county];
+    const char **names = arena_array(book->arena, of->municipality_count, sizeof *names);
+    *count = 0;
+    for (size_t i = of->first_municipality; i < of->first_municipality + of->municipality_count; i++)
+        if (!book->publication->tables->answered[i])
+            names[(*count)++] = book->publication->areas->municipalities[i].name;
+    if (*count > 1 && *count == of->municipality_count)
+        return book_fill(book, &SILENT_ALL, book_listed(book, names, *count), NULL);
+    return book_listed(book, names, *count);
+}
+
 static void write_silent(struct page *page) {
-    const struct area_register *areas = page->book->publication->areas;
-    const struct tables *tables = page->book->publication->tables;
+    const struct book *book = page->book;
+    const struct tables *tables = book->publication->tables;
     if (tables->answered_count >= tables->municipality_count)
         return;
     page_skip(page);
     page_lines(page,
-               book_fill(page->book, &SILENT,
-                         book_counted(page->book, tables->municipality_count - tables->answered_count, NOUN_MUNICIPALITY), NULL),
+               book_fill(book, &SILENT, book_counted(book, tables->municipality_count - tables->answered_count, NOUN_MUNICIPALITY), NULL),
                STYLE_SUBTITLE);
-    page_lines(page, book_fill(page->book, &SILENT_NOTE, sheet_name_of(page->book, findings_write), NULL), STYLE_NOTE);
+    page_lines(page, book_fill(book, &SILENT_NOTE, sheet_name_of(book, findings_write), NULL), STYLE_NOTE);
     page_skip(page);
-    for (size_t i = 0; i < sizeof SILENT_HEADS / sizeof SILENT_HEADS[0]; i++)
-        page_text(page, i, book_say(page->book, &SILENT_HEADS[i]), STYLE_HEAD);
+    page_text(page, 0, book_say(book, &SILENT_HEADS[0]), STYLE_HEAD);
+    page_text(page, 1, book_say(book, &SILENT_HEADS[1]), STYLE_HEAD_NUMBER);
+    page_across(page, 2, COVERAGE_COLUMNS - 1, book_say(book, &SILENT_HEADS[2]), STYLE_HEAD);
     page_next_row(page);
-    lxw_row_t first = page->row;
-    for (size_t i = 0; i < areas->municipality_count; i++) {
-        if (tables->answered[i])
+    for (size_t i = 0; i < book->publication->areas->county_count; i++) {
+        size_t count;
+        const char *names = silent_names(book, i, &count);
+        if (count == 0)
             continue;
-        page_text(page, 0, book_county_name(page->book, areas->municipalities[i].county), STYLE_LABEL);
-        page_text(page, 1, areas->municipalities[i].name, STYLE_LABEL);
-        page_text(page, 2, areas->municipalities[i].code, STYLE_LABEL);
+        page_text(page, 0, book_county_name(book, i), STYLE_TEXT);
+        page_number(page, 1, (double)count, NUMBER_COUNT, 0, NUMBER_IN_LIST);
+        page_across(page, 2, COVERAGE_COLUMNS - 1, names, STYLE_TEXT);
         page_next_row(page);
     }
-    page_codes(page, 2, first, page->row - 1);
 }
 
 bool coverage_write(const struct book *book, const struct sheet_plan *plan, struct error *error) {

@@ -213,6 +213,20 @@ void page_text(struct page *page, size_t column, const char *text, enum style st
                page->row, column);
 }
 
+void page_across(struct page *page, size_t from, size_t to, const char *text, enum style style) {
+    const char *shown = cell_text(page, text);
+    struct font font = style_font(style);
+    double width = -EXCEL_PADDING;
+    for (size_t i = from; i <= to; i++)
+        width += column_pixels(page, i);
+    size_t lines = text_lines(shown, &font, width);
+    page->lines = lines > page->lines ? lines : page->lines;
+    page_check(
+        page,
+        worksheet_merge_range(page->sheet, page->row, (lxw_col_t)from, page->row, (lxw_col_t)to, shown, page->book->formats->styles[style]),
+        page->row, from);
+}
+
 /* As wide as it can get: bold, since a total may be, with group marks and per cent sign. */
 static void measure_number(struct page *page, size_t column, double number, enum number_kind kind, size_t decimals) {
     bool share = kind == NUMBER_SHARE || kind == NUMBER_CHANGE_SHARE;

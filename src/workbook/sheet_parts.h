@@ -84,6 +84,8 @@ void page_symbols(struct page *page);
 void page_next_row(struct page *page);
 /* Never a formula, whatever it begins with. Longer than a cell can hold: cut, and says so. "" leaves the cell empty but styled. */
 void page_text(struct page *page, size_t column, const char *text, enum style style);
+/* TEXT in columns FROM … TO as one cell, as wide as these are by now; it wraps, and widens none of them. */
+void page_across(struct page *page, size_t from, size_t to, const char *text, enum style style);
 void page_number(struct page *page, size_t column, double number, enum number_kind kind, size_t decimals, enum number_place place);
 /* A count, or "–" for none. */
 void page_count(struct page *page, size_t column, size_t count, bool total);
