@@ -85,7 +85,7 @@ static const struct wording PAIRED = {
 static const struct wording YEARS = {{"Linje från {1} till {2}.", "Line from {1} to {2}."}};
 static const struct wording NAMED_VALUE = {{"{1} {2}", "{1} {2}"}};
 static const struct wording NAMED_BOTH = {{"{1} {2} och {3}", "{1} {2} and {3}"}};
-static const struct wording ALTERNATIVE = {{"{1}. {2} Alla tal står i tabellen.", "{1}. {2} All figures are in the table."}};
+static const struct wording ALTERNATIVE = {{"{1}{3} {2} Alla tal står i tabellen.", "{1}{3} {2} All figures are in the table."}};
 
 static const char *shown(const struct book *book, const struct chart *chart, const struct chart_point *point) {
     static const struct wording SHARE = {{"{1} %", "{1}%"}};
@@ -139,5 +139,5 @@ static const char *description(const struct book *book, const struct chart *char
 void chart_words_make(struct chart *chart, const struct book *book) {
     chart->axis = axis_of(book, chart);
     chart->title = title_of(book, chart);
-    chart->words = book_fill(book, &ALTERNATIVE, chart->title, description(book, chart), NULL);
+    chart->words = book_fill(book, &ALTERNATIVE, chart->title, description(book, chart), text_ends(chart->title, "?") ? "" : ".", NULL);
 }
