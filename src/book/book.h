@@ -36,6 +36,7 @@ struct publication {
 
 struct sheet_plan;
 struct book_formats;
+struct sheet_links;
 struct lxw_workbook;
 
 /* Texts made while an output is written live in `arena`. */
@@ -49,6 +50,7 @@ struct book {
     struct book_formats *formats;
     struct lxw_workbook *file;
     const struct chart_list *charts; /* of the analyst's workbook: one list per table */
+    struct sheet_links *links; /* of a workbook whose sheets lead to each other; else NULL */
 };
 
 void book_init(struct book *book, const struct publication *publication, struct arena *arena);

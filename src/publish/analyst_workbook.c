@@ -8,6 +8,7 @@
 #include "book/book.h"
 #include "publish/analyst_sheets.h"
 #include "publish/chart_data.h"
+#include "publish/sheet_links.h"
 #include "workbook/workbook.h"
 
 /* ---- the order of sheets; the first is the one that links back lead to ---- */
@@ -85,6 +86,7 @@ static bool write_sheets(struct book *book, struct error *error) {
         return error_set(error, "The workbook cannot be begun: %s", lxw_strerror(LXW_ERROR_MEMORY_MALLOC_FAILED));
     charts_prepare(book);
     plan_sheets(book);
+    book->links = sheet_links_make(book->arena);
     for (size_t i = 0; i < book->plan_count; i++)
         if (workbook_add_worksheet(book->file, book->plans[i].name) == NULL)
             return error_set(error, "The sheet \"%s\" cannot be added to the workbook.", book->plans[i].name);
@@ -94,7 +96,7 @@ static bool write_sheets(struct book *book, struct error *error) {
         if (!plan->kind->write(book, plan, error))
             return false;
     }
-    return true;
+    return sheet_links_finish(book->links, book, error);
 }
 
 bool publish_workbook(const struct publication *publication, struct error *error) {

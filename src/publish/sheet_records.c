@@ -1,10 +1,12 @@
 /* All rows of one record (svar: one a municipality; plats: one a place), as labels, numbers and dates, each with where it came from. */
 #include "book/book.h"
 #include "publish/analyst_sheets.h"
+#include "publish/sheet_links.h"
 #include "workbook/workbook.h"
 
 #define LIST_WIDEST CHARACTERS(42) /* many columns: wrap sooner than elsewhere */
 #define FROZEN_MAX 4               /* more would leave no room to scroll in */
+#define TABLE_NAME "tab_%s"        /* no cell's name, as "svar1" would be */
 /* A whole number between such bounds is a year: no space between its thousands. */
 #define YEAR_MIN 1000
 #define YEAR_MAX 2200
@@ -25,12 +27,13 @@ static const struct wording PART_HEADS[] = {
     [ANSWER_WHOLE] = {{"{1}", "{1}"}}, [ANSWER_NORTH] = {{"{1}, N", "{1}, N"}}, [ANSWER_EAST] = {{"{1}, E", "{1}, E"}}};
 
 /* ---- what stands behind the fields ---- */
-enum origin { ORIGIN_CODE, ORIGIN_FILE, ORIGIN_SHEET, ORIGIN_ROW, ORIGIN_COUNT };
+enum origin { ORIGIN_CODE, ORIGIN_FILE, ORIGIN_SHEET, ORIGIN_ROW, ORIGIN_FINDINGS, ORIGIN_COUNT };
 static const struct wording ORIGIN_HEADS[ORIGIN_COUNT] = {
     [ORIGIN_CODE] = {{"Kommunkod", "Municipality code"}},
     [ORIGIN_FILE] = {{"Fil", "File"}},
     [ORIGIN_SHEET] = {{"Blad", "Sheet"}},
     [ORIGIN_ROW] = {{"Rad", "Row"}},
+    [ORIGIN_FINDINGS] = {{"Fynd", "Findings"}},
 };
 
 struct list_column {
@@ -135,16 +138,20 @@ static bool write_row(void *context, const struct stored_row *row) {
     struct list *list = context;
     struct page *page = list->page;
     const struct area_register *areas = page->book->publication->areas;
+    size_t origin = list->column_count;
     if (++list->row_count > LIST_ROWS_MAX)
         return false;
-    for (size_t i = 0; i < list->column_count; i++)
+    sheet_links_add_row(page->book->links, page, list->record, row, origin + ORIGIN_FINDINGS);
+    for (size_t i = 0; i < list->column_count; i++) {
         write_answer(list, i, row);
-    size_t origin = list->column_count;
+        sheet_links_add_answer(page->book->links, list->record, row, list->columns[i].field, i);
+    }
     if (row->municipality != AREA_NONE)
         page_text(page, origin + ORIGIN_CODE, areas->municipalities[row->municipality].code, STYLE_TEXT);
     page_text(page, origin + ORIGIN_FILE, row->file, STYLE_TEXT);
     page_text(page, origin + ORIGIN_SHEET, row->sheet, STYLE_TEXT);
     page_number(page, origin + ORIGIN_ROW, row->row, NUMBER_PLAIN, 0, NUMBER_IN_LIST);
+    page_text(page, origin + ORIGIN_FINDINGS, "", STYLE_TEXT);
     page_next_row(page);
     arena_clear(&list->scratch);
     return page->fault == LXW_NO_ERROR;
@@ -178,7 +185,7 @@ static bool write_list(struct list *list, struct error *error) {
         return false;
     lxw_row_t last = list->row_count == 0 ? head : page->row - 1;
     page_codes(page, list->column_count + ORIGIN_CODE, head + 1, last);
-    page_filter(page, head, list->column_count + ORIGIN_COUNT, last);
+    page_table(page, head, last, arena_printf(page->book->arena, TABLE_NAME, list->record->name));
     write_end(list);
     page_freeze(page, head, frozen_columns(list->record));
     return true;

@@ -17,7 +17,8 @@
 #define PORTRAIT_WIDTH CHARACTERS(125) /* wider sheets lie: an upright A4 page takes this much at four fifths */
 #define PAGE_WIDTH_MAX CHARACTERS(310) /* as much as a lying page takes at half size; more goes on pages beside it */
 #define EXCEL_FIRST_YEAR 1900
-#define A4 9 /* ECMA-376 18.3.1.63 paperSize */
+#define TABLE_HEAD_MAX 255u /* UTF-16 units of a table's head */
+#define A4 9                /* ECMA-376 18.3.1.63 paperSize */
 
 static const struct wording BACK = {{"← Till innehållet", "← To the contents"}};
 static const struct wording CUT = {
@@ -79,7 +80,8 @@ double page_width(const struct page *page) {
 /* Heights are always written: not every program works them out for wrapped texts when it opens a workbook. */
 static void set_height(struct page *page, lxw_row_t row, size_t lines, double points) {
     double height = fmin(ROW_POINTS_MAX, ceil((double)lines * points * LINE_SPACING) + 1);
-    page_check(page, worksheet_set_row(page->sheet, row, height, NULL), row, 0);
+    lxw_row_col_options options = {.level = (uint8_t)page->level};
+    page_check(page, worksheet_set_row_opt(page->sheet, row, height, NULL, &options), row, 0);
 }
 
 /* Only now are the widths known that heads wrap in. */
@@ -288,7 +290,7 @@ void page_even(struct page *page, size_t from, size_t to, double limit) {
 }
 
 void page_next_row(struct page *page) {
-    if (page->lines > 1)
+    if (page->lines > 1 || page->level > 0)
         set_height(page, page->row, page->lines, style_font(STYLE_TEXT).points);
     page->lines = 0;
     page->row++;
@@ -307,6 +309,51 @@ void page_filter(struct page *page, lxw_row_t head, size_t columns, lxw_row_t la
     for (size_t i = 0; i < columns; i++)
         page->columns[i].filter = true;
     page_check(page, worksheet_autofilter(page->sheet, head, 0, last, (lxw_col_t)(columns - 1)), head, 0);
+}
+
+/* Excel tells heads of a table apart whatever their case. */
+static const char *unique_head(struct page *page, struct map *taken, const char *head) {
+    struct arena *arena = page->book->arena;
+    const char *wanted = text_is_blank(head) ? "-" : arena_bytes(arena, head, (size_t)(unit_end(head, TABLE_HEAD_MAX - 8) - head));
+    const char *unique = wanted;
+    for (unsigned i = 2; map_get(taken, text_fold(arena, unique)) != MAP_NONE; i++)
+        unique = arena_printf(arena, "%s (%u)", wanted, i);
+    *map_put(taken, text_fold(arena, unique)) = 0;
+    return unique;
+}
+
+static char *table_name(struct arena *arena, const char *wanted) {
+    char *name = arena_text(arena, wanted);
+    for (char *at = name; *at != '\0'; at++)
+        if (strchr("abcdefghijklmnopqrstuvwxyz0123456789", *at) == NULL)
+            *at = '_';
+    return name;
+}
+
+void page_table(struct page *page, lxw_row_t head, lxw_row_t last, const char *name) {
+    struct arena *arena = page->book->arena;
+    lxw_table_column *columns = arena_array(arena, page->column_count, sizeof *columns);
+    lxw_table_column **list = arena_array(arena, page->column_count + 1, sizeof(lxw_table_column *));
+    struct map taken;
+    map_init(&taken, arena);
+    for (size_t i = 0; i < page->column_count; i++) {
+        page->columns[i].filter = true;
+        page->columns[i].head = unique_head(page, &taken, page->columns[i].head == NULL ? "" : page->columns[i].head);
+        columns[i].header = arena_text(arena, page->columns[i].head);
+        columns[i].header_format = page->book->formats->styles[STYLE_HEAD];
+        list[i] = &columns[i];
+    }
+    lxw_table_options options = {.name = table_name(arena, name),
+                                 .columns = list,
+                                 .style_type = LXW_TABLE_STYLE_TYPE_LIGHT,
+                                 .style_type_number = 0, /* none: the cells have looks of their own */
+                                 .no_banded_rows = LXW_TRUE};
+    if (last > head)
+        page_check(page, worksheet_add_table(page->sheet, head, 0, last, (lxw_col_t)(page->column_count - 1), &options), head, 0);
+}
+
+void page_folds(struct page *page) {
+    worksheet_outline_settings(page->sheet, LXW_TRUE, LXW_FALSE, LXW_TRUE, LXW_FALSE);
 }
 
 void page_codes(struct page *page, size_t column, lxw_row_t first, lxw_row_t last) {

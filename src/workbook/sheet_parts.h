@@ -51,6 +51,7 @@ struct page {
     double line_width;  /* where lines of text break, pixels */
     bool one_page;      /* printed on one page in height too: a few lines must not stand alone on a second one */
     double beside;      /* what stands to the right of the columns, pixels: charts */
+    size_t level;       /* of the rows that page_next_row ends: 0 not folded, else how deep (Excel has 7) */
     lxw_error fault;    /* the first, where it was */
     lxw_row_t fault_row;
     lxw_col_t fault_column;
@@ -104,6 +105,11 @@ double page_width(const struct page *page);
 void page_freeze(struct page *page, lxw_row_t head, size_t frozen);
 /* Buttons on the first COLUMNS heads for the rows to LAST. */
 void page_filter(struct page *page, lxw_row_t head, size_t columns, lxw_row_t last);
+/* The heads in row HEAD and the rows to LAST become an Excel table named NAME (small letters, digits, underlines; unique in the workbook),
+ * with buttons in its heads; heads that are the same become unique. Instead of page_filter; without any row it does nothing. */
+void page_table(struct page *page, lxw_row_t head, lxw_row_t last, const char *name);
+/* Rows with a level can be folded by the buttons beside the row above them. */
+void page_folds(struct page *page);
 /* Codes such as "0180" in rows FIRST … LAST are texts on purpose: Excel shall not mark them as mistakes. */
 void page_codes(struct page *page, size_t column, lxw_row_t first, lxw_row_t last);
 /* A4, as many pages as it takes in height, landscape when wide. Call last. */

@@ -40,6 +40,7 @@ static const struct look LOOKS[STYLE_COUNT] = {
     [STYLE_ERROR_TEXT] = {11, false, true, false, THEME_ERROR_INK, THEME_ERROR_FILL, LEFT, TOP, RULE_HAIR, NULL},
     [STYLE_WARNING_TEXT] = {11, false, true, false, THEME_WARNING_INK, THEME_WARNING_FILL, LEFT, TOP, RULE_HAIR, NULL},
     [STYLE_NOTICE] = {11, false, false, false, THEME_NOTICE_INK, THEME_NOTICE_FILL, LEFT, TOP, RULE_HAIR, NULL},
+    [STYLE_FOLD] = {11, true, false, false, THEME_MUTED, NO_FILL, LEFT, LOW, RULE_BOTTOM, NULL},
     [STYLE_FACT] = {11, true, true, false, THEME_MUTED, NO_FILL, LEFT, TOP, RULE_NONE, NULL},
     [STYLE_FACT_TEXT] = {11, false, true, false, THEME_INK, NO_FILL, LEFT, TOP, RULE_NONE, NULL},
 };

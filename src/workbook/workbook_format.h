@@ -30,6 +30,7 @@ enum style {
     STYLE_ERROR,
     STYLE_WARNING,
     STYLE_NOTICE,
+    STYLE_FOLD,       /* above a group within a group */
     STYLE_ERROR_TEXT, /* a longer text that is about something wrong */
     STYLE_WARNING_TEXT,
     STYLE_FACT, /* the cover's left column */

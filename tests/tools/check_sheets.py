@@ -136,3 +136,80 @@ def check_rankings(check, where, book, definition, wave):
                     check.figure(f"{where}, {sheet.title}, {right[1]}", MISSING if value in (None, "") else value, figure, False)
                 else:
                     check.figure(f"{where}, {sheet.title}, {right[1]}", value, figure, False)
+
+
+# ---- Excel tables, and links between faults and rows ----
+def check_excel_tables(check, where, book, names):
+    """Each of NAMES is a table whose heads are those on the sheet, all different, and that ends where the list ends."""
+    found = {table.name: (sheet, table) for sheet in book.worksheets for table in sheet.tables.values()}
+    for name in names:
+        if name not in found:
+            check.fault(where, f"there is no Excel table {name}")
+            continue
+        sheet, table = found[name]
+        cells = sheet[table.ref]
+        heads = [cell.value for cell in cells[0]]
+        if heads != [column.name for column in table.tableColumns] or len({head.casefold() for head in heads}) != len(heads):
+            check.fault(f"{where}, {name}", f"heads {heads}")
+        if any(all(cell.value is None for cell in row) for row in cells[1:]) or sheet.max_row > cells[-1][0].row and any(
+                cell.value is not None for cell in sheet[cells[-1][0].row + 1][1:]):
+            check.fault(f"{where}, {name}", f"does not end where the list ends ({table.ref})")
+
+
+def target(book, cell):
+    """(sheet, row, column) that CELL's link leads to; None without a link."""
+    if cell.hyperlink is None or not cell.hyperlink.location:
+        return None
+    sheet, ref = re.fullmatch(r"'(.+)'!([A-Z]+\d+)", cell.hyperlink.location).groups()
+    return book[sheet], book[sheet][ref].row, book[sheet][ref].column
+
+
+def columns_of(sheet, first):
+    """{head: column} and the row of heads."""
+    for row in sheet.iter_rows():
+        heads = {cell.value: cell.column for cell in row if cell.value}
+        if first in heads and len(heads) > 3:
+            return heads, row[0].row
+    return {}, 0
+
+
+def check_links(check, where, book):
+    """Every link of a fault leads to a row of the same file or municipality, and from there back."""
+    check.begin()
+    findings = book["Fynd"]
+    heads, top = columns_of(findings, "Allvar")
+    counted, first, linked = {}, {}, 0
+    for row in range(top + 1, findings.max_row + 1):
+        value = lambda head: findings.cell(row, heads[head]).value
+        to = target(book, findings.cell(row, heads["I sammanställningen"]))
+        if to is None:
+            continue
+        linked += 1
+        sheet, at, column = to
+        there, _ = columns_of(sheet, "Kommunkod")
+        same_cell = sheet.cell(at, there["Fil"]).value == value("Fil") and (sheet.cell(at, there["Blad"]).value or None) == (value("Blad") or None)
+        same_place = value("Kommun") and sheet.cell(at, there["Kommun"]).value == value("Kommun")
+        asked = value("Fråga") in (None, "") or column in (there.get(value("Fråga"), column), there["Kommun"]) or not same_cell
+        if not (same_cell or same_place) or not asked:
+            check.fault(where, f"Fynd row {row} leads to {sheet.title} row {at} column {column}")
+        counted[sheet.title, at] = counted.get((sheet.title, at), 0) + 1
+        first.setdefault((sheet.title, at), row)
+    check.figure(f"{where}, Fynd", linked > 0 or not counted, True, False)
+    for (title, at), many in counted.items():
+        cell = book[title].cell(at, columns_of(book[title], "Kommunkod")[0]["Fynd"])
+        check.figure(f"{where}, {title} row {at}, Fynd", cell.value, many, False)
+        back = target(book, cell)
+        if back is None or (back[0].title, back[1]) != ("Fynd", first[title, at]):
+            check.fault(where, f"{title} row {at} does not lead back to Fynd row {first[title, at]}")
+
+
+def check_folds(check, where, book):
+    """Counties, below them their files, below those the findings."""
+    sheet = book["Fynd"]
+    heads, top = columns_of(sheet, "Allvar")
+    for row in range(top + 1, sheet.max_row + 1):
+        has = [bool(sheet.cell(row, heads[head]).value) for head in ("Län", "Fil", "Allvar")]
+        level = sheet.row_dimensions[row].outlineLevel or 0
+        wanted = 2 if has[2] else 1 if has[1] else 0
+        if any(has) and level != wanted:
+            check.fault(where, f"Fynd row {row} lies {level} deep, should be {wanted}")

@@ -527,7 +527,7 @@ def same_value(seen, wanted):
 def check_answers(check, where, sheet, definition, wave, record):
     check.begin()
     columns = answer_columns(definition, record)
-    head = [label for label, _, _ in columns] + ["Kommunkod", "Fil", "Blad", "Rad"]
+    head = [label for label, _, _ in columns] + ["Kommunkod", "Fil", "Blad", "Rad", "Fynd"]
     rows = rows_of(sheet)
     top = find_head(rows, head[0])
     if top is None or without_tail(rows[top]) != head:
@@ -536,7 +536,7 @@ def check_answers(check, where, sheet, definition, wave, record):
     names = ", ".join(f'"{name}"' for _, _, name in columns)
     key = next((f', "{field.name}"' for field in definition.records[record] if field.name in ("ar", "plats_id")), "")
     expected = wave.all(f"SELECT {names}, _kommun, _file, nullif(_sheet, ''), _row FROM {record} ORDER BY _kommun, _file, _sheet, _row{key}")
-    seen = [row[:len(head)] for row in rows[top + 1:] if row[len(head) - 1] is not None]
+    seen = [row[:len(head)] for row in rows[top + 1:] if row[len(head) - 2] is not None]
     codes = [row[len(columns)] for row in seen]
     if codes != sorted(codes):
         check.fault(where, "the rows are not in the order of municipalities")
@@ -631,6 +631,10 @@ def check_wave(check, output, pipelines, survey, name, before_name):
     for record in definition.records:
         title = "Alla svar" if record == "svar" else definition.labels[record]
         check_answers(check, f"{where}, {title}", book[title], definition, wave, record)
+    filled = [record for record in definition.records if wave.one(f"SELECT count(*) FROM {record}")]
+    check_sheets.check_excel_tables(check, where, book, [f"tab_{record}" for record in filled])
+    check_sheets.check_links(check, where, book)
+    check_sheets.check_folds(check, where, book)
     check_findings(check, f"{where}, Fynd", book["Fynd"], read_csv(os.path.join(folder, "data", "findings.csv")), wave)
     check_coverage(check, f"{where}, Täckning", book["Täckning"], definition, wave)
 
