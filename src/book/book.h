@@ -10,6 +10,7 @@
 #include "book/chart.h"
 #include "book/tile_map.h"
 #include "change/change.h"
+#include "book/wave_change.h"
 #include "finding/finding.h"
 #include "memory/memory.h"
 #include "pipeline/pipeline.h"

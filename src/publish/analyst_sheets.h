@@ -28,6 +28,17 @@ bool table_write(const struct book *book, const struct sheet_plan *plan, struct 
 size_t maps_count(const struct book *book);
 void map_plan(const struct book *book, struct sheet_plan *plan);
 bool map_write(const struct book *book, const struct sheet_plan *plan, struct error *error);
+size_t change_count(const struct book *book);
+void change_plan(const struct book *book, struct sheet_plan *plan);
+bool change_write(const struct book *book, const struct sheet_plan *plan, struct error *error);
+void changed_answers_plan(const struct book *book, struct sheet_plan *plan);
+bool changed_answers_write(const struct book *book, const struct sheet_plan *plan, struct error *error);
+size_t changed_places_count(const struct book *book);
+void changed_places_plan(const struct book *book, struct sheet_plan *plan);
+bool changed_places_write(const struct book *book, const struct sheet_plan *plan, struct error *error);
+/* "Ny", and how that is known: "enligt kommunen"; in sheet_change.c. */
+const char *place_event_name(const struct book *book, enum place_event event);
+const char *place_event_meaning(const struct book *book, enum place_event event);
 size_t rankings_count(const struct book *book);
 void ranking_plan(const struct book *book, struct sheet_plan *plan);
 bool ranking_write(const struct book *book, const struct sheet_plan *plan, struct error *error);

@@ -60,11 +60,9 @@ static bool find_previous(struct work *work, struct arena *arena, struct store *
 static bool count_waves(struct work *work, struct arena *arena, struct store *store, const char *wave, struct error *error) {
     if (!wave_count_run(&work->now, &work->arena, store, wave, work->plans, work->plan_count, error))
         return false;
-    if (work->compared_count == 0)
-        return true;
     if (!find_previous(work, arena, store, wave, error))
         return false;
-    return !work->previous_wave ||
+    return !work->previous_wave || work->compared_count == 0 ||
            wave_count_run(&work->before, &work->arena, store, work->previous_wave, work->compared, work->compared_count, error);
 }
 
@@ -86,6 +84,7 @@ bool tabulate_wave(struct tables *tables, struct arena *arena, struct store *sto
     bool done = make_plans(&work, store, error) && count_waves(&work, arena, store, wave, error) && coverage_make(tables, &work.now, error);
     if (done)
         make_tables(tables, &work, kept_wave, store->areas);
+    tables->previous_wave = work.previous_wave;
     arena_release(&work.arena);
     return done;
 }

@@ -64,6 +64,7 @@ struct tables {
     bool *answered;                     /* per municipality of the register */
     size_t answered_count, municipality_count; /* whole country */
     size_t place_count;
+    const char *previous_wave;          /* the nearest lower one in the store, or NULL */
 };
 
 /* All tables of the pipeline for WAVE. The previous wave is the nearest lower one among those in the store. */
