@@ -80,6 +80,42 @@ static void compare_question(struct wave_change *change, const struct answers *a
         change->question_count--;
 }
 
+/* The answer when it informs, else NULL. */
+static const struct choice *informing(const struct field *field, const char *code) {
+    const struct choice *choice = choice_by_name(field->list, code);
+    return choice == NULL || choice->missing ? NULL : choice;
+}
+
+static void compare_choices(struct wave_change *change, const struct answers *answers, const char ***before, const char ***now,
+                            size_t field) {
+    const struct field *question = &answers->record->fields[field];
+    size_t first = change->choice_count;
+    for (size_t i = 0; i < question->list->count; i++)
+        if (!question->list->choices[i].missing)
+            change->choices[change->choice_count++] = (struct choice_change){.field = field, .choice = &question->list->choices[i]};
+    size_t both = 0;
+    for (size_t i = 0; i < answers->book->publication->areas->municipality_count; i++) {
+        const struct choice *was = answers->answered[i] == BOTH ? informing(question, before[i][field]) : NULL;
+        const struct choice *is = was == NULL ? NULL : informing(question, now[i][field]);
+        both += is != NULL;
+        for (size_t j = first; is != NULL && j < change->choice_count; j++) {
+            change->choices[j].before += change->choices[j].choice == was;
+            change->choices[j].now += change->choices[j].choice == is;
+        }
+    }
+    for (size_t j = first; j < change->choice_count; j++)
+        change->choices[j].both = both;
+    if (both == 0)
+        change->choice_count = first;
+}
+
+static size_t choices_of(const struct record *record) {
+    size_t count = 0;
+    for (size_t i = 0; i < record->field_count; i++)
+        count += record->fields[i].type == FIELD_SELECT_ONE ? record->fields[i].list->count : 0;
+    return count;
+}
+
 bool wave_change_make(struct wave_change *change, const struct book *book, struct error *error) {
     const struct publication *publication = book->publication;
     struct answers answers = {.book = book, .record = &publication->pipeline->records[0]};
@@ -92,8 +128,12 @@ bool wave_change_make(struct wave_change *change, const struct book *book, struc
         return false;
     count_municipalities(change, answers.answered, municipalities);
     change->questions = arena_array(book->arena, answers.record->field_count, sizeof *change->questions);
-    for (size_t i = 0; i < answers.record->field_count; i++)
+    change->choices = arena_array(book->arena, choices_of(answers.record), sizeof *change->choices);
+    for (size_t i = 0; i < answers.record->field_count; i++) {
         if (is_compared(&answers.record->fields[i]))
             compare_question(change, &answers, before, now, i, &capacity);
+        if (answers.record->fields[i].type == FIELD_SELECT_ONE)
+            compare_choices(change, &answers, before, now, i);
+    }
     return publication->pipeline->record_count < 2 || place_change_make(change, book, answers.answered, error);
 }

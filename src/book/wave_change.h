@@ -21,6 +21,13 @@ struct question_change {
     size_t field, both, same;
 };
 
+/* One choice of a question, over the municipalities whose answers informed both times. */
+struct choice_change {
+    size_t field;
+    const struct choice *choice;
+    size_t both, before, now; /* of `both`: those who chose it */
+};
+
 /* What is told of a place. The first four are what its municipality says; the others are what the two lists show. */
 enum place_event {
     PLACE_NEW,             /* said to be new, and in no list before */
@@ -46,6 +53,8 @@ struct wave_change {
     size_t both, only_now, only_before; /* municipalities with an answer */
     struct question_change *questions;  /* in the instrument's order */
     size_t question_count;
+    struct choice_change *choices; /* of those questions, in the instrument's order; questions that nobody can be compared in have none */
+    size_t choice_count;
     struct answer_change *answers; /* by question, then municipality */
     size_t answer_count;
     const struct record *places;      /* the record of places, or NULL: there is none */

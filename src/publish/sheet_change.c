@@ -22,6 +22,10 @@ static const struct wording SECTION_FIGURES = {{"Nyckeltal för hela landet", "K
 static const struct wording FIGURES_NOTE = {
     {"Varje tal jämförs över de kommuner som gav det båda gångerna; de är därför färre än alla jämförbara.",
      "Each figure is compared over the municipalities that gave it both times; they are therefore fewer than all comparable ones."}};
+static const struct wording SECTION_CHOICES = {{"Hur frågorna besvarats", "How the questions were answered"}};
+static const struct wording CHOICES_NOTE = {
+    {"Andelar av de kommuner som båda gångerna gav ett svar som säger något. Förändringen är i procentenheter.",
+     "Shares of the municipalities that gave an answer that informs both times. The change is in percentage points."}};
 static const struct wording SECTION_QUESTIONS = {{"Frågor som besvarats båda gångerna", "Questions answered both times"}};
 static const struct wording SECTION_TURNS = {{"Svar som blivit ett annat", "Answers that became another"}};
 static const struct wording SECTION_PLACES = {{"Platser", "Places"}};
@@ -37,6 +41,11 @@ static const struct wording LIST = {{"Hela listan: {1}", "The whole list: {1}"}}
 static const struct wording FIGURE_HEADS[CHANGE_COLUMNS] = {{{"Tal", "Figure"}},
                                                             {{"{1}", "{1}"}},
                                                             {{"{2}", "{2}"}},
+                                                            {{"Förändring", "Change"}},
+                                                            {{"Jämförbara kommuner", "Comparable municipalities"}}};
+static const struct wording CHOICE_HEADS[CHANGE_COLUMNS] = {{{"Fråga och svar", "Question and answer"}},
+                                                            {{"Andel {1}", "Share {1}"}},
+                                                            {{"Andel {2}", "Share {2}"}},
                                                             {{"Förändring", "Change"}},
                                                             {{"Jämförbara kommuner", "Comparable municipalities"}}};
 static const struct wording QUESTION_HEADS[CHANGE_COLUMNS] = {{{"Fråga", "Question"}},
@@ -95,6 +104,10 @@ static void begin_section(struct page *page, const struct wave_change *change, c
     page_next_row(page);
 }
 
+static void write_count(struct page *page, size_t column, size_t count) {
+    page_number(page, column, (double)count, NUMBER_COUNT, 0, NUMBER_IN_LIST);
+}
+
 /* ---- key figures ---- */
 
 /* The place of the column that CURRENT compares: its own code is the other's with "_current", or "current" alone. */
@@ -120,7 +133,7 @@ static void write_figure(struct page *page, size_t column, const struct table *t
     if (table->columns[of].kind == COLUMN_COMPARABLE)
         kind = NUMBER_COUNT;
     if (figure->kind == FIGURE_NUMBER)
-        page_number(page, column, figure->number, kind, table->columns[of].decimals, NUMBER_IN_TABLE);
+        page_number(page, column, figure->number, kind, table->columns[of].decimals, NUMBER_IN_LIST);
     else
         page_text(page, column, figure->kind == FIGURE_ZERO ? "–" : "..", STYLE_SYMBOL);
 }
@@ -194,13 +207,33 @@ static void write_questions(struct page *page, const struct wave_change *change)
     for (size_t i = 0; i < change->question_count; i++) {
         const struct question_change *question = &change->questions[i];
         page_text(page, TEXT, question_label(page->book, question->field), STYLE_TEXT);
-        page_count(page, FIRST, question->both, false);
-        page_count(page, SECOND, question->same, false);
-        page_count(page, THIRD, question->both - question->same, false);
-        page_number(page, FOURTH, (double)(question->both - question->same) / (double)question->both, NUMBER_SHARE, 0, NUMBER_IN_TABLE);
+        write_count(page, FIRST, question->both);
+        write_count(page, SECOND, question->same);
+        write_count(page, THIRD, question->both - question->same);
+        page_number(page, FOURTH, (double)(question->both - question->same) / (double)question->both, NUMBER_SHARE, 0, NUMBER_IN_LIST);
         page_next_row(page);
     }
     link_list(page, changed_answers_write);
+}
+
+static void write_choices(struct page *page, const struct wave_change *change) {
+    static const struct wording LABEL = {{"{1} – {2}", "{1} – {2}"}};
+    const struct book *book = page->book;
+    if (change->choice_count == 0)
+        return;
+    begin_section(page, change, &SECTION_CHOICES, CHOICE_HEADS);
+    for (size_t i = 0; i < change->choice_count; i++) {
+        const struct choice_change *choice = &change->choices[i];
+        const char *answer = book_say(book, &choice->choice->label);
+        double before = (double)choice->before / (double)choice->both, now = (double)choice->now / (double)choice->both;
+        page_text(page, TEXT, book_fill(book, &LABEL, question_label(book, choice->field), answer, NULL), STYLE_TEXT);
+        page_number(page, FIRST, before, NUMBER_SHARE, 0, NUMBER_IN_LIST);
+        page_number(page, SECOND, now, NUMBER_SHARE, 0, NUMBER_IN_LIST);
+        page_number(page, THIRD, now - before, NUMBER_CHANGE_SHARE, 0, NUMBER_IN_LIST);
+        write_count(page, FOURTH, choice->both);
+        page_next_row(page);
+    }
+    page_lines(page, book_say(book, &CHOICES_NOTE), STYLE_NOTE);
 }
 
 /* ---- from which answer to which ---- */
@@ -264,7 +297,7 @@ static void write_turns(struct page *page, const struct wave_change *change) {
         page_text(page, TEXT, question_label(book, turns[i].like->field), STYLE_TEXT);
         page_text(page, FIRST, answer_label(book, book->arena, field, turns[i].like->before), STYLE_TEXT);
         page_text(page, SECOND, answer_label(book, book->arena, field, turns[i].like->now), STYLE_TEXT);
-        page_count(page, THIRD, turns[i].count, false);
+        write_count(page, THIRD, turns[i].count);
         page_next_row(page);
     }
 }
@@ -283,7 +316,7 @@ static void write_places(struct page *page, const struct wave_change *change) {
             continue;
         const char *name = place_event_name(book, (enum place_event)i), *meaning = place_event_meaning(book, (enum place_event)i);
         page_text(page, TEXT, arena_printf(book->arena, "%s, %s", name, meaning), STYLE_TEXT);
-        page_count(page, FIRST, change->events[i], false);
+        write_count(page, FIRST, change->events[i]);
         page_next_row(page);
     }
     page_lines(page, book_say(book, &PLACES_NOTE), STYLE_NOTE);
@@ -310,6 +343,7 @@ bool change_write(const struct book *book, const struct sheet_plan *plan, struct
     page.row--;
     if (change.both > 0) {
         write_key_figures(&page, &change);
+        write_choices(&page, &change);
         write_questions(&page, &change);
         write_turns(&page, &change);
         write_places(&page, &change);

@@ -145,6 +145,7 @@ bool changed_places_write(const struct book *book, const struct sheet_plan *plan
     struct page page;
     if (!wave_change_make(&change, book, error) || !page_open(&page, book, plan, PLACE_COLUMNS, error))
         return false;
+    page.columns[GROUND].widest = COLUMN_WIDEST;
     begin_list(&page, &change, PLACE_HEADS);
     lxw_row_t head = page.row - 1;
     for (size_t i = 0; i < change.place_count && page.row < LIST_ROWS_MAX; i++)

@@ -1,7 +1,10 @@
-"""What check_workbook.py asks of the sheets that are no plain tables: maps (figures, colours and legend) and ranked lists."""
+"""What check_workbook.py asks of the sheets that are no plain tables: maps (figures, colours and legend) and ranked lists, links between faults and
+rows, change since the wave before."""
+import ast
 import csv
 import os
 import re
+import unicodedata
 
 HATCHED = "lightUp"
 MISSING = ".."  # what Check.figure expects for None
@@ -213,3 +216,168 @@ def check_folds(check, where, book):
         wanted = 2 if has[2] else 1 if has[1] else 0
         if any(has) and level != wanted:
             check.fault(where, f"Fynd row {row} lies {level} deep, should be {wanted}")
+
+
+# ---- change since the wave before ----
+EVENT_OF = {"tillkommit": ("Ny", "Går inte att avgöra: sägs vara ny"), "upphort": ("Upphörd",) * 2, "sammanslagen": ("Sammanslagen",) * 2,
+            "delad": ("Delad",) * 2, "": ("Tillkommen i listan", "Kvarstår")}
+SAID_TO_REMAIN = ("Går inte att avgöra: sägs finnas kvar", "Kvarstår")
+
+
+def answers_of(wave):
+    cursor = wave.database.execute("SELECT * FROM svar")
+    names = [column[0] for column in cursor.description]
+    return {row["_kommun"]: row for row in (dict(zip(names, values)) for values in cursor)}
+
+
+def changed_answers(definition, wave, before):
+    """[(code, question, label or number before, now, is it a choice)…] over the municipalities that answered both times."""
+    now, then, found = answers_of(wave), answers_of(before), []
+    for field in definition.records["svar"]:
+        if field.kind not in ("select_one", "integer", "decimal"):
+            continue
+        labels = {code: label for code, label, _ in definition.choices.get(field.list, [])}
+        for code in sorted(now.keys() & then.keys()):
+            a, b = then[code][field.name], now[code][field.name]
+            if a not in (None, "") and b not in (None, "") and a != b:
+                found.append((code, field.label, labels.get(a, a), labels.get(b, b), field.list is not None))
+    return found
+
+
+def check_changed_answers(check, where, book, definition, wave, before):
+    check.begin()
+    heads, top = columns_of(book["Ändrade svar"], "Län")
+    sheet, wanted = book["Ändrade svar"], changed_answers(definition, wave, before)
+    cell = lambda row, head: sheet.cell(row, heads[head]).value
+    rows = range(top + 1, sheet.max_row + 1) if wanted else []
+    seen = []
+    for row in rows:
+        choice = cell(row, f"Svar {wave.name}") not in (None, "")
+        kind = "Svar" if choice else "Tal"
+        seen.append((cell(row, "Kommunkod"), cell(row, "Fråga"), cell(row, f"{kind} {before.name}"), cell(row, f"{kind} {wave.name}"), choice))
+        if not choice:
+            check.figure(f"{where}, Ändrade svar row {row}", cell(row, "Skillnad"), round(seen[-1][3] - seen[-1][2], 9), False)
+    check.values += len(wanted)
+    for row in set(wanted) ^ set(seen):
+        check.fault(f"{where}, Ändrade svar", f"{row} is {'missing' if row in wanted else 'too much'}")
+    check.figure(f"{where}, Ändrade svar, rows", len(seen), len(wanted), False)
+    return wanted
+
+
+def section(sheet, title):
+    """The rows below the head of the section TITLE, to the first that has no figure."""
+    for row in range(1, sheet.max_row + 1):
+        if sheet.cell(row, 1).value == title:
+            lines, at = [], row + 2
+            while at <= sheet.max_row and any(isinstance(sheet.cell(at, column).value, (int, float)) for column in range(2, 6)):
+                lines.append([sheet.cell(at, column).value for column in range(1, 6)])
+                at += 1
+            return lines
+    return []
+
+
+def check_choices(check, where, sheet, definition, wave, before):
+    now, then = answers_of(wave), answers_of(before)
+    lines = {line[0]: line[1:] for line in section(sheet, "Hur frågorna besvarats")}
+    wanted = 0
+    for field in definition.records["svar"]:
+        informing = [(code, label) for code, label, missing in definition.choices.get(field.list, []) if not missing]
+        codes = {code for code, _ in informing}
+        both = [code for code in now.keys() & then.keys() if now[code][field.name] in codes and then[code][field.name] in codes]
+        if field.kind != "select_one" or not both:
+            continue
+        for code, label in informing:
+            a, b = (sum(answers[kommun][field.name] == code for kommun in both) / len(both) for answers in (then, now))
+            seen = lines.get(f"{field.label} – {label}", [None] * 4)
+            for figure, right in zip(seen, (a, b, b - a, len(both))):
+                check.figure(f"{where}, Förändring, {field.label}, {label}", 0 if figure is None else figure, right if abs(right) > 1e-12 else 0, False)
+            wanted += 1
+    check.figure(f"{where}, Förändring, answers", len(lines), wanted, False)
+
+
+def check_turns(check, where, sheet, definition, wave, before, changed):
+    now, then = answers_of(wave), answers_of(before)
+    questions = {line[0]: line[1:] for line in section(sheet, "Frågor som besvarats båda gångerna")}
+    for field in definition.records["svar"]:
+        if field.kind in ("select_one", "integer", "decimal"):
+            both = [code for code in now.keys() & then.keys() if None not in (now[code][field.name], then[code][field.name])
+                    and "" not in (now[code][field.name], then[code][field.name])]
+            other = sum(change[1] == field.label for change in changed)
+            wanted = [len(both), len(both) - other, other, other / len(both)] if both else None
+            for seen, right in zip(questions.get(field.label, [None] * 4), wanted or []):
+                check.figure(f"{where}, Förändring, {field.label}", seen, right, False)
+    turns = {}
+    for _, question, a, b, choice in changed:
+        if choice:
+            turns[question, a, b] = turns.get((question, a, b), 0) + 1
+    seen = {tuple(line[:3]): line[3] for line in section(sheet, "Svar som blivit ett annat")}
+    for turn in turns.keys() | seen.keys():
+        check.figure(f"{where}, Förändring, {turn}", seen.get(turn), turns.get(turn, 0), False)
+
+
+def places_of(wave, record, definition):
+    """{municipality: [(id, name, what is said)…]}"""
+    fields = definition.records[record]
+    said = next((field.name for field in fields if {"tillkommit", "upphort"} <= {code for code, _, _ in definition.choices.get(field.list, [])}), None)
+    found = {}
+    for code, number, name, what in wave.all(f"SELECT _kommun, plats_id, platsnamn, {said or 'NULL'} FROM {record} ORDER BY _kommun, plats_id"):
+        found.setdefault(code, []).append((number or "", name or "", what or ""))
+    return found
+
+
+def folded(text):
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def place_events(then, now):
+    """[(event, name before, name now, id before, id now)…] of one municipality."""
+    pairs = []
+    for same in (lambda place: (place[0], folded(place[1])), lambda place: folded(place[1])):
+        left, right = [place for place in then if not any(place is a for a, _ in pairs)], [place for place in now if not any(place is b for _, b in pairs)]
+        for place in right:
+            mine, theirs = [b for b in right if same(b) == same(place)], [a for a in left if same(a) == same(place)]
+            if len(mine) == len(theirs) == 1:
+                pairs.append((theirs[0], place))
+    events = []
+    for place in now:
+        other = next((a for a, b in pairs if b is place), None)
+        event = EVENT_OF.get(place[2], SAID_TO_REMAIN)[other is not None]
+        events.append((event, other[1] if other else None, place[1], other[0] if other else None, place[0]))
+    return events + [("Borta ur listan", place[1], None, place[0], None) for place in then if not any(place is a for a, _ in pairs)]
+
+
+def check_changed_places(check, where, book, definition, wave, before, record):
+    check.begin()
+    both = answers_of(wave).keys() & answers_of(before).keys()
+    then, now = places_of(before, record, definition), places_of(wave, record, definition)
+    wanted = sorted(str((code, *event)) for code in both for event in place_events(then.get(code, []), now.get(code, [])))
+    sheet = book["Ändrade platser"]
+    heads, top = columns_of(sheet, "Län")
+    order = ["Kommunkod", "Vad som hänt", f"Namn {before.name}", f"Namn {wave.name}", f"Id {before.name}", f"Id {wave.name}"]
+    seen = sorted(str(tuple(sheet.cell(row, heads[head]).value for head in order)) for row in range(top + 1, sheet.max_row + 1)) if wanted else []
+    check.values += len(wanted)
+    for row in set(wanted) ^ set(seen):
+        check.fault(f"{where}, Ändrade platser", f"{row} is {'missing' if row in wanted else 'too much'}")
+    check.figure(f"{where}, Ändrade platser, rows", len(seen), len(wanted), False)
+    counts = {line[0].split(",")[0]: line[1] for line in section(book["Förändring"], "Platser")}
+    for event in {ast.literal_eval(row)[1] for row in wanted} | counts.keys():
+        check.figure(f"{where}, Förändring, {event}", counts.get(event), sum(ast.literal_eval(row)[1] == event for row in wanted), False)
+
+
+def check_change(check, where, book, definition, wave, before):
+    titles = {sheet.title for sheet in book.worksheets}
+    if before is None or any(field.name == "ar" for field in definition.records["svar"]):
+        if titles & {"Förändring", "Ändrade svar", "Ändrade platser"}:
+            check.fault(where, "has sheets of change, and nothing to compare with")
+        return
+    check.begin()
+    sheet = book["Förändring"]
+    both = len(answers_of(wave).keys() & answers_of(before).keys())
+    first = re.match(r"(\d+) ", str(sheet.cell(2, 1).value))
+    check.figure(f"{where}, Förändring, comparable", int(first.group(1)) if first else None, both, False)
+    check_choices(check, where, sheet, definition, wave, before)
+    changed = check_changed_answers(check, where, book, definition, wave, before)
+    check_turns(check, where, sheet, definition, wave, before, changed)
+    for record in definition.records:
+        if record != "svar":
+            check_changed_places(check, where, book, definition, wave, before, record)
