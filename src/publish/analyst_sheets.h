@@ -48,6 +48,16 @@ bool records_write(const struct book *book, const struct sheet_plan *plan, struc
 size_t changed_run_count(const struct book *book);
 void changed_run_plan(const struct book *book, struct sheet_plan *plan);
 bool changed_run_write(const struct book *book, const struct sheet_plan *plan, struct error *error);
+size_t chosen_count(const struct book *book);
+void chosen_plan(const struct book *book, struct sheet_plan *plan);
+bool chosen_write(const struct book *book, const struct sheet_plan *plan, struct error *error);
+size_t codes_count(const struct book *book);
+void codes_plan(const struct book *book, struct sheet_plan *plan);
+bool codes_write(const struct book *book, const struct sheet_plan *plan, struct error *error);
+void rules_plan(const struct book *book, struct sheet_plan *plan);
+bool rules_write(const struct book *book, const struct sheet_plan *plan, struct error *error);
+/* "närmaste stavning" for "fuzzy"; in sheet_spellings.c. */
+const char *spelling_rule_word(const struct book *book, const char *rule);
 void findings_plan(const struct book *book, struct sheet_plan *plan);
 bool findings_write(const struct book *book, const struct sheet_plan *plan, struct error *error);
 void spellings_plan(const struct book *book, struct sheet_plan *plan);

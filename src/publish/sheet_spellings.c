@@ -172,6 +172,9 @@ static const char *named_text(const struct book *book, const struct named *names
             return book_say(book, &names[i].word);
     return name;
 }
+const char *spelling_rule_word(const struct book *book, const char *rule) {
+    return named_text(book, RULES, sizeof RULES / sizeof RULES[0], rule);
+}
 static const char *question_text(const struct book *book, const struct spelling *spelling) {
     const char *label = spelling->field == NULL ? "" : book_say(book, &spelling->field->label);
     return *label != '\0' ? label : spelling->field_name;
@@ -191,7 +194,7 @@ static const char *status_text(const struct book *book, const struct spelling *s
     return named_text(book, STATUSES, sizeof STATUSES / sizeof STATUSES[0], spelling->status);
 }
 static const char *rule_text(const struct book *book, const struct spelling *spelling) {
-    return named_text(book, RULES, sizeof RULES / sizeof RULES[0], spelling->rule);
+    return spelling_rule_word(book, spelling->rule);
 }
 static const char *counties_text(const struct book *book, const struct spelling *spelling) {
     const struct area_register *areas = book->publication->areas;
@@ -244,7 +247,7 @@ static void write_spellings(struct page *page, const struct spelling_list *list)
     for (size_t i = 0; i < list->count && i < LIST_ROWS_MAX; i++)
         write_spelling(page, &list->items[i]);
     lxw_row_t last = list->count == 0 ? head : page->row - 1;
-    page_filter(page, head, SPELLING_COLUMNS, last);
+    page_table(page, head, last, "tab_skrivformer");
     page_codes(page, RAW_COLUMN, head + 1, last);
     page_codes(page, CODE_COLUMN, head + 1, last);
     if (list->count == 0)

@@ -381,3 +381,66 @@ def check_change(check, where, book, definition, wave, before):
     for record in definition.records:
         if record != "svar":
             check_changed_places(check, where, book, definition, wave, before, record)
+
+
+# ---- codes, multiple choices, rules of reading ----
+def rows_below(sheet, first, columns):
+    heads, top = columns_of(sheet, first)
+    return heads, [[sheet.cell(row, column).value for column in range(1, columns + 1)] for row in range(top + 1, sheet.max_row + 1)]
+
+
+def check_codes(check, where, book, definition, wave):
+    check.begin()
+    if "Koder" not in book.sheetnames:
+        return
+    _, rows = rows_below(book["Koder"], "Kod", 7)
+    wanted = []
+    for record, fields in definition.records.items():
+        for field in fields:
+            for code, label, missing in definition.choices.get(field.list, []):
+                times = wave.one(f"SELECT count(*) FROM {record} WHERE has({field.name}, ?)", code)
+                wanted.append((definition.labels[record] or "Svar", field.label, field.name, code, label, "ja" if missing else None, times))
+    check.figure(f"{where}, Koder, rows", len(rows), len(wanted), False)
+    for row, right in zip(rows, wanted):
+        if tuple(row[:5]) != right[:5] or (row[5] or None) != right[5]:
+            check.fault(f"{where}, Koder", f"{row} should be {right}")
+        check.figure(f"{where}, Koder, {right[2]} {right[3]}", row[6], right[6], False)
+
+
+def check_chosen(check, where, book, definition, wave):
+    check.begin()
+    if "Flervalssvar" not in book.sheetnames:
+        return
+    _, rows = rows_below(book["Flervalssvar"], "Kommunkod", 7)
+    names, wanted = dict(wave.all("SELECT kod, namn FROM kommun")), []
+    for record, fields in definition.records.items():
+        place = ", plats_id" if record != "svar" else ", NULL"
+        for field in fields:
+            labels = {code: label for code, label, _ in definition.choices.get(field.list, [])} if field.list else names
+            if field.kind == "select_multiple" or field.kind == "select_multiple_municipality":
+                for kommun, plats, codes in wave.all(f"SELECT _kommun{place}, {field.name} FROM {record} WHERE coalesce({field.name}, '') <> ''"):
+                    wanted += [str((definition.labels[record] or "Svar", kommun, plats, field.label, labels[code])) for code in codes.split(";")]
+    seen = sorted(str((row[0], row[3], row[4] or None, row[5], row[6])) for row in rows if row[3])
+    check.values += len(wanted)
+    if seen != sorted(wanted):
+        check.fault(f"{where}, Flervalssvar", f"{len(seen)} rows, should be {len(wanted)}; {sorted(set(seen) ^ set(wanted))[:2]}")
+
+
+RULES = """
+    WITH reading AS (SELECT DISTINCT file, sheet, "row", "column" FROM store.finding WHERE {counting} AND code NOT LIKE 'duplicate\\_%' ESCAPE '\\'
+                     AND code NOT IN ({checks}) AND "row" > 0 AND "column" > 0),
+         cells AS (SELECT c.rule, c.record, c.field, c.raw, c.status IN ('unreadable', 'below', 'above', 'range') AS refused,
+                          EXISTS (SELECT 1 FROM reading r WHERE r.file = f.path AND r.sheet = c.sheet AND r."row" = c."row" AND r."column" = c."column") AS asked
+                   FROM store.cell c JOIN store.return_file f ON f.id = c.return_id WHERE f.wave = ?1 AND f.state = 'read')
+    SELECT count(*), count(DISTINCT record || char(31) || field || char(31) || raw), sum(NOT refused AND NOT asked), sum(NOT refused AND asked), sum(refused)
+    FROM cells GROUP BY rule ORDER BY 1 DESC, rule"""
+
+
+def check_rules(check, where, book, wave, counting, ids):
+    check.begin()
+    _, rows = rows_below(book["Läsregler"], "Regel", 6)
+    checks = ", ".join(f"'{name}'" for name in ids) or "''"
+    wanted = wave.all(RULES.format(counting=counting.replace("?", "?1"), checks=checks), wave.name)
+    for row, right in zip(rows, wanted + [tuple(map(sum, zip(*wanted)))] if wanted else []):
+        for value, figure in zip(row[1:], right):
+            check.figure(f"{where}, Läsregler, {row[0]}", value, figure, True)

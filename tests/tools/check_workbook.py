@@ -57,6 +57,13 @@ def read_tables(path):
     return tables
 
 
+def read_ids(path, part):
+    """The ids of the list under PART."""
+    with open(path, encoding="utf-8") as file:
+        found = re.search(rf"^{part}:\n((?:[ #\n].*\n?|\n)*)", file.read(), re.M)
+    return re.findall(r"^  - id: (\S+)", found.group(1), re.M) if found else []
+
+
 class Field:
     def __init__(self, row):
         words = row["type"].split()
@@ -81,6 +88,7 @@ class Definition:
         for row in read_csv(os.path.join(folder, "choices.csv")):
             self.choices.setdefault(row["list_name"], []).append((row["name"], row["label::Svenska (sv)"], row["missing"] == "yes"))
         self.tables = read_tables(os.path.join(folder, "pipeline.yaml"))
+        self.checks = read_ids(os.path.join(folder, "pipeline.yaml"), "checks")
         with open(os.path.join(folder, "pipeline.yaml"), encoding="utf-8") as file:
             self.published = "\npublished:" in file.read()
 
@@ -635,6 +643,9 @@ def check_wave(check, output, pipelines, survey, name, before_name):
     filled = [record for record in definition.records if wave.one(f"SELECT count(*) FROM {record}")]
     check_sheets.check_excel_tables(check, where, book, [f"tab_{record}" for record in filled])
     check_sheets.check_links(check, where, book)
+    check_sheets.check_codes(check, where, book, definition, wave)
+    check_sheets.check_chosen(check, where, book, definition, wave)
+    check_sheets.check_rules(check, where, book, wave, COUNTING, definition.checks)
     check_sheets.check_folds(check, where, book)
     check_findings(check, f"{where}, Fynd", book["Fynd"], read_csv(os.path.join(folder, "data", "findings.csv")), wave)
     check_coverage(check, f"{where}, Täckning", book["Täckning"], definition, wave)
