@@ -11,6 +11,7 @@
 #include "book/tile_map.h"
 #include "change/change.h"
 #include "book/wave_change.h"
+#include "change/change.h"
 #include "finding/finding.h"
 #include "memory/memory.h"
 #include "pipeline/pipeline.h"
