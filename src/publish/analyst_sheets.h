@@ -58,6 +58,9 @@ void rules_plan(const struct book *book, struct sheet_plan *plan);
 bool rules_write(const struct book *book, const struct sheet_plan *plan, struct error *error);
 /* "närmaste stavning" for "fuzzy"; in sheet_spellings.c. */
 const char *spelling_rule_word(const struct book *book, const char *rule);
+size_t changed_run_count(const struct book *book);
+void changed_run_plan(const struct book *book, struct sheet_plan *plan);
+bool changed_run_write(const struct book *book, const struct sheet_plan *plan, struct error *error);
 void findings_plan(const struct book *book, struct sheet_plan *plan);
 bool findings_write(const struct book *book, const struct sheet_plan *plan, struct error *error);
 void spellings_plan(const struct book *book, struct sheet_plan *plan);

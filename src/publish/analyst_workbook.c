@@ -25,6 +25,7 @@ static const struct sheet_kind SHEETS[] = {
     {changed_run_count, changed_run_plan, changed_run_write},
     {chosen_count, chosen_plan, chosen_write},
     {codes_count, codes_plan, codes_write},
+    {changed_run_count, changed_run_plan, changed_run_write},
     {sheet_once, findings_plan, findings_write},
     {sheet_once, rules_plan, rules_write},
     {sheet_once, spellings_plan, spellings_write},
