@@ -35,7 +35,7 @@ PROGRAM := $(BUILD)/lansbild
 UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZERS := $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-.PHONY: all deps run test unit golden san fuzz bench floors headers format-check lint-code install dist clean help faults
+.PHONY: all deps run test unit golden page-check san fuzz bench floors headers format-check lint-code install dist clean help faults
 .DEFAULT_GOAL := all
 
 all:
@@ -72,6 +72,13 @@ $(BUILD)/tests/%: tests/unit/%.c $(LIBRARY)
 
 golden: all
 	@sh tests/tools/run_golden.sh $(BUILD)
+
+# The pages in headless Chromium (Debian's chromium, node and npm): axe-core, keyboard, no script. Fetches axe-core and playwright-core from npm.
+PAGE_TOOLS ?= build/page-tools
+page-check: all
+	@[ -d $(PAGE_TOOLS)/node_modules/axe-core ] || npm install --silent --no-fund --no-audit --prefix $(PAGE_TOOLS) axe-core@4 playwright-core@1
+	@sh tests/tools/run_golden.sh $(BUILD) 345_the_page_in_a_browser
+	@read passed failed skipped <$(BUILD)/counts.golden; echo "page-check: $$passed passed, $$failed failed, $$skipped skipped"; [ "$$passed" -eq 1 ]
 
 # The program is killed, or a call of it fails, in the middle of a run: make faults [FAULTS=--all]
 faults: all $(BUILD)/tests/shim.so

@@ -53,26 +53,33 @@ static struct raster raster_of(const struct chart_line *lines, size_t count) {
     return raster;
 }
 
-static void begin_drawing(struct page *page, const char *words, const struct raster *raster, size_t count) {
-    html_add(page->out, "<svg role=img height={} aria-label=\"{}\">\n", pixels(page, count * raster->height), words, NULL);
-}
-
 static void add_labels(struct page *page, const struct raster *raster, const struct chart_line *lines, size_t count) {
-    text_add(page->out, raster->above ? "<g>" : "<svg class=names width=34% overflow=visible>");
     for (size_t i = 0; i < count; i++) {
         const char *y = pixels(page, i * raster->height + BASELINE), *strong = lines[i].strong ? " w" : "";
         if (raster->above)
             html_add(page->out, "<text class=\"{}\" y={}>{}</text>", strong, y, lines[i].label, NULL);
         else
-            html_add(page->out, "<text class=\"l{}\" x=100% dx=-8 y={}>{}</text>", strong, y, lines[i].label, NULL);
+            html_add(page->out, "<text class=\"l{}\" x=114 y={}>{}</text>", strong, y, lines[i].label, NULL);
     }
-    text_add(page->out, raster->above ? "</g>\n" : "</svg>\n");
 }
 
-/* The room for bars: its place and width are the style sheet's; the attributes are for programs that do not take them from there. */
-static void begin_room(struct page *page, const struct raster *raster) {
-    text_add(page->out,
-             raster->above ? "<svg class=under width=85% overflow=visible>" : "<svg class=room x=34% width=52% overflow=visible>");
+/* The names of the lines, and beside or around them the room for what is drawn: two drawings, so that names keep their width and bars
+ * take what is left. Without a style sheet one stands below the other. */
+static void begin_lines(struct page *page, const char *words, const struct raster *raster, const struct chart_line *lines, size_t count) {
+    const char *height = pixels(page, count * raster->height);
+    html_add(page->out, "<div class=chart role=img aria-label=\"{}\">\n", words, NULL);
+    if (!raster->above) {
+        html_add(page->out, "<svg class=names width=122 height={} aria-hidden=true>", height, NULL);
+        add_labels(page, raster, lines, count);
+        text_add(page->out, "</svg>\n");
+    }
+    html_add(page->out, "<svg class=room height={} aria-hidden=true>", height, NULL);
+    if (raster->above)
+        add_labels(page, raster, lines, count);
+}
+
+static void end_lines(struct page *page) {
+    text_add(page->out, "</svg></div></figure>\n");
 }
 
 static double largest(const struct chart_line *lines, size_t count) {
@@ -82,12 +89,6 @@ static double largest(const struct chart_line *lines, size_t count) {
         most = lines[i].before > most ? lines[i].before : most;
     }
     return most;
-}
-
-static void begin_lines(struct page *page, const char *words, const struct raster *raster, const struct chart_line *lines, size_t count) {
-    begin_drawing(page, words, raster, count);
-    add_labels(page, raster, lines, count);
-    begin_room(page, raster);
 }
 
 void chart_bars(struct page *page, const char *title, const char *words, const struct chart_line *lines, size_t count) {
@@ -102,7 +103,7 @@ void chart_bars(struct page *page, const char *title, const char *words, const s
         html_add(page->out, "<text{} x={}% dx=6 y={}>{}</text>\n", lines[i].strong ? " class=w" : "", width,
                  pixels(page, i * raster.height + raster.baseline), lines[i].shown, NULL);
     }
-    text_add(page->out, "</svg></svg></figure>\n");
+    end_lines(page);
 }
 
 static void add_key(struct page *page, const char *mark, const char *text) {
@@ -129,7 +130,7 @@ void chart_pairs(struct page *page, const char *title, const char *words, const 
         html_add(page->out, "<circle class=o cx={}% cy={} r=4.5 /><circle class=bs cx={}% cy={} r=5 />", before, middle, now, middle, NULL);
         html_add(page->out, "<text x=100% dx=14 y={}>{}</text>\n", pixels(page, i * raster.height + BASELINE), lines[i].shown, NULL);
     }
-    text_add(page->out, "</svg></svg></figure>\n");
+    end_lines(page);
 }
 
 static void add_parts(struct page *page, const struct chart_line *line, size_t part_count, size_t index) {
@@ -161,5 +162,5 @@ void chart_stacks(struct page *page, const char *title, const char *words, const
         add_parts(page, &lines[i], part_count, i);
         html_add(page->out, "<text class=n x=100% dx=8 y={}>{}</text>\n", pixels(page, i * raster.height + BASELINE), lines[i].shown, NULL);
     }
-    text_add(page->out, "</svg></svg></figure>\n");
+    end_lines(page);
 }

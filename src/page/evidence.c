@@ -52,6 +52,18 @@ static const struct evidence_rows *load_rows(struct gathering *gathering, const 
     return rows;
 }
 
+const struct evidence_row *evidence_first_row(const struct evidence_rows *rows, size_t municipality) {
+    size_t low = 0, high = rows->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (rows->items[middle].municipality < municipality)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < rows->count && rows->items[low].municipality == municipality ? &rows->items[low] : NULL;
+}
+
 /* ---- which rows meet a condition: they come in the order of all rows ---- */
 struct meeting {
     const struct evidence_rows *rows;
@@ -180,7 +192,16 @@ bool evidence_gather(struct page *page, struct error *error) {
     return true;
 }
 
+/* A municipality that has no answer has no row either: its county's panel says so. */
+static const char *panel_code(const struct page *page, const struct evidence *evidence, const char *row_code) {
+    size_t municipality = strlen(row_code) == 4 ? area_municipality_by_code(page->publication->areas, row_code) : AREA_NONE;
+    if (municipality == AREA_NONE || evidence_first_row(evidence->rows, municipality))
+        return row_code;
+    return page->publication->areas->counties[page->publication->areas->municipalities[municipality].county].code;
+}
+
 const char *evidence_link(const struct page *page, size_t table, const char *row_code) {
     const struct table_rule *rule = page->publication->tables->items[table].rule;
-    return arena_printf(page->arena, "#e%zu-%s", page->evidence_of[table], rule->row_field ? "00" : row_code);
+    return arena_printf(page->arena, "#e%zu-%s", page->evidence_of[table],
+                        rule->row_field ? "00" : panel_code(page, &page->evidence[page->evidence_of[table]], row_code));
 }

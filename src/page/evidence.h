@@ -44,6 +44,8 @@ struct evidence {
 
 /* Fills page->evidence and page->evidence_of from the store. */
 bool evidence_gather(struct page *page, struct error *error);
+/* The first row of MUNICIPALITY, or NULL. */
+const struct evidence_row *evidence_first_row(const struct evidence_rows *rows, size_t municipality);
 /* "#e3-13" for a row of TABLE. */
 const char *evidence_link(const struct page *page, size_t table, const char *row_code);
 

@@ -149,6 +149,12 @@ static void draw_columns(struct drawing *drawing, enum column_kind kind) {
 }
 
 /* ---- paired points ---- */
+/* A dash beside an arrow would be read as a line: none is 0. */
+static const char *plain_figure(const struct page *page, const struct table *table, size_t column, const struct table_row *row) {
+    struct figure figure = {.kind = FIGURE_NUMBER, .number = row->figures[column].number};
+    return figure_text(page, table, column, &figure);
+}
+
 static void draw_pairs(struct drawing *drawing) {
     struct page *page = drawing->page;
     const struct table *table = drawing->table;
@@ -157,8 +163,8 @@ static void draw_pairs(struct drawing *drawing) {
         const struct table_row *row = &table->rows[i];
         if (row->total || !is_number(&row->figures[now]) || !is_number(&row->figures[before]))
             continue;
-        const char *shown = book_fill(&page->book, &FROM_TO, figure_text(page, table, before, &row->figures[before]),
-                                      figure_text(page, table, now, &row->figures[now]), NULL);
+        const char *shown =
+            book_fill(&page->book, &FROM_TO, plain_figure(page, table, before, row), plain_figure(page, table, now, row), NULL);
         add_line(drawing, label_of(page, row), row->code, shown, row->figures[now].number)->before = row->figures[before].number;
     }
     if (drawing->count < 2)

@@ -132,22 +132,8 @@ static void add_answers(const struct panel *panel, const struct evidence_row *ro
 }
 
 /* ---- rows ---- */
-static const struct evidence_row *row_before(const struct panel *panel, size_t municipality) {
-    const struct evidence_rows *before = panel->evidence->before;
-    for (size_t low = 0, high = before->count; low < high;) {
-        size_t middle = (low + high) / 2;
-        if (before->items[middle].municipality == municipality)
-            return &before->items[middle];
-        if (before->items[middle].municipality < municipality)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
-}
-
 static void add_before(const struct panel *panel, size_t municipality) {
-    const struct evidence_row *row = row_before(panel, municipality);
+    const struct evidence_row *row = evidence_first_row(panel->evidence->before, municipality);
     struct panel earlier = *panel;
     earlier.rows = panel->evidence->before;
     if (!row) {

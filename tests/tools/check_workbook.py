@@ -336,7 +336,8 @@ class Expected:
         others = [(label, self.having(self.by, [code])) for code, label, _ in self.choices(self.by)]
         rows = []
         for _, _, chosen, _ in lines:
-            row = [(self.count("%", f"{chosen} AND {other}"), True) for _, other in others]
+            silent = self.count("%", chosen) and not self.count("%", f"{chosen} AND {self.answered(self.by)}")
+            row = [(None if silent else self.count("%", f"{chosen} AND {other}"), True) for _, other in others]
             row.append((self.count("%", f"{chosen} AND {self.informed(self.by)}"), True))
             rows.append(row + [(self.count("%", chosen, "DISTINCT _kommun"), True)])
         return [label for label, _ in others] + [f"{self.definition.labels[self.record]} med svar", "Kommuner"], rows
@@ -667,4 +668,5 @@ def main():
     sys.exit(1 if check.faults or not check.figures else 0)
 
 
-main()
+if __name__ == "__main__":
+    main()

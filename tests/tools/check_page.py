@@ -1,0 +1,302 @@
+#!/usr/bin/env python3
+"""Reads the pages as a browser would and holds every figure against the data files and against straight SQL on the store.
+
+    check_page.py OUTPUT PIPELINES [SURVEY [WAVE]]
+
+Of each wave: every figure of every table is the one in data/tables and (in Swedish) the one that SQL counts, and is a link to a panel that
+is there; each answer in a panel is what the store has, with its file, sheet and cell; every link leads somewhere; ids are unique; nothing is
+fetched from anywhere, and the policy has the hashes of the style and the script; the page is below 1 MB. Of the list of all: every wave that
+is published, and no other. Prints each difference and, last, how much was compared. Exit status 1 when anything differs."""
+import base64
+import hashlib
+import html.parser
+import json
+import os
+import re
+import sys
+import urllib.parse
+
+import check_workbook as book
+
+BYTES_MOST = 1_000_000
+CELL = re.compile(r"[A-Z]{1,3}\d+$")
+
+
+class Node:
+    def __init__(self, tag, attributes):
+        self.tag, self.attributes, self.text, self.links, self.marks = tag, attributes, "", [], []
+
+
+class Page(html.parser.HTMLParser):
+    """Tables by the id of the section that they are in: {id: [[row of Node …] …]}. Ends that HTML lets one leave out are not needed."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.sections, self.tables, self.ids, self.links, self.heads, self.sources = [], {}, [], [], {}, []
+        self.cell, self.row, self.small, self.catch, self.language = None, None, False, None, None
+        self.style = self.script = self.policy = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        if "id" in attributes:
+            self.ids.append(attributes["id"])
+        self.sources += [attributes[name] for name in ("src", "srcset", "data", "poster") if name in attributes]
+        if attributes.get("http-equiv") == "Content-Security-Policy":
+            self.policy = attributes["content"]
+        if tag == "html":
+            self.language = attributes.get("lang")
+        if tag == "section":
+            self.sections.append(attributes.get("id"))
+        elif tag == "tr":
+            self.row, self.row_class = [], attributes.get("class", "")
+            self.tables.setdefault(self.sections[-1] if self.sections else None, []).append(self.row)
+        elif tag in ("td", "th") and self.row is not None:
+            self.cell = Node(tag, {**attributes, "row": self.row_class})
+            self.row.append(self.cell)
+        elif tag == "a":
+            self.links.append(attributes.get("href", ""))
+            if self.cell:
+                self.cell.links.append(attributes.get("href", ""))
+        elif tag == "small":
+            self.small = True
+        elif tag in ("style", "script", "h3"):
+            self.catch = tag
+
+    def handle_endtag(self, tag):
+        if tag == "section":
+            self.sections.pop()
+        elif tag == "table":
+            self.row = self.cell = None
+        elif tag == "small":
+            self.small = False
+        elif tag == self.catch:
+            self.catch = None
+
+    def handle_data(self, data):
+        if self.catch in ("style", "script"):
+            setattr(self, self.catch, getattr(self, self.catch) + data)
+        elif self.catch == "h3":
+            self.heads[self.sections[-1]] = self.heads.get(self.sections[-1], "") + data
+        elif self.cell and self.small:
+            self.cell.marks.append(data)
+        elif self.cell:
+            self.cell.text += data
+
+
+class Check:
+    def __init__(self):
+        self.pages = self.figures = self.answers = self.links = self.faults = 0
+
+    def fault(self, where, what):
+        self.faults += 1
+        if self.faults <= 40:
+            print(f"{where}: {what}")
+
+    def same(self, where, seen, wanted):
+        if seen != wanted:
+            self.fault(where, f"shows {seen!r}, should be {wanted!r}")
+
+
+def number_of(text, language):
+    """(value, decimals) of a figure as people write it; None for a symbol without a number."""
+    text = text.strip().replace("\u2212", "-").replace("+", "")
+    if text == "–":
+        return 0.0, 0
+    if text in ("..", "."):
+        return None
+    share = any(mark in text for mark in ("%", "p.e.", "pp"))
+    text = re.sub(r"[%\s\u00a0]|p\.e\.|pp", "", text)
+    text = text.replace(",", ".") if language == "sv" else text.replace(",", "")
+    decimals = len(text.partition(".")[2])
+    return (float(text) / 100, decimals + 2) if share else (float(text), decimals)
+
+
+def is_rounded(seen, value):
+    return seen is not None and value is not None and abs(seen[0] - value) <= 0.5000001 * 10 ** -seen[1] + 1e-9
+
+
+def check_figure(check, where, text, language, published, counted):
+    """PUBLISHED: the cell of the data file; COUNTED: what SQL says, or a function that was not asked."""
+    check.figures += 1
+    seen = number_of(text, language)
+    if (seen is None) != (published == "") or (seen and not is_rounded(seen, float(published))):
+        check.fault(where, f"shows {text!r}, data/tables has {published!r}")
+    if counted is not book:
+        wanted = None if counted in (None, book.NOT_APPLICABLE) else counted
+        if (seen is None) != (wanted is None) or (seen and not is_rounded(seen, wanted)):
+            check.fault(where, f"shows {text!r}, SQL counts {counted!r}")
+
+
+def check_table(check, where, page, section, data, expected):
+    head, *rows = page.tables.get(section, [[]])
+    grid = expected.grid() if page.language == "sv" and expected else None
+    if grid:
+        check.same(f"{where}, head", [cell.text.strip() for cell in head], grid[0])
+    if len(rows) != len(data):
+        check.fault(where, f"{len(rows)} rows, should be {len(data)}")
+    for number, (row, record) in enumerate(zip(rows, data)):
+        label, *published = list(record.values())[1:]
+        check.same(f"{where}, row {number + 1}", row[0].text.strip(), label.removeprefix("'"))
+        for index, (cell, value) in enumerate(zip(row[1:], published)):
+            place = f"{where}, {label}, {head[index + 1].text.strip()}"
+            check_figure(check, place, cell.text, page.language, value, grid[1][number][2][index][0] if grid else book)
+            if len(cell.links) != 1 or cell.links[0][1:] not in page.known:
+                check.fault(place, f"leads to {cell.links}")
+
+
+# ---- what the figures stand on ----
+def cell_name(place):
+    row, column = (int(part) for part in place.split(":"))
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row}" if letters else ""
+
+
+def answers_of(definition, wave, record):
+    """{(county, municipality's name, file and sheet): [{field: (value, cell)} …]}"""
+    found = {}
+    fields = [field for field in definition.records[record]]
+    columns = ", ".join(f'"{field.name}"' for field in fields if not field.kind.startswith("geopoint"))
+    names = [field for field in fields if not field.kind.startswith("geopoint")]
+    order = [field.name for field in fields]
+    rows = wave.all(f"SELECT _kommun, (SELECT namn FROM kommun WHERE kod = _kommun), _file, _sheet, _places, {columns} FROM {record}")
+    for code, name, file, sheet, places, *values in rows:
+        places = places.split(",") if places else []
+        cells = {field: cell_name(place) if place and place != "0:0" else "" for field, place in zip(order, places)}
+        answer = {field.name: (book.cell_of_answer(definition, wave, field, value), cells.get(field.name, "")) for field, value in zip(names, values)}
+        found.setdefault((code[:2], name, f"{file}, bladet {sheet}" if sheet else file), []).append(answer)
+    return found
+
+
+def shown_value(field, value):
+    if field.kind in ("integer", "decimal") and value is not None:
+        whole, _, rest = (f"{value:g}" if isinstance(value, float) else str(value)).partition(".")
+        return f"{int(whole):,}".replace(",", "\u00a0") + ("," + rest if rest else "")
+    return "" if value is None else str(value)
+
+
+def check_panel(check, where, page, section, definition, stored):
+    """Every row of the panel is an answer of the store: its texts, and its cells."""
+    head, *rows = page.tables.get(section, [[]])
+    names = [cell.text.strip() for cell in head]
+    file, county = "", section.partition("-")[2]
+    for row in rows:
+        if row[0].attributes["row"] == "file":
+            file = row[0].text.strip()
+            continue
+        check.answers += 1
+        candidates = stored.get((county, row[0].text.strip(), file), [])
+        answers = [(names[index], cell.text.strip(), row[index + 1].text.strip()) for index, cell in enumerate(row[:-1]) if names[index + 1] == "Cell"]
+        current = {(label.removeprefix(f"{definition.wave}: "), text, cell) for label, text, cell in answers if not re.match(rf"(?!{definition.wave}: )\d{{4}}\S*: ", label)}
+        if not candidates:
+            check.fault(f"{where}, {section}", f"{row[0].text.strip()} is not in {file!r}")
+        elif not any(all(fits(definition, answer, label, text, cell) for label, text, cell in current) for answer in candidates):
+            check.fault(f"{where}, {section}", f"{row[0].text.strip()}: {sorted(current)!r} is not what the store has")
+
+
+def fits(definition, answer, label, text, cell):
+    for fields in definition.records.values():
+        for field in fields:
+            if field.label == label and field.name in answer:
+                value, stored_cell = answer[field.name]
+                return shown_value(field, value) == text and stored_cell == cell
+    return False
+
+
+# ---- the page as a whole ----
+def policy_hash(text):
+    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
+
+
+def check_links(check, where, path, page):
+    for identity in {identity for identity in page.ids if page.ids.count(identity) > 1} if len(set(page.ids)) != len(page.ids) else ():
+        check.fault(where, f"the id {identity} stands twice")
+    for link in set(page.links):
+        check.links += 1
+        if link.startswith("#"):
+            if link != "#-" and link[1:] not in page.known:
+                check.fault(where, f"{link} leads nowhere")
+        elif not os.path.exists(os.path.join(os.path.dirname(path), urllib.parse.unquote(link))):
+            check.fault(where, f"there is no file {link}")
+
+
+def read_page(check, where, path):
+    with open(path, encoding="utf-8", newline="") as file:
+        text = file.read()
+    page = Page(text)
+    page.known = set(page.ids)
+    check.pages += 1
+    if len(text.encode()) >= BYTES_MOST:
+        check.fault(where, f"{len(text.encode())} bytes")
+    if re.search(r"https?:|//[a-z]|url\((?!#)|@import", text):
+        check.fault(where, "refers to something outside")
+    if page.sources:
+        check.fault(where, f"fetches {page.sources}")
+    wanted = f"default-src 'none'; img-src data:; style-src {policy_hash(page.style)}" + (f"; script-src {policy_hash(page.script)}" if page.script else "")
+    check.same(f"{where}, policy", page.policy, wanted + "; base-uri 'none'; form-action 'none'")
+    check_links(check, where, path, page)
+    return page
+
+
+def check_wave(check, output, pipelines, survey, name, before_name):
+    definition = book.Definition(pipelines, survey)
+    definition.wave = name
+    store, register = os.path.join(output, survey, survey + ".db"), os.path.join(pipelines, "register")
+    wave = book.Wave(store, register, name)
+    before = book.Wave(store, register, before_name) if before_name else None
+    folder, where = os.path.join(output, survey, name), f"{survey} {name}"
+    page = read_page(check, where, os.path.join(folder, "index.html"))
+    for number, rule in enumerate(definition.tables, 1):
+        data = book.read_csv(os.path.join(folder, "data", "tables", rule["id"] + ".csv"))
+        expected = None if definition.published else book.Expected(definition, rule, wave, before)
+        check_table(check, f"{where}, table {number}", page, f"t{number}", data, expected)
+    if page.language == "sv":
+        stored = {}
+        for record in definition.records:
+            for key, answers in answers_of(definition, wave, record).items():
+                stored.setdefault(key, []).extend(answers)
+        panels = [section for section in page.tables if section and re.match(r"e\d+-(?!00)\d\d$", section)]
+        for section in panels:
+            check_panel(check, where, page, section, definition, stored)
+
+
+def check_overview(check, output):
+    page = read_page(check, "the list of all", os.path.join(output, "index.html"))
+    rows = {row[0].links[0]: row for table in page.tables.values() for row in table if row[0].links}
+    published = {}
+    for survey in os.listdir(output):
+        for wave in os.listdir(os.path.join(output, survey)) if os.path.isdir(os.path.join(output, survey)) else ():
+            path = os.path.join(output, survey, wave, "run.json")
+            if not wave.startswith(".") and os.path.exists(path):
+                with open(path, encoding="utf-8") as file:
+                    published[f"{survey}/{wave}/index.html"] = json.load(file)
+    check.same("the list of all", sorted(urllib.parse.unquote(link) for link in rows), sorted(published))
+    for link, manifest in published.items():
+        row = rows.get(urllib.parse.quote(link))
+        if row:
+            answered = manifest["coverage"]["answered"]
+            check.same(f"the list of all, {link}", row[1].text.split()[0], str(answered) if answered else "0")
+            check.same(f"the list of all, {link}", number_of(row[4].text, page.language)[0], manifest["counts"]["findings"]["error"])
+
+
+def main():
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
+    output, pipelines = sys.argv[1:3]
+    check = Check()
+    check_overview(check, output)
+    for survey in sorted(os.listdir(output)):
+        if not os.path.exists(os.path.join(output, survey, survey + ".db")) or survey not in (sys.argv[3:4] or [survey]):
+            continue
+        waves = sorted(wave for wave in os.listdir(os.path.join(output, survey)) if os.path.exists(os.path.join(output, survey, wave, "run.json")))
+        for wave, before in zip(waves, [None] + waves):
+            if wave in (sys.argv[4:5] or [wave]):
+                check_wave(check, output, pipelines, survey, wave, before)
+    print(f"{check.pages} pages, {check.figures} figures, {check.answers} answers and {check.links} links looked at, {check.faults} wrong")
+    sys.exit(1 if check.faults or not check.figures else 0)
+
+
+main()
