@@ -138,15 +138,16 @@ static const struct wording NUMBER = {{"{1} är {2} i {3}.", "{1} is {2} in {3}.
 static const struct wording NUMBER_ALONE = {{"{1} är {2}.", "{1} is {2}."}};
 static const struct wording YEAR = {{"År {3} är {1} {2}.", "In {3}, {1} is {2}."}};
 static const struct wording PER_PEOPLE = {{"{1} per {2} invånare", "{1} per {2} inhabitants"}};
-static const struct wording PER_FIGURE = {{"{1} per {2} ({3})", "{1} per {2} ({3})"}};
+static const struct wording PER_FIGURE = {{"{1} per {2} {3}", "{1} per {2} {3}"}};
 
 static const char *number_words(const struct book *book, const struct table *table, size_t column, double number) {
     const struct table_rule *rule = table->rule;
     const char *text = book_decimal(book, number, table->columns[column].decimals);
     if (rule->measure != MEASURE_RATE)
         return text;
-    bool people = rule->figure == NULL || text_equal(rule->figure, "folkmangd");
-    return book_fill(book, people ? &PER_PEOPLE : &PER_FIGURE, text, book_decimal(book, rule->per, 0), people ? "" : rule->figure, NULL);
+    bool people = rule->base.survey == NULL && (rule->figure == NULL || text_equal(rule->figure, "folkmangd"));
+    const char *unit = people ? "" : rule->base.survey != NULL ? book_say(book, &rule->base.unit) : rule->figure;
+    return book_fill(book, people ? &PER_PEOPLE : &PER_FIGURE, text, book_decimal(book, rule->per, 0), unit, NULL);
 }
 
 static struct sentence year_level(const struct book *book, const struct table *table, enum column_kind kind) {

@@ -86,6 +86,14 @@ struct check_rule {
 
 enum measure { MEASURE_COUNT, MEASURE_SHARE, MEASURE_SUM, MEASURE_MEAN, MEASURE_RATE, MEASURE_COUNT_OF };
 enum table_level { LEVEL_COUNTY, LEVEL_MUNICIPALITY };
+/* What a rate is per, when it is not the register's figure: the sum of a number over another survey's answers. */
+struct base_rule {
+    const char *survey;   /* its name, or NULL: the register's figure */
+    const char *of;       /* the field of its answers that is summed per municipality */
+    const char *where;    /* SQL condition over its answers, or NULL */
+    const char *wave;     /* or NULL: its latest that is no later than the table's own */
+    struct wording unit;  /* "mopeder klass I i trafik" */
+};
 /* One cross table.
  *   rows:    county | municipality | a field's choices
  *   columns: none (one column per measure) | the choices of `by` | waves | years of a key field
@@ -102,6 +110,7 @@ struct table_rule {
     const char *where;        /* SQL condition, or NULL */
     double per;               /* rate: 1000, 10000 */
     const char *figure;       /* rate: register column, "folkmangd" */
+    struct base_rule base;    /* rate: or a number of another survey's */
     bool compare;             /* also the previous wave, over municipalities that answered both */
     bool complete;            /* a sum or rate of a county is shown only if all its municipalities answered */
     size_t decimals;

@@ -88,12 +88,21 @@ static const struct yaml_key table_keys[] = {
     {"where", KEY_TEXT, false, offsetof(struct table_rule, where), NULL},
     {"per", KEY_NUMBER, false, offsetof(struct table_rule, per), NULL},
     {"figure", KEY_NAME, false, offsetof(struct table_rule, figure), NULL},
+    {"base", KEY_MAP, false, 0, NULL},
     {"compare", KEY_YES_NO, false, offsetof(struct table_rule, compare), NULL},
     {"complete", KEY_YES_NO, false, offsetof(struct table_rule, complete), NULL},
     {"decimals", KEY_COUNT, false, offsetof(struct table_rule, decimals), NULL},
     {"map", KEY_NAME, false, offsetof(struct table_rule, map), NULL},
     {"unit", KEY_WORDING, false, offsetof(struct table_rule, unit), NULL},
     {"note", KEY_WORDING, false, offsetof(struct table_rule, note), NULL},
+};
+
+static const struct yaml_key base_keys[] = {
+    {"survey", KEY_NAME, true, offsetof(struct base_rule, survey), NULL},
+    {"of", KEY_NAME, true, offsetof(struct base_rule, of), NULL},
+    {"where", KEY_TEXT, false, offsetof(struct base_rule, where), NULL},
+    {"wave", KEY_NAME, false, offsetof(struct base_rule, wave), NULL},
+    {"unit", KEY_WORDING, true, offsetof(struct base_rule, unit), NULL},
 };
 
 #define KEY_COUNT_OF(keys) (sizeof(keys) / sizeof(keys)[0])
@@ -148,7 +157,10 @@ static void read_tables(struct yaml_key_reader *reader, struct pipeline *pipelin
         *rule = (struct table_rule){.record = pipeline->records[0].name, .line = line_of_condition(map, "where")};
         if (!yaml_keys_read(reader, map, "a table", table_keys, KEY_COUNT_OF(table_keys), rule))
             continue;
-        if (rule->per > 0 && !rule->figure)
+        const struct yaml_node *base = part_of(map, "base", YAML_MAP);
+        if (base)
+            yaml_keys_read(reader, base, "base", base_keys, KEY_COUNT_OF(base_keys), &rule->base);
+        if (rule->per > 0 && !rule->figure && !base)
             rule->figure = "folkmangd";
         check_unique(reader, &seen, map);
         rule_check_table(reader, pipeline, rule, map);

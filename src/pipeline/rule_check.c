@@ -125,7 +125,7 @@ static void check_needless(struct yaml_key_reader *reader, const struct measure_
     const struct {
         const char *key;
         bool legal;
-    } keys[] = {{"of", need->of}, {"per", need->per}, {"figure", need->per}, {"complete", need->complete}};
+    } keys[] = {{"of", need->of}, {"per", need->per}, {"figure", need->per}, {"base", need->per}, {"complete", need->complete}};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         const struct yaml_entry *entry = keys[i].legal ? NULL : yaml_entry_find(map, keys[i].key);
         if (entry)
@@ -171,6 +171,8 @@ static void check_figure(struct yaml_key_reader *reader, const struct table_rule
     const struct yaml_node *figure = yaml_text_of(map, "figure");
     if (need->per && !yaml_entry_find(map, "per"))
         yaml_key_fault(reader, map, "the measure %s needs the key \"per\": 1000 or 10000 inhabitants", need->name);
+    if (figure && yaml_entry_find(map, "base"))
+        yaml_key_fault(reader, figure, "a rate is either per a \"figure\" of the register or per a \"base\" of another survey, not both");
     if (figure && !area_figure_exists(rule->figure))
         yaml_key_fault(reader, figure, "the register has no figure \"%s\"; legal: \"folkmangd\"", figure->text);
 }

@@ -1,4 +1,5 @@
-/* Surveys in the order of their names, waves in the order of theirs: a wave is compared with the one before it, which is then up to date. */
+/* Surveys in the order of their names, but behind those that they take figures from; waves in the order of theirs: a wave is compared with
+ * the one before it, which is then up to date. */
 #include "run/run.h"
 
 #include <stdlib.h>
@@ -25,6 +26,9 @@ struct whole_run {
     struct area_register areas;
     enum exit_status worst;
     size_t waves_published, waves_tried;
+    const char *const *names; /* surveys, and which of them have been begun */
+    bool *begun;
+    size_t name_count;
 };
 
 /* The later entries outweigh the earlier ones when several things went wrong. */
@@ -137,6 +141,24 @@ static void run_survey_with(struct whole_run *run, const char *name, const struc
     store_close(&store);
 }
 
+static void run_survey(struct whole_run *run, const char *name);
+
+/* Once each. */
+static void run_named(struct whole_run *run, const char *name) {
+    for (size_t i = 0; i < run->name_count; i++)
+        if (strcmp(run->names[i], name) == 0 && !run->begun[i]) {
+            run->begun[i] = true;
+            run_survey(run, name);
+        }
+}
+
+/* The surveys of this run that PIPELINE's tables take figures from come before it. */
+static void run_bases(struct whole_run *run, const struct pipeline *pipeline) {
+    for (size_t i = 0; i < pipeline->table_count; i++)
+        if (pipeline->tables[i].base.survey)
+            run_named(run, pipeline->tables[i].base.survey);
+}
+
 static void run_survey(struct whole_run *run, const char *name) {
     struct pipeline pipeline = {0};
     struct text faults;
@@ -149,6 +171,7 @@ static void run_survey(struct whole_run *run, const char *name) {
         run_say(run->listener, text_get(&faults));
         note_status(run, EXIT_DEFINITION);
     } else {
+        run_bases(run, &pipeline);
         run_survey_with(run, name, &pipeline);
     }
     text_release(&faults);
@@ -189,8 +212,11 @@ static void list_waves(struct whole_run *run) {
 }
 
 static enum exit_status run_all(struct whole_run *run, const char *const *names, size_t count) {
+    run->names = names;
+    run->name_count = count;
+    run->begun = arena_array(&run->arena, count + 1, sizeof *run->begun);
     for (size_t i = 0; i < count; i++)
-        run_survey(run, names[i]);
+        run_named(run, names[i]);
     if (!run->options->dry_run)
         list_waves(run);
     if (run->options->wave && !run->waves_tried && (run->worst == EXIT_WELL || run->worst == EXIT_ATTENTION)) {

@@ -40,7 +40,7 @@ static void add_ledger(struct text *text, const struct ledger_entry *ledger, siz
         text_printf(text, "%s\t%s\t%d\t%s\n", ledger[i].path, ledger[i].sha256, (int)ledger[i].state, ledger[i].superseded_by ? ledger[i].superseded_by : "");
 }
 
-/* Hash of all that the wave's folder is made from: definition, program, register, language, the returns of this wave and of the one it is compared with. */
+/* Hash of all that the wave's folder is made from: definition, program, register, language, figures of other surveys, the returns of this wave and of the one it is compared with. */
 static bool set_fingerprint(struct publishing *p) {
     struct wave_run *wave = p->wave;
     struct ledger_entry *previous = NULL;
@@ -49,6 +49,10 @@ static bool set_fingerprint(struct publishing *p) {
         return false;
     struct text all;
     text_init(&all);
+    if (!tabulate_bases(wave->survey->store, wave->name, &all, &wave->error)) {
+        text_release(&all);
+        return false;
+    }
     text_printf(&all, "%s\n%d\n%d\n%s\n", wave->survey->basis, OUTPUTS_EDITION, (int)wave->survey->options->language, wave->previous ? wave->previous : "");
     add_ledger(&all, p->ledger, p->ledger_count);
     add_ledger(&all, previous, previous_count);

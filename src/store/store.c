@@ -123,6 +123,11 @@ bool store_open_described(struct store *store, const char *path, struct pipeline
     return done;
 }
 
+const char *store_path(const struct store *store) {
+    const char *path = sqlite3_db_filename(store->database, "main");
+    return path ? path : "";
+}
+
 void store_close(struct store *store) {
     sqlite3_close_v2(store->database); /* takes back what was not committed; NULL is fine */
     *store = (struct store){0};

@@ -115,16 +115,27 @@ static void say_share(struct base *base) {
     say_left_out(base, field->list);
 }
 
+/* Which figures of which survey a rate is per. */
+static void say_other_survey(struct base *base) {
+    const struct base_figures *figures = &base->plan->base;
+    if (!base->plan->rule->base.survey)
+        return;
+    text_printf(&base->in[LANGUAGE_SV], " (%s %s)", figures->title_sv, figures->wave);
+    text_printf(&base->in[LANGUAGE_EN], " (%s %s)", figures->title_en, figures->wave);
+}
+
 static void say_rate(struct base *base) {
     const struct table_rule *rule = base->plan->rule;
-    bool people = !rule->figure || text_equal(rule->figure, "folkmangd");
-    const char *figure_sv = people ? "invånare" : rule->figure, *figure_en = people ? "inhabitants" : rule->figure;
+    bool people = !rule->base.survey && (!rule->figure || text_equal(rule->figure, "folkmangd"));
+    const char *figure_sv = people ? "invånare" : table_figure_words(rule, LANGUAGE_SV);
+    const char *figure_en = people ? "inhabitants" : table_figure_words(rule, LANGUAGE_EN);
     text_printf(&base->in[LANGUAGE_SV], " Per %s %s i de kommuner som svarat", grouped(base, rule->per, LANGUAGE_SV), figure_sv);
     text_printf(&base->in[LANGUAGE_EN], " Per %s %s of the municipalities that answered", grouped(base, rule->per, LANGUAGE_EN), figure_en);
     if (people && base->population_date) {
         text_printf(&base->in[LANGUAGE_SV], " (folkmängd %s)", base->population_date);
         text_printf(&base->in[LANGUAGE_EN], " (population %s)", base->population_date);
     }
+    say_other_survey(base);
     say(base, ".", ".");
 }
 

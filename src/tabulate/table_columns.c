@@ -72,9 +72,9 @@ static size_t decimals_of(const struct columns *columns, enum column_kind kind) 
 static struct wording rate_head(const struct columns *columns) {
     const struct table_rule *rule = columns->tally->plan->rule;
     const char *sv = grouped_number(columns->arena, rule->per, LANGUAGE_SV), *en = grouped_number(columns->arena, rule->per, LANGUAGE_EN);
-    if (rule->figure && !text_equal(rule->figure, "folkmangd"))
-        return words(arena_printf(columns->arena, "Per %s (%s)", sv, rule->figure),
-                     arena_printf(columns->arena, "Per %s (%s)", en, rule->figure));
+    if (rule->base.survey || (rule->figure && !text_equal(rule->figure, "folkmangd")))
+        return words(arena_printf(columns->arena, "Per %s %s", sv, table_figure_words(rule, LANGUAGE_SV)),
+                     arena_printf(columns->arena, "Per %s %s", en, table_figure_words(rule, LANGUAGE_EN)));
     return words(arena_printf(columns->arena, "Per %s invånare", sv), arena_printf(columns->arena, "Per %s inhabitants", en));
 }
 

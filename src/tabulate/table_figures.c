@@ -29,6 +29,11 @@ static bool is_in(const struct scope *scope, size_t municipality) {
     return !scope->among || scope->among[municipality];
 }
 
+/* Without the figure that it is per, a municipality has no part in a rate. */
+static bool lacks_base(const struct table_plan *plan, size_t municipality) {
+    return plan->population && isnan(plan->population[municipality]);
+}
+
 static void add_municipality(struct total *total, const struct scope *scope, size_t slot, size_t municipality) {
     const struct tally *tally = scope->tally;
     const struct tally_unit *unit = tally_unit_at(tally, slot, scope->line, municipality);
@@ -96,8 +101,17 @@ static struct figure mean_figure(const struct scope *scope, size_t slot) {
     return number_figure(total.unit.sum / total.unit.valued);
 }
 
+/* Over the municipalities that have the figure that the rate is per. */
+static struct total rated_total(const struct scope *scope, size_t slot) {
+    struct total total = {0};
+    for (size_t i = scope->first; i < scope->first + scope->count; i++)
+        if (is_in(scope, i) && !lacks_base(scope->tally->plan, i))
+            add_municipality(&total, scope, slot, i);
+    return total;
+}
+
 static struct figure rate_figure(const struct scope *scope, size_t slot) {
-    struct total total = scope_total(scope, slot);
+    struct total total = rated_total(scope, slot);
     double per = scope->tally->plan->rule->per > 0 ? scope->tally->plan->rule->per : 1;
     if (!is_shown(scope, &total) || total.population <= 0)
         return symbol_figure(FIGURE_MISSING);

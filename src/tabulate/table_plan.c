@@ -56,8 +56,12 @@ static void settle_of(struct table_plan *plan) {
     plan->of = FIELD_NONE;
 }
 
+const char *table_figure_words(const struct table_rule *rule, enum language language) {
+    return rule->base.survey ? wording_get(&rule->base.unit, language) : rule->figure;
+}
+
 static bool load_population(struct table_plan *plan, struct arena *arena, const struct area_register *areas, struct error *error) {
-    if (plan->rule->measure != MEASURE_RATE)
+    if (plan->rule->measure != MEASURE_RATE || plan->rule->base.survey)
         return true;
     const char *figure = plan->rule->figure ? plan->rule->figure : "folkmangd";
     double *population = arena_array(arena, areas->municipality_count, sizeof *population);

@@ -28,18 +28,30 @@ static bool compares(const struct table_plan *plan) {
     return plan->rule->compare && !plan->years;
 }
 
-static bool make_plans(struct work *work, const struct store *store, struct error *error) {
+static bool load_base(struct table_plan *plan, struct arena *arena, const struct store *store, const char *wave, struct error *error) {
+    if (plan->rule->measure != MEASURE_RATE || !plan->rule->base.survey)
+        return true;
+    bool loaded = base_figures_load(&plan->base, arena, plan->rule, store, wave, error);
+    plan->population = plan->base.figures;
+    return loaded;
+}
+
+static bool make_plans(struct work *work, const struct store *store, const char *wave, struct error *error) {
     const struct pipeline *pipeline = store->pipeline;
-    work->plan_count = pipeline->table_count;
-    work->plans = arena_array(&work->arena, work->plan_count, sizeof *work->plans);
-    work->compared = arena_array(&work->arena, work->plan_count, sizeof *work->compared);
-    work->compared_at = arena_array(&work->arena, work->plan_count, sizeof *work->compared_at);
-    for (size_t i = 0; i < work->plan_count; i++) {
-        if (!table_plan_make(&work->plans[i], &work->arena, &pipeline->tables[i], pipeline, store->areas, error))
+    work->plans = arena_array(&work->arena, pipeline->table_count, sizeof *work->plans);
+    work->compared = arena_array(&work->arena, pipeline->table_count, sizeof *work->compared);
+    work->compared_at = arena_array(&work->arena, pipeline->table_count, sizeof *work->compared_at);
+    for (size_t i = 0; i < pipeline->table_count; i++) {
+        struct table_plan *plan = &work->plans[work->plan_count];
+        if (!table_plan_make(plan, &work->arena, &pipeline->tables[i], pipeline, store->areas, error) ||
+            !load_base(plan, &work->arena, store, wave, error))
             return false;
-        work->compared_at[i] = work->compared_count;
-        if (compares(&work->plans[i]))
-            work->compared[work->compared_count++] = work->plans[i];
+        if (plan->rule->base.survey && !plan->base.wave)
+            continue; /* the survey that it takes figures from has none yet: a table of nothing but ".." would tell nothing */
+        work->compared_at[work->plan_count] = work->compared_count;
+        if (compares(plan))
+            work->compared[work->compared_count++] = *plan;
+        work->plan_count++;
     }
     return true;
 }
@@ -81,10 +93,32 @@ bool tabulate_wave(struct tables *tables, struct arena *arena, struct store *sto
     *tables = (struct tables){.arena = arena};
     arena_init(&work.arena);
     const char *kept_wave = arena_text(arena, wave);
-    bool done = make_plans(&work, store, error) && count_waves(&work, arena, store, wave, error) && coverage_make(tables, &work.now, error);
+    bool done = make_plans(&work, store, wave, error) && count_waves(&work, arena, store, wave, error) && coverage_make(tables, &work.now, error);
     if (done)
         make_tables(tables, &work, kept_wave, store->areas);
     tables->previous_wave = work.previous_wave;
     arena_release(&work.arena);
     return done;
+}
+
+/* Each figure that is another survey's, as it stands now. */
+bool tabulate_bases(const struct store *store, const char *wave, struct text *out, struct error *error) {
+    struct arena arena;
+    bool well = true;
+    arena_init(&arena);
+    for (size_t i = 0; i < store->pipeline->table_count && well; i++) {
+        const struct table_rule *rule = &store->pipeline->tables[i];
+        struct base_figures base = {0};
+        char number[NUMBER_TEXT_SIZE];
+        if (rule->measure != MEASURE_RATE || !rule->base.survey)
+            continue;
+        well = base_figures_load(&base, &arena, rule, store, wave, error);
+        text_printf(out, "%s %s\n", rule->id, base.wave ? base.wave : "");
+        for (size_t m = 0; well && base.wave && m < store->areas->municipality_count; m++) {
+            number_to_text(base.figures[m], number);
+            text_printf(out, "%s ", number);
+        }
+    }
+    arena_release(&arena);
+    return well;
 }

@@ -627,6 +627,8 @@ def check_wave(check, output, pipelines, survey, name, before_name):
     where = f"{survey} {name}"
     for number, rule in enumerate(definition.tables, 1):
         sheet = next((sheet for sheet in book.worksheets if re.match(rf"T{number} ", sheet.title)), None)
+        if sheet is None and "base" in rule:
+            continue  # per the figures of a survey that has none here
         if sheet is None:
             check.begin()
             check.fault(where, f"there is no sheet T{number} for {rule['id']}")
