@@ -9,7 +9,6 @@
 #include "book/ranking.h"
 #include "book/chart.h"
 #include "book/tile_map.h"
-#include "change/change.h"
 #include "book/wave_change.h"
 #include "change/change.h"
 #include "finding/finding.h"

@@ -167,7 +167,6 @@ size_t cause_of_reading(struct inquest *inquest, struct change *change) {
     else if (area.source)
         cause = cause_of_suspect(inquest, &area);
     change->unsure = (definition.source != NULL) + (area.source && subject.of_area) + program > 1;
-    change->unsure = (definition.source != NULL) + (area.source != NULL) + program > 1;
     arena_release(&scratch);
     return cause;
 }

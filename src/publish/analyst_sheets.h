@@ -45,9 +45,6 @@ bool ranking_write(const struct book *book, const struct sheet_plan *plan, struc
 size_t records_count(const struct book *book);
 void records_plan(const struct book *book, struct sheet_plan *plan);
 bool records_write(const struct book *book, const struct sheet_plan *plan, struct error *error);
-size_t changed_run_count(const struct book *book);
-void changed_run_plan(const struct book *book, struct sheet_plan *plan);
-bool changed_run_write(const struct book *book, const struct sheet_plan *plan, struct error *error);
 size_t chosen_count(const struct book *book);
 void chosen_plan(const struct book *book, struct sheet_plan *plan);
 bool chosen_write(const struct book *book, const struct sheet_plan *plan, struct error *error);

@@ -23,7 +23,6 @@ static const struct sheet_kind SHEETS[] = {
     {changed_places_count, changed_places_plan, changed_places_write},
     {changed_run_count, changed_run_plan, changed_run_write},
     {records_count, records_plan, records_write},
-    {changed_run_count, changed_run_plan, changed_run_write},
     {chosen_count, chosen_plan, chosen_write},
     {codes_count, codes_plan, codes_write},
     {sheet_once, findings_plan, findings_write},
