@@ -49,7 +49,7 @@ struct area_spelling {
     uint64_t letters; /* text_letter_set */
 };
 
-#define REGISTER_FILES 3
+#define REGISTER_FILES 4
 
 struct area_register {
     struct arena arena;
