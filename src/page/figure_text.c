@@ -29,11 +29,10 @@ static const char *signed_text(const struct page *page, double number, size_t de
 }
 
 const char *figure_text(const struct page *page, const struct table *table, size_t column, const struct figure *figure) {
-    static const char *const SYMBOLS[] = {[FIGURE_ZERO] = "–", [FIGURE_MISSING] = "..", [FIGURE_NOT_APPLICABLE] = "."};
     const struct table_column *shown = &table->columns[column];
     bool share = column_is_share(table, column), change = shown->kind == COLUMN_CHANGE;
     if (figure->kind != FIGURE_NUMBER)
-        return SYMBOLS[figure->kind];
+        return figure_symbol(figure->kind);
     double number = share ? figure->number * 100 : figure->number;
     const char *text = change ? signed_text(page, number, shown->decimals) : book_decimal(&page->book, number, shown->decimals);
     return share ? book_fill(&page->book, change ? &POINTS : &PERCENT, text, NULL) : text;

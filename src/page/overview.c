@@ -86,8 +86,8 @@ static bool is_the_same(const char *path, const struct text *whole) {
     return file_sha256(path, old) == FILE_OK && strcmp(old, new) == 0;
 }
 
-bool page_publish_overview(const char *folder, const struct published_wave *waves, size_t count, enum language language, bool *changed,
-                           struct error *error) {
+bool page_publish_overview(const char *folder, const struct published_wave *waves, size_t count, enum language language,
+                           const struct theme *theme, bool *changed, struct error *error) {
     struct arena arena;
     struct text body, whole;
     arena_init(&arena);
@@ -95,7 +95,7 @@ bool page_publish_overview(const char *folder, const struct published_wave *wave
     text_init(&whole);
     struct overview overview = {.book = {.language = language, .arena = &arena}, .arena = &arena, .out = &body};
     write_body(&overview, waves, count);
-    html_document(&whole, say_in(&overview, &LANGUAGE_CODE), say_in(&overview, &TITLE), page_style(&arena), "", text_get(&body));
+    html_document(&whole, say_in(&overview, &LANGUAGE_CODE), say_in(&overview, &TITLE), page_style(&arena, theme), "", text_get(&body));
     const char *path = path_join(&arena, folder, PAGE_NAME);
     bool same = is_the_same(path, &whole);
     bool done = same || replace_file(path, text_get(&whole), whole.length, error);

@@ -27,7 +27,7 @@ static bool write_file(struct page *page, const struct text *body, struct error 
     text_init(&whole);
     const struct publication *publication = page->publication;
     const char *title = arena_printf(page->arena, "%s %s", say(page, &publication->pipeline->title), publication->wave);
-    html_document(&whole, say(page, &LANGUAGE_CODE), title, page_style(page->arena), PAGE_SCRIPT, text_get(body));
+    html_document(&whole, say(page, &LANGUAGE_CODE), title, page_style(page->arena, book_theme(&page->book)), PAGE_SCRIPT, text_get(body));
     bool done = replace_file(path_join(page->arena, publication->folder, PAGE_NAME), text_get(&whole), whole.length, error);
     text_release(&whole);
     return done;

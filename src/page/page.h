@@ -28,7 +28,7 @@ struct published_wave {
 };
 /* FOLDER/index.html from COUNT waves, sorted by survey and, within it, the newest first. Left alone when it says the same already; *CHANGED
  * (may be NULL) tells. On failure the old one stands. */
-bool page_publish_overview(const char *folder, const struct published_wave *waves, size_t count, enum language language, bool *changed,
-                           struct error *error);
+bool page_publish_overview(const char *folder, const struct published_wave *waves, size_t count, enum language language,
+                           const struct theme *theme, bool *changed, struct error *error);
 
 #endif

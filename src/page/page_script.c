@@ -26,7 +26,9 @@ const char PAGE_SCRIPT[] =
     "var heads=table.tHead.rows[0].cells;"
     "each(heads,function(head,column){"
     "if(head.tagName!=='TH'||head.className==='t')return;"
-    "var button=d.createElement('button');button.type='button';"
+    /* no button element: Chromium leaves those out where a head is printed again on the next paper */
+    "var button=d.createElement('span');button.setAttribute('role','button');button.tabIndex=0;"
+    "button.addEventListener('keydown',function(event){if(event.key==='Enter'||event.key===' '){event.preventDefault();button.click()}});"
     "while(head.firstChild)button.appendChild(head.firstChild);head.appendChild(button);"
     "button.addEventListener('click',function(){"
     "var first=column?'descending':'ascending',second=column?'ascending':'descending',was=head.getAttribute('aria-sort');"

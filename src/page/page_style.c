@@ -1,47 +1,59 @@
 #include "page/page_style.h"
 
-/* Named as in the theme. A scheme gives each a value; all pairs of ink and ground that the rules below make have a contrast of 4.5 : 1. */
-static const struct {
+#include <string.h>
+
+/* Colours that stand on paper or that text stands on: those of the theme in the light scheme, and in the dark one what we chose beside the
+ * built-in ones. A colour that an authority chose is made lighter until it can be told from the dark. */
+#define DARK_PAPER 0x11171Du
+#define DARK_INK 0xE3E8EDu
+#define ON_LIGHT 0x11171Du /* text on a light fill, in either scheme */
+#define ON_DARK 0xFFFFFFu
+#define FILL_LEAST 1.6 /* contrast of a fill with the paper around it */
+
+static const struct scheme_color {
     const char *name;
-    unsigned light, dark;
+    enum theme_color light;
+    unsigned dark;
+    double least; /* contrast with the paper in the dark scheme; 0: none is needed */
 } COLORS[] = {
-    {"paper", 0xFFFFFF, 0x11171D},
-    {"ink", 0x1F2933, 0xE3E8ED},
-    {"strong", 0x16324F, 0xF3F6F9},
-    {"muted", 0x52606D, 0xA7B3BF},
-    {"link", 0x0B4F8A, 0x8CC4F5},
-    {"rule", 0x486581, 0x7C93A8},
-    {"hair", 0xD5DCE3, 0x2B3641},
-    {"wash", 0xF1F5F9, 0x19212A},
-    {"error", 0x8A2C0B, 0xF4A988},
-    {"warning", 0x6B5200, 0xE5C765},
-    {"notice", 0x1F3B5C, 0xA9C6E4},
-    {"bar", 0x4E7CA6, 0x7DADD8},
-    {"bar-strong", 0x16324F, 0xDCE9F5},
-    /* Shades of one hue from little to much, for shares in tables and tiles on maps; ink stands on each. */
-    {"q1", 0xE9F0F7, 0x16202A},
-    {"q2", 0xCFE0EF, 0x1B2D3E},
-    {"q3", 0xB0CDE5, 0x213C55},
-    {"q4", 0x8FB7D9, 0x274B6D},
-    {"q5", 0x6FA1CB, 0x2C5A85},
-    /* Parts of a whole, dark to light, told apart in greyscale; each with the ink that stands on it. */
-    {"s1", 0x16324F, 0xD9E8F6},
-    {"s2", 0x376A9A, 0x9CC6EC},
-    {"s3", 0x7AA6CC, 0x5B93C4},
-    {"s4", 0xB5CEE4, 0x3A6E9E},
-    {"s5", 0xDCE6EF, 0x274B6D},
-    {"s6", 0xEEF1F4, 0x2B3641},
-    {"on1", 0xFFFFFF, 0x11171D},
-    {"on2", 0xFFFFFF, 0x11171D},
-    {"on3", 0x11171D, 0x11171D},
-    {"on4", 0x11171D, 0xFFFFFF},
-    {"on5", 0x11171D, 0xFFFFFF},
-    {"on6", 0x11171D, 0xFFFFFF},
+    {"paper", THEME_PAPER, DARK_PAPER, 0},
+    {"ink", THEME_INK, DARK_INK, CONTRAST_LEAST},
+    {"strong", THEME_STRONG, 0xF3F6F9, CONTRAST_LEAST},
+    {"muted", THEME_MUTED, 0xA7B3BF, CONTRAST_LEAST},
+    {"link", THEME_LINK, 0x8CC4F5, CONTRAST_LEAST},
+    {"rule", THEME_RULE, 0x7C93A8, CONTRAST_LEAST},
+    {"hair", THEME_HAIR, 0x2B3641, 0},
+    {"wash", THEME_TOTAL, 0x19212A, 0},
+    {"error", THEME_ERROR_INK, 0xF4A988, CONTRAST_LEAST},
+    {"warning", THEME_WARNING_INK, 0xE5C765, CONTRAST_LEAST},
+    {"notice", THEME_NOTICE_INK, 0xA9C6E4, CONTRAST_LEAST},
+    {"bar", THEME_SERIES_3, 0x7DADD8, FILL_LEAST},
+    {"bar-strong", THEME_SERIES_1, 0xE3EDF6, FILL_LEAST},
 };
+
+/* Fills with a text on them: parts of a whole, and the classes of maps. */
+static const struct scheme_color FILLS[] = {
+    {"s1", THEME_SERIES_1, 0xE3EDF6, FILL_LEAST},
+    {"s2", THEME_SERIES_2, 0xC07F2E, FILL_LEAST},
+    {"s3", THEME_SERIES_3, 0x8DBBE3, FILL_LEAST},
+    {"s4", THEME_SERIES_4, 0x3F6C97, FILL_LEAST},
+    {"s5", THEME_SERIES_5, 0xE2A27C, FILL_LEAST},
+    {"s6", THEME_SERIES_6, 0x7A6A2F, FILL_LEAST},
+    {"k1", THEME_MAP_1, 0x1E2A36, 0},
+    {"k2", THEME_MAP_2, 0x274660, 0},
+    {"k3", THEME_MAP_3, 0x356A96, 0},
+    {"k4", THEME_MAP_4, 0x6CA3D3, 0},
+    {"k5", THEME_MAP_5, 0xB9DAF5, 0},
+};
+
+/* Shades of shares in tables, from little to much: how much they have of the scale's high end, or in the dark of the charts' colour. Ink
+ * stands on each. */
+#define SHADES 5
+static const double SHADE_LIGHT = 0.2, SHADE_DARK = 0.14;
 
 static const char *const RULES[] = {
     "*{box-sizing:border-box}"
-    "html{font:100%/1.5 system-ui,-apple-system,\"Segoe UI\",Roboto,\"Noto Sans\",\"Liberation Sans\",Arial,sans-serif;"
+    "html{font-size:100%;line-height:1.5;"
     "-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-top:1rem;background:var(--paper);color:var(--ink)}"
     "body{margin:0;overflow-wrap:break-word}"
     "a{color:var(--link);text-underline-offset:.15em}"
@@ -55,6 +67,7 @@ static const char *const RULES[] = {
     "h3{font-size:1.1875rem;margin:0 0 .5rem}"
     "p,ul,ol,dl{margin:0 0 1rem}"
     "p,li,dd{max-width:68ch}"
+    ".nw{white-space:nowrap}"
     ".mute{color:var(--muted)}"
     ".small{font-size:.875rem}"
     ".vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}",
@@ -65,7 +78,7 @@ static const char *const RULES[] = {
     "nav.toc a{display:block;padding:.2rem 0;text-decoration:none}"
     "nav.toc a:hover{text-decoration:underline}"
     "nav.toc li li a{padding-left:.9rem;color:var(--ink)}"
-    "nav.toc summary{cursor:pointer;font-weight:650;color:var(--strong);padding:.25rem 0}"
+    "@media (max-width:71.99em){nav.toc>ol{display:flex;flex-wrap:wrap;gap:.1rem 1.2rem}nav.toc li ol{display:none}}"
     "@media (min-width:72em){.frame{display:grid;grid-template-columns:15.5rem minmax(0,1fr);column-gap:3.5rem;padding:2.5rem 2rem 4rem}"
     ".top,footer{grid-column:2}"
     "nav.toc{grid-column:1;grid-row:1/4;position:sticky;top:1.5rem;align-self:start;max-height:calc(100vh - 3rem);overflow:auto;"
@@ -84,8 +97,8 @@ static const char *const RULES[] = {
     ".hatch{stroke:var(--rule);stroke-width:1.1;opacity:.5}"
     ".wide{overflow-x:auto;margin:0 0 .75rem}"
     ".tall{max-height:34rem;overflow:auto}"
-    ".tall thead th{position:sticky;top:0;background:var(--paper);box-shadow:inset 0 -1px var(--rule)}"
-    "table{border-collapse:collapse;font-size:.875rem;line-height:1.35;font-variant-numeric:tabular-nums lining-nums}"
+    ".tall thead th{position:sticky;top:0;z-index:1;background:var(--paper)}.tall thead th:first-child{left:0;z-index:2}"
+    "table{border-collapse:separate;border-spacing:0;font-size:.875rem;line-height:1.35;font-variant-numeric:tabular-nums lining-nums}"
     "caption{text-align:left;color:var(--muted);padding:0 0 .6rem;max-width:68ch}"
     "th,td{padding:.28rem .6rem;text-align:right;vertical-align:baseline;border-bottom:1px solid var(--hair)}"
     "th:first-child,.t{text-align:left!important;padding-left:0}"
@@ -103,11 +116,10 @@ static const char *const RULES[] = {
     "td a{color:inherit;text-decoration:none;display:block;margin:-.28rem -.6rem;padding:.28rem .6rem}"
     "td a:hover{text-decoration:underline;text-decoration-thickness:2px;color:var(--link)}"
     "td a:focus-visible{outline-offset:-3px}"
-    "th button{all:unset;cursor:pointer;display:inline;color:inherit}"
-    "th button:hover{text-decoration:underline}"
-    "th button:focus-visible{outline:3px solid var(--link);outline-offset:2px}"
-    "th[aria-sort] button::after{content:\"\\2009\\2193\"}"
-    "th[aria-sort=ascending] button::after{content:\"\\2009\\2191\"}"
+    "th [role=button]{cursor:pointer}"
+    "th [role=button]:hover{text-decoration:underline}"
+    "th[aria-sort] [role=button]::after{content:\"\\2009\\2193\"}"
+    "th[aria-sort=ascending] [role=button]::after{content:\"\\2009\\2191\"}"
     ".notes{font-size:.8125rem;color:var(--muted);line-height:1.45}"
     ".notes p{margin:0 0 .2rem}"
     ".find{font-size:.875rem;display:block;margin:0 0 .6rem}"
@@ -129,7 +141,8 @@ static const char *const RULES[] = {
     ".o{fill:var(--paper);stroke:var(--bar);stroke-width:2}.ln{stroke:var(--bar);stroke-width:2}"
     ".s1{fill:var(--s1)}.s2{fill:var(--s2)}.s3{fill:var(--s3)}.s4{fill:var(--s4)}.s5{fill:var(--s5)}.s6{fill:var(--s6)}"
     ".p{stroke:var(--paper);stroke-width:1.5}"
-    "svg .on1{fill:var(--on1)}svg .on2{fill:var(--on2)}svg .on3{fill:var(--on3)}svg .on4{fill:var(--on4)}svg .on5{fill:var(--on5)}svg "
+    "svg .on1{fill:var(--on-s1)}svg .on2{fill:var(--on-s2)}svg .on3{fill:var(--on-s3)}svg .on4{fill:var(--on-s4)}svg "
+    ".on5{fill:var(--on-s5)}svg "
     ".on6{fill:var(--on6)}"
     ".chart{display:flex}.names{width:7.625rem;flex:none}.room{flex:1;min-width:0;margin-right:4.5rem}"
     ".kb{stroke:var(--rule);stroke-width:.75}"
@@ -138,7 +151,8 @@ static const char *const RULES[] = {
     ".key svg{width:.9rem;height:.9rem;flex:none}"
     ".maps{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,21rem),1fr));gap:2rem 2.5rem}"
     ".map svg{max-width:30rem}"
-    ".k1{fill:var(--q1)}.k2{fill:var(--q2)}.k3{fill:var(--q3)}.k4{fill:var(--q4)}.k5{fill:var(--q5)}"
+    ".k1{fill:var(--k1)}.k2{fill:var(--k2)}.k3{fill:var(--k3)}.k4{fill:var(--k4)}.k5{fill:var(--k5)}"
+    "svg .m1{fill:var(--on-k1)}svg .m2{fill:var(--on-k2)}svg .m3{fill:var(--on-k3)}svg .m4{fill:var(--on-k4)}svg .m5{fill:var(--on-k5)}"
     ".tile{stroke:var(--paper);stroke-width:2}.none{fill:url(#hatch);stroke:var(--rule);stroke-width:.75}"
     ".tn{font-size:8.4px!important}.long{font-size:7.2px!important}.tv{font-size:14px!important;font-weight:650}",
     /* what a figure stands on: a drawer at the foot of the window, shown when its address is asked for */
@@ -149,7 +163,7 @@ static const char *const RULES[] = {
     "@supports not selector(:has(a)){.u{display:block;position:static;max-height:none;box-shadow:none}}"
     ".u h3{padding-right:6rem}.u h3:focus,main:focus{outline:none}"
     ".u td,.u td a{white-space:normal;text-align:left}.u .r{text-align:right}"
-    ".u tr:target>*{background:var(--q3)}"
+    ".u tr:target>*{background:var(--q4)}"
     ".close{position:absolute;right:max(1rem,calc((100vw - 82rem)/2));top:1rem}"
     ".file th{color:var(--muted);padding-top:.7rem;white-space:normal}"
     ".flat{columns:16rem;list-style:none;padding:0;font-size:.875rem}.flat li{break-inside:avoid}"
@@ -161,26 +175,85 @@ static const char *const RULES[] = {
     "@media print{@page{margin:16mm 14mm}@page wide{size:A4 landscape}"
     "html{font-size:9.5pt}.frame{display:block;max-width:none;padding:0}nav.toc,.skip,.u,.crumb,.find,#underlag,.said "
     "a{display:none!important}"
-    "a{color:inherit;text-decoration:none}.tall{max-height:none}.wide,.tall{overflow:visible}.tall thead th{position:static}"
+    "a{color:inherit;text-decoration:none}.tall{max-height:none}.wide,.tall{overflow:visible}th,.tall thead "
+    "th{position:static!important;box-shadow:none!important}"
     "table{font-size:8pt}th,td{padding:.18rem .4rem}td a{margin:0;padding:0}.big{page:wide}"
-    "section{margin-bottom:1.5rem}h1,h2,h3,caption,figcaption{break-after:avoid}tr,figure,.said li{break-inside:avoid}"
+    "#tackning,#tabeller,#tabeller>section+section,#fynd{break-before:page}section>p,section>h3,.key{break-after:avoid}"
+    "section{margin-bottom:1.5rem}.frame,main,.wide{display:block}h1,h2,h3,caption,figcaption{break-after:avoid}tr,figure,.said "
+    "li{break-inside:avoid}"
     "svg rect,svg circle,td{print-color-adjust:exact;-webkit-print-color-adjust:exact}}",
 };
 
-static void add_scheme(struct text *out, bool dark) {
+static unsigned mix(unsigned from, unsigned to, double share) {
+    unsigned mixed = 0;
+    for (int shift = 16; shift >= 0; shift -= 8) {
+        double a = from >> shift & 0xFF, b = to >> shift & 0xFF;
+        mixed |= (unsigned)(a + (b - a) * share + 0.5) << shift;
+    }
+    return mixed;
+}
+
+static unsigned dark_color(const struct theme *theme, const struct scheme_color *color) {
+    unsigned chosen = theme->colors[color->light];
+    if (chosen == theme_default()->colors[color->light] || color->least <= 0)
+        return color->dark;
+    for (int step = 0; color_contrast(chosen, DARK_PAPER) < color->least && step < 20; step++)
+        chosen = mix(chosen, ON_DARK, 0.1);
+    return chosen;
+}
+
+static void add_color(struct text *out, const char *name, unsigned color) {
+    text_printf(out, "--%s:#%06x;", name, color);
+}
+
+static void add_fill(struct text *out, const char *name, unsigned fill) {
+    add_color(out, name, fill);
+    text_printf(out, "--on-%s:#%06x;", name, color_contrast(ON_LIGHT, fill) >= color_contrast(ON_DARK, fill) ? ON_LIGHT : ON_DARK);
+}
+
+/* SHARE of the charts' colour in the dark, less where ink could not be read on it. */
+static unsigned dark_shade(const struct theme *theme, double share) {
+    unsigned shade = mix(DARK_PAPER, theme->colors[THEME_SERIES_3], share);
+    while (color_contrast(DARK_INK, shade) < CONTRAST_LEAST && share > 0.01)
+        shade = mix(DARK_PAPER, theme->colors[THEME_SERIES_3], share *= 0.9);
+    return shade;
+}
+
+static void add_shades(struct text *out, const struct theme *theme, bool dark) {
+    for (unsigned i = 1; i <= SHADES; i++) {
+        unsigned shade = mix(theme->colors[THEME_SCALE_LOW], theme->colors[THEME_SCALE_HIGH], i * SHADE_LIGHT);
+        text_printf(out, "--q%u:#%06x;", i, dark ? dark_shade(theme, i * SHADE_DARK) : shade);
+    }
+}
+
+static void add_scheme(struct text *out, const struct theme *theme, bool dark) {
     text_add(out, ":root{");
     for (size_t i = 0; i < sizeof COLORS / sizeof COLORS[0]; i++)
-        text_printf(out, "--%s:#%06x;", COLORS[i].name, dark ? COLORS[i].dark : COLORS[i].light);
+        add_color(out, COLORS[i].name, dark ? dark_color(theme, &COLORS[i]) : theme->colors[COLORS[i].light]);
+    for (size_t i = 0; i < sizeof FILLS / sizeof FILLS[0]; i++)
+        add_fill(out, FILLS[i].name, dark ? dark_color(theme, &FILLS[i]) : theme->colors[FILLS[i].light]);
+    add_shades(out, theme, dark);
     text_add(out, "}");
 }
 
-const char *page_style(struct arena *arena) {
+/* The fonts of the reader's own machine; before them the one that an authority chose, where its name is a name. */
+static void add_font(struct text *out, const struct theme *theme) {
+    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 -";
+    const char *font = theme->font;
+    text_add(out, "html{font-family:");
+    if (font && !text_equal(font, theme_default()->font) && !font[strspn(font, letters)])
+        text_printf(out, "\"%s\",", font);
+    text_add(out, "system-ui,-apple-system,\"Segoe UI\",Roboto,\"Noto Sans\",\"Liberation Sans\",Arial,sans-serif}");
+}
+
+const char *page_style(struct arena *arena, const struct theme *theme) {
     struct text out;
     text_init(&out);
-    add_scheme(&out, false);
+    add_scheme(&out, theme, false);
     text_add(&out, "@media screen and (prefers-color-scheme:dark){"); /* paper is white in either scheme */
-    add_scheme(&out, true);
+    add_scheme(&out, theme, true);
     text_add(&out, "}");
+    add_font(&out, theme);
     for (size_t i = 0; i < sizeof RULES / sizeof RULES[0]; i++)
         text_add(&out, RULES[i]);
     const char *style = arena_text(arena, text_get(&out));

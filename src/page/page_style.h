@@ -4,8 +4,8 @@
 
 #include "book/book.h"
 
-/* The style sheet; lives in ARENA. */
-const char *page_style(struct arena *arena);
+/* The style sheet in the theme's colours; lives in ARENA. */
+const char *page_style(struct arena *arena, const struct theme *theme);
 /* What runs in a browser that runs scripts: sorting, arrow keys between figures, the way back from an explanation. */
 extern const char PAGE_SCRIPT[];
 

@@ -15,17 +15,18 @@ static const char *whole(struct page *page, size_t number) {
 
 static void add_tile(struct page *page, const struct tile_map *map, const struct tile *tile) {
     size_t x = tile->place.column * TILE, y = tile->place.row * TILE;
-    const char *class = "none";
-    if (tile->state == TILE_VALUE)
-        class = arena_printf(page->arena, "k%zu", tile_class_shade(&map->classes, tile->class_index) + 1);
+    size_t shade = tile->state == TILE_VALUE ? tile_class_shade(&map->classes, tile->class_index) + 1 : 0;
+    const char *class = shade ? arena_printf(page->arena, "k%zu", shade) : "none";
+    const char *ink = shade ? arena_printf(page->arena, "m%zu", shade) : "";
     html_add(page->out, "<rect class=\"tile {}\" x={} y={} width=60 height=60 />", class, whole(page, x), whole(page, y), NULL);
     const char *middle = whole(page, x + TILE / 2), *space = strchr(tile->name, ' ');
     const char *first = space ? arena_bytes(page->arena, tile->name, (size_t)(space - tile->name)) : tile->name;
-    const char *class_of_name = utf8_length(first) > NAME_FITS ? "c tn long" : "c tn";
-    html_add(page->out, "<text class=\"{}\" x={} y={}>{}", class_of_name, middle, whole(page, y + (space ? 16 : 22)), first, NULL);
+    const char *class_of_name = utf8_length(first) > NAME_FITS ? " long" : "";
+    html_add(page->out, "<text class=\"c tn {}{}\" x={} y={}>{}", ink, class_of_name, middle, whole(page, y + (space ? 16 : 22)), first,
+             NULL);
     if (space)
         html_add(page->out, "<tspan x={} dy=10>{}</tspan>", middle, space, NULL);
-    html_add(page->out, "</text><text class=\"c tv\" x={} y={}>{}</text>\n", middle, whole(page, y + 45), tile->shown, NULL);
+    html_add(page->out, "</text><text class=\"c tv {}\" x={} y={}>{}</text>\n", ink, middle, whole(page, y + 45), tile->shown, NULL);
 }
 
 static void add_key(struct page *page, const char *class, const char *label) {

@@ -6,7 +6,7 @@
 
 static const struct wording CRUMB = {{"Alla undersökningar och mättillfällen", "All surveys and rounds"}};
 static const struct wording TITLE = {{"{1} {2}", "{1} {2}"}};
-static const struct wording DATED = {{"{1} · senaste svar {2}", "{1} · last answer {2}"}};
+static const struct wording DATED = {{"senaste svar {1}", "last answer {1}"}};
 static const struct wording WORKBOOK = {{"Arbetsboken i Excel", "The Excel workbook"}};
 static const struct wording CONTENTS = {{"Innehåll", "Contents"}};
 static const struct wording SAID = {{"Läget i korthet", "In short"}};
@@ -19,11 +19,12 @@ void part_top(struct page *page) {
     const char *workbook =
         html_path(page->arena, arena_printf(page->arena, "%s-%s.xlsx", publication->pipeline->survey, publication->wave));
     const char *date = page_last_answer(publication, page->arena);
-    const char *base = book_base(&page->book);
-    html_add(page->out,
-             "<header class=top>\n<p class=crumb><a href=\"../../index.html\">{}</a></p>\n<h1>{}</h1>\n<p class=base>{}</p>\n<p>{}</p>\n",
+    html_add(page->out, "<header class=top>\n<p class=crumb><a href=\"../../index.html\">{}</a></p>\n<h1>{}</h1>\n<p class=base>{}",
              say(page, &CRUMB), book_fill(&page->book, &TITLE, say(page, &publication->pipeline->title), publication->wave, NULL),
-             date[0] ? book_fill(&page->book, &DATED, base, date, NULL) : base, say(page, &publication->pipeline->description), NULL);
+             book_base(&page->book), NULL);
+    if (date[0])
+        html_add(page->out, " · <span class=nw>{}</span>", book_fill(&page->book, &DATED, date, NULL), NULL);
+    html_add(page->out, "</p>\n<p>{}</p>\n", say(page, &publication->pipeline->description), NULL);
     html_add(page->out, "<p><a href=\"{}\">{}</a></p>\n</header>\n", workbook, say(page, &WORKBOOK), NULL);
 }
 

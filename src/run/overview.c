@@ -53,7 +53,7 @@ static bool add_survey(struct wave_list *list, const char *output, const char *s
     return true;
 }
 
-bool overview_publish(const char *output, enum language language, bool *changed, struct error *error) {
+bool overview_publish(const char *output, enum language language, const struct theme *theme, bool *changed, struct error *error) {
     struct wave_list list = {.language = language};
     const char **surveys;
     size_t count;
@@ -61,7 +61,7 @@ bool overview_publish(const char *output, enum language language, bool *changed,
     bool done = folder_list_folders(&list.arena, output, &surveys, &count, error);
     for (size_t i = 0; done && i < count; i++)
         done = add_survey(&list, output, surveys[i], error);
-    done = done && page_publish_overview(output, list.items, list.count, language, changed, error);
+    done = done && page_publish_overview(output, list.items, list.count, language, theme, changed, error);
     arena_release(&list.arena);
     return done;
 }

@@ -6,6 +6,6 @@
 
 /* Writes it anew from the manifests that lie in OUTPUT, whichever run made them; *CHANGED tells whether it says something else than before.
  * A folder without a readable manifest is no published wave. */
-bool overview_publish(const char *output, enum language language, bool *changed, struct error *error);
+bool overview_publish(const char *output, enum language language, const struct theme *theme, bool *changed, struct error *error);
 
 #endif

@@ -24,6 +24,7 @@ struct whole_run {
     const struct run_listener *listener;
     struct arena arena;
     struct area_register areas;
+    struct theme theme; /* that of the surveys, for what is about all of them; its font is NULL while none is read */
     enum exit_status worst;
     size_t waves_published, waves_tried;
     const char *const *names; /* surveys, and which of them have been begun */
@@ -171,6 +172,8 @@ static void run_survey(struct whole_run *run, const char *name) {
         run_say(run->listener, text_get(&faults));
         note_status(run, EXIT_DEFINITION);
     } else {
+        run->theme = pipeline.theme;
+        run->theme.font = arena_text(&run->arena, pipeline.theme.font);
         run_bases(run, &pipeline);
         run_survey_with(run, name, &pipeline);
     }
@@ -203,7 +206,7 @@ static void list_waves(struct whole_run *run) {
     struct error error;
     bool changed = false;
     bool told = run->worst == EXIT_CANNOT_CREATE || run->worst == EXIT_IO; /* what keeps the waves from being written keeps this too */
-    if (!overview_publish(options->output, options->language, &changed, &error) && !told) {
+    if (!overview_publish(options->output, options->language, run->theme.font ? &run->theme : theme_default(), &changed, &error) && !told) {
         run_say(run->listener, arena_printf(&run->arena, "lansbild: %s", error.text));
         note_status(run, EXIT_IO);
     } else if (changed && run->listener->overview_done) {

@@ -65,12 +65,12 @@ async function withScript(file) {
     expect(await page.evaluate(() => document.activeElement.className) === 'skip', `${file}: the first stop is not the skip link`);
     const column = () => page.evaluate(() => [...document.querySelectorAll('#tackning tbody tr:not(.tot) td:nth-child(3)')].map(cell => +cell.textContent.replace(/\D/g, '')));
     const before = await column();
-    await page.locator('#tackning th button').nth(2).click();
+    await page.locator('#tackning th [role=button]').nth(2).click();
     const sorted = await column();
     expect(String(sorted) === String([...before].sort((a, b) => b - a)), `${file}: is not sorted`);
     expect(await page.locator('#tackning tbody tr:last-child.tot').count() === 1, `${file}: the total is not last`);
-    await page.locator('#tackning th button').nth(2).click();
-    await page.locator('#tackning th button').nth(2).click();
+    await page.locator('#tackning th [role=button]').nth(2).click();
+    await page.locator('#tackning th [role=button]').nth(2).click();
     expect(String(await column()) === String(before), `${file}: the third click does not bring back the order`);
     const figure = page.locator('#t1 tbody tr:nth-child(2) td:nth-child(3) a');
     await figure.focus();
