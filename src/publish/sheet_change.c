@@ -118,13 +118,30 @@ static size_t compared_column(const struct book *book, const struct table *table
     return table->column_count;
 }
 
+static const struct wording OF_MEASURE[] = {
+    [MEASURE_SUM] = {{"{1}, summa", "{1}, sum"}},
+    [MEASURE_MEAN] = {{"{1}, medelvärde av kommunerna", "{1}, mean of the municipalities"}},
+    [MEASURE_RATE] = {{"{1}, {2}", "{1}, {2}"}},
+    [MEASURE_COUNT_OF] = {{NULL, NULL}},
+};
+
+/* Numbers go by their question; other figures by their table and column. */
 static const char *figure_label(const struct book *book, const struct table *table, size_t current) {
     static const struct wording WITH_CHOICE = {{"{1}: {2}", "{1}: {2}"}};
-    const char *title = book_say(book, &table->rule->title), *unit = book_say(book, &table->rule->unit);
-    size_t compared = compared_column(book, table, current);
-    if (compared == table->column_count)
-        return *unit == '\0' ? title : book_fill(book, &WITH_CHOICE, title, book_within(book, unit), NULL);
-    return book_fill(book, &WITH_CHOICE, title, book_say(book, &table->columns[compared].head), NULL);
+    const struct record *record = pipeline_record(book->publication->pipeline, table->rule->record);
+    const char *title = book_say(book, &table->rule->title);
+    size_t compared = compared_column(book, table, current), field = FIELD_NONE;
+    if (compared < table->column_count)
+        return book_fill(book, &WITH_CHOICE, title, book_say(book, &table->columns[compared].head), NULL);
+    if (record != NULL && table->rule->of != NULL && OF_MEASURE[table->rule->measure].in[LANGUAGE_SV] != NULL)
+        field = record_field(record, table->rule->of);
+    if (field == FIELD_NONE)
+        return title;
+    size_t rate = 0;
+    while (rate + 1 < table->column_count && table->columns[rate].kind != COLUMN_RATE)
+        rate++;
+    return book_fill(book, &OF_MEASURE[table->rule->measure], book_say(book, &record->fields[field].label),
+                     book_within(book, book_say(book, &table->columns[rate].head)), NULL);
 }
 
 static void write_figure(struct page *page, size_t column, const struct table *table, const struct figure *figure, size_t of) {
@@ -151,9 +168,19 @@ static void write_compared(struct page *page, const struct table *table, const s
     page_next_row(page);
 }
 
+/* Shares of a question with one answer have a part of their own. */
+static bool is_told_below(const struct book *book, const struct table *table) {
+    const struct record *record = pipeline_record(book->publication->pipeline, table->rule->record);
+    size_t field = record == NULL || table->rule->by == NULL ? FIELD_NONE : record_field(record, table->rule->by);
+    bool first = record == book->publication->pipeline->records;
+    return first && table->rule->measure == MEASURE_SHARE && table->rule->where == NULL && field != FIELD_NONE &&
+           record->fields[field].type == FIELD_SELECT_ONE;
+}
+
 /* The country is the same in a table of municipalities; the one of counties stands for it. */
-static bool is_key_table(const struct tables *tables, const struct table *table) {
-    if (table->previous_wave == NULL || table->rule->row_field != NULL)
+static bool is_key_table(const struct book *book, const struct table *table) {
+    const struct tables *tables = book->publication->tables;
+    if (table->previous_wave == NULL || table->rule->row_field != NULL || is_told_below(book, table))
         return false;
     for (size_t i = 0; i < tables->count; i++) {
         const struct table *other = &tables->items[i];
@@ -171,7 +198,7 @@ static void write_key_figures(struct page *page, const struct wave_change *chang
     for (size_t i = 0; i < tables->count; i++) {
         const struct table *table = &tables->items[i];
         const struct table_row *country = table->row_count == 0 ? NULL : &table->rows[table->row_count - 1];
-        if (!is_key_table(tables, table) || country == NULL || !text_equal(country->code, "00"))
+        if (!is_key_table(page->book, table) || country == NULL || !text_equal(country->code, "00"))
             continue;
         if (!begun)
             begin_section(page, change, &SECTION_FIGURES, FIGURE_HEADS);

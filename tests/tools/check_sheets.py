@@ -364,7 +364,7 @@ def check_changed_places(check, where, book, definition, wave, before, record):
         check.figure(f"{where}, Förändring, {event}", counts.get(event), sum(ast.literal_eval(row)[1] == event for row in wanted), False)
 
 
-def check_change(check, where, book, definition, wave, before):
+def check_change(check, where, book, definition, wave, before, expected_of):
     titles = {sheet.title for sheet in book.worksheets}
     if before is None or any(field.name == "ar" for field in definition.records["svar"]):
         if titles & {"Förändring", "Ändrade svar", "Ändrade platser"}:
@@ -375,6 +375,7 @@ def check_change(check, where, book, definition, wave, before):
     both = len(answers_of(wave).keys() & answers_of(before).keys())
     first = re.match(r"(\d+) ", str(sheet.cell(2, 1).value))
     check.figure(f"{where}, Förändring, comparable", int(first.group(1)) if first else None, both, False)
+    check_key_figures(check, where, sheet, definition, expected_of)
     check_choices(check, where, sheet, definition, wave, before)
     changed = check_changed_answers(check, where, book, definition, wave, before)
     check_turns(check, where, sheet, definition, wave, before, changed)
@@ -444,3 +445,18 @@ def check_rules(check, where, book, wave, counting, ids):
     for row, right in zip(rows, wanted + [tuple(map(sum, zip(*wanted)))] if wanted else []):
         for value, figure in zip(row[1:], right):
             check.figure(f"{where}, Läsregler, {row[0]}", value, figure, True)
+
+
+def check_key_figures(check, where, sheet, definition, expected_of):
+    """Sums and means of the whole country, over the municipalities that gave the number both times."""
+    words = {"sum": "summa", "mean": "medelvärde av kommunerna"}
+    rules = [rule for rule in definition.tables if rule.get("compare") == "yes" and rule["measure"] in words and "rows" not in rule and "columns" not in rule]
+    wanted = {}
+    for rule in rules:
+        expected = expected_of(rule)
+        figures = [expected.compared(expected.before, "%"), expected.compared(expected.wave, "%"), expected.change("%"), len(expected.comparable("%"))]
+        wanted[f"{definition.field(expected.record, rule['of']).label}, {words[rule['measure']]}"] = figures
+    seen = {line[0]: line[1:] for line in section(sheet, "Nyckeltal för hela landet")}
+    for label in wanted.keys() | seen.keys():
+        for figure, right in zip(seen.get(label, [None] * 4), wanted.get(label, [None] * 4)):
+            check.figure(f"{where}, Förändring, {label}", 0 if figure == "–" else figure, right, False)

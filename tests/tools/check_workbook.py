@@ -642,7 +642,7 @@ def check_wave(check, output, pipelines, survey, name, before_name):
     for record in definition.records:
         title = "Alla svar" if record == "svar" else definition.labels[record]
         check_answers(check, f"{where}, {title}", book[title], definition, wave, record)
-    check_sheets.check_change(check, where, book, definition, wave, before)
+    check_sheets.check_change(check, where, book, definition, wave, before, lambda rule: Expected(definition, rule, wave, before))
     filled = [record for record in definition.records if wave.one(f"SELECT count(*) FROM {record}")]
     check_sheets.check_excel_tables(check, where, book, [f"tab_{record}" for record in filled])
     check_sheets.check_links(check, where, book)
