@@ -136,17 +136,38 @@ static void add_ragged(struct search *search, const struct plain_table *table) {
     }
 }
 
+/* Names that are listed; a workbook with a form per municipality has dozens of sheets. */
+#define SHEETS_LISTED 40u
+
+/* Sheets with tables that are not printed, their names to OUT: "A", "B". */
+static size_t other_sheets(const struct search *search, struct text *out) {
+    size_t others = 0;
+    for (size_t i = 0; i < search->count; i++) {
+        if (i == search->chosen || search->sheets[i].tables.count == 0)
+            continue;
+        if (++others > SHEETS_LISTED)
+            continue;
+        text_add(out, others > 1 ? ", \"" : "\"");
+        text_add_printable(out, search->sheets[i].grid->info.name);
+        text_add(out, "\"");
+    }
+    if (others > SHEETS_LISTED)
+        text_printf(out, " and %zu more", others - SHEETS_LISTED);
+    return others;
+}
+
 static void tell_of_others(const struct search *search) {
     const struct sheet_tables *chosen = &search->sheets[search->chosen];
-    size_t others = 0;
-    for (size_t i = 0; i < search->count; i++)
-        others += i != search->chosen && search->sheets[i].tables.count > 0;
+    struct text names;
+    text_init(&names);
+    size_t others = other_sheets(search, &names);
     if (chosen->tables.count > 1 && !search->options->table)
         fprintf(stderr, "lansbild table: this is table %zu of %zu on the sheet; --table N prints another.\n", search->printed + 1,
                 chosen->tables.count);
     if (others > 0)
-        fprintf(stderr, "lansbild table: this is sheet \"%s\"; %zu more %s tables: --sheet NAME prints another.\n", chosen->grid->info.name,
-                others, others == 1 ? "sheet has" : "sheets have");
+        fprintf(stderr, "lansbild table: this is sheet \"%s\"; %s %s: --sheet NAME prints another.\n", chosen->grid->info.name,
+                others == 1 ? "there is also a table on" : "there are also tables on", text_get(&names));
+    text_release(&names);
 }
 
 static int print_found(struct search *search) {

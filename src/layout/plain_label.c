@@ -138,6 +138,9 @@ static bool is_first_full(const struct plain_rows *rows, size_t index, const str
            2 * before->filled <= row->filled && before->kinds[before->cell_count - 1] >= KIND_WORD && before->first_kind >= KIND_CODE;
 }
 
+/* Against a head in the midst of a list of one column, where one line is like the other. */
+#define LISTED_COST 2.0
+
 static double score_head(const struct plain_rows *rows, size_t index, const struct plain_evidence *evidence) {
     const struct plain_row *row = &rows->items[index];
     double voices = evidence->informative / (double)row->filled;
@@ -151,6 +154,7 @@ static double score_head(const struct plain_rows *rows, size_t index, const stru
     }
     score += 1.0 * full - 0.3 + (row->filled > 1 && full <= 0.5 && is_section_line(rows, index) ? 0.5 : 0);
     score += row->again ? 3.5 : 0;
+    score -= rows->usual <= 1 && index > 1 && row->gap == 0 ? LISTED_COST : 0;
     score += changes_width(row, evidence) ? 1.2 : 0;
     score += row->gap > 0 && evidence->likeness_above < 0.7 ? 2.0 * (0.7 - evidence->likeness_above) : 0;
     score += is_first_full(rows, index, evidence) ? 1.0 : 0;

@@ -8,6 +8,7 @@
 
 /* A row that numbers its columns, and a row of years, has at least so many figures. */
 #define SERIES_LEAST 3u
+#define EVEN_LEAST 4u
 #define NUMBERED_LEAST 3u
 
 const struct cell *plain_row_cell(const struct plain_row *row, uint32_t column, enum plain_kind *kind) {
@@ -90,10 +91,15 @@ static bool is_numbered(const struct plain_row *row) {
     return row->filled >= NUMBERED_LEAST || (row->filled > 1 && row->first->text[0] == '(');
 }
 
-/* Years alone, or numbers that count by one: heads are like that, and few records. */
+/* Numbers that go on by one and the same step: so many, and more when the step is not one. */
+static bool is_even(size_t count, size_t even, double step) {
+    return even + 1 == count && step != 0 && count >= (step == 1 ? SERIES_LEAST : EVEN_LEAST);
+}
+
+/* Years alone, or numbers that go on evenly: heads are like that, and few records. */
 static bool is_series(struct plain_row *row) {
-    double before = 0;
-    size_t count = 0, years = 0, by_one = 0, back_one = 0;
+    double before = 0, step = 0;
+    size_t count = 0, years = 0, even = 0;
     for (size_t i = 0; i < row->cell_count; i++) {
         struct plain_number number;
         if ((row->kinds[i] != KIND_NUMBER && row->kinds[i] != KIND_YEAR) || row->cells[i].percent) {
@@ -102,14 +108,25 @@ static bool is_series(struct plain_row *row) {
         if (!plain_number_read(row->cells[i].text, &number) || !number.whole) {
             return false;
         }
-        by_one += count > 0 && number.value == before + 1;
-        back_one += count > 0 && number.value == before - 1;
+        step = count == 1 ? number.value - before : step;
+        even += count > 0 && number.value == before + step;
         years += row->kinds[i] == KIND_YEAR;
         before = number.value;
         count++;
     }
-    row->stepping = years == count && count >= 3 && (by_one + 1 == count || back_one + 1 == count);
-    return count > 0 && (years == count || (count >= SERIES_LEAST && by_one + 1 == count));
+    row->stepping = years == count && count >= 3 && even + 1 == count && (step == 1 || step == -1);
+    row->counting = years < count && is_even(count, even, step);
+    return count > 0 && (years == count || row->counting);
+}
+
+/* Where rows below each other all go on evenly, that is what their numbers do. */
+static void forget_counting(struct plain_rows *rows) {
+    for (size_t i = 0; i + 1 < rows->count; i++) {
+        struct plain_row *row = &rows->items[i], *next = row + 1;
+        if (row->counting && next->counting && next->first->text[0] != '(') {
+            row->series = next->series = row->numbered = next->numbered = false;
+        }
+    }
 }
 
 /* ---- merged cells ---- */
@@ -215,8 +232,15 @@ static void judge_cells(struct plain_row *row, uint8_t *kinds, struct known_kind
 /* Units, "(kr)", "%", "st", go with the head above them. */
 #define UNIT_CHARACTERS 4u
 
+/* "Åre" and "Mest" are names, "SEK" and "år" may be units. */
+static bool is_capitalised(const char *text) {
+    bool capital = (text[0] >= 'A' && text[0] <= 'Z') || ((unsigned char)text[0] == 0xC3 && (unsigned char)text[1] < 0xA0);
+    const char *second = text + ((unsigned char)text[0] == 0xC3 ? 2 : 1);
+    return capital && *second >= 'a' && *second <= 'z';
+}
+
 static bool is_unit(const char *text) {
-    return text[0] == '(' || text[0] == '[' || utf8_length(text) <= UNIT_CHARACTERS;
+    return text[0] == '(' || text[0] == '[' || (utf8_length(text) <= UNIT_CHARACTERS && !is_capitalised(text));
 }
 
 /* Whether ROW fills the columns of BEFORE once more. */
@@ -252,7 +276,7 @@ static void add_row(struct plain_rows *rows, struct arena *arena, const struct s
     row->gap = rows->count > 0 ? row->number - rows->items[rows->count - 1].number - 1 : 0;
     row->numbered = is_numbered(row);
     row->series = is_series(row);
-    row->doubled = rows->count > 0 && !row->series && is_doubled(row - 1, row);
+    row->doubled = rows->count > 0 && !row->stepping && !row->counting && is_doubled(row - 1, row);
     rows->count++;
 }
 
@@ -292,6 +316,7 @@ void plain_rows_read(struct plain_rows *rows, struct arena *arena, const struct 
     rows->usual = usual_fill(rows, arena);
     for (size_t i = 0; i < grid->facts.break_count; i++)
         apply_break(rows, grid->facts.breaks[i]);
+    forget_counting(rows);
     plain_pairs_mark(rows);
     for (size_t i = 0; i < grid->facts.merge_count; i++) {
         apply_merge(rows, &grid->facts.merges[i]);

@@ -35,6 +35,7 @@ struct plain_row {
     enum plain_kind first_kind;
     bool tied;     /* a merged range binds it to the row before */
     bool series;   /* its figures form a row of years or numbers, as heads do */
+    bool counting; /* its figures are a series, and not of years */
     bool stepping; /* three years or more, each one later or earlier than the one before */
     bool numbered; /* it only numbers the columns: 1 2 3 … */
     bool doubled;  /* it and the row before it have a text each in the same columns, no two alike: as two records have, and few heads */

@@ -5,6 +5,8 @@
 
 /* From here a second hypothesis is too near to be silent about. */
 #define NEAR_SHARE 0.9
+/* The same where one column is taken and a comma would part two: "1,2" is a decimal or two numbers. */
+#define NEAR_SHARE_COMMA 0.7
 
 #define NUMBER_SIZE 24
 
@@ -101,6 +103,12 @@ static void note_text(struct csv_notes *notes, const struct csv_text *text) {
         finding_add(findings, FINDING_CSV_ENCODING_MIXED, &where, "", count, NULL);
 }
 
+static bool is_doubtful(const struct csv_guess *guess) {
+    if (guess->width > 1)
+        return guess->second_score >= NEAR_SHARE * guess->score;
+    return guess->second.delimiter == ',' && guess->second_score >= NEAR_SHARE_COMMA * guess->score;
+}
+
 void csv_note_guess(struct csv_notes *notes, const struct csv_text *text, const struct csv_guess *guess, bool unwrapped) {
     struct read_report *report = notes->context->report;
     if (report) {
@@ -114,7 +122,7 @@ void csv_note_guess(struct csv_notes *notes, const struct csv_text *text, const 
     }
     note_text(notes, text);
     bool pinned = notes->context->pins && notes->context->pins->delimiter;
-    if (!pinned && guess->width > 1 && guess->start == 0 && guess->second_score >= NEAR_SHARE * guess->score) {
+    if (!pinned && guess->start == 0 && is_doubtful(guess)) {
         const struct finding_where where = {.file = notes->context->shown};
         char best[CSV_NAME_SIZE], second[CSV_NAME_SIZE];
         csv_delimiter_name(best, &guess->best);

@@ -76,13 +76,28 @@ def clock(r):
     return lambda: '%02d:%02d' % (r.randint(0, 23), r.randint(0, 59))
 
 
+def running(r):
+    state = [r.randint(0, 50), r.choice([1, 1, 2, 5])]
+
+    def one():
+        state[0] += state[1]
+        return str(state[0])
+    return one
+
+
+def matrix(r, columns, records):
+    """Numbers that run on from cell to cell and row to row."""
+    step, by_row = r.choice([1, 1, 2, 10]), r.random() < 0.5
+    return [[str(step * (1 + (i * columns + j if by_row else i + j * records))) for j in range(columns)] for i in range(records)]
+
+
 def years(r):
     return lambda: str(r.randint(2000, 2026))
 
 
 def table(r):
     columns, records = r.choice([1, 2, 2, 3, 4, 5, 6, 8, 12, 20]), r.choice([1, 2, 3, 5, 8, 13, 30, 80])
-    kinds = [r.choice([number, number, number, text, text, choices, date, code, web, clock, years, mostly_blank])(r) for _ in range(columns)]
+    kinds = [r.choice([number, number, number, text, text, choices, date, code, web, clock, years, running, mostly_blank])(r) for _ in range(columns)]
     places = r.sample(PLACES, len(PLACES))
     serial = r.random() < 0.3
     heads = r.sample(HEADS, len(HEADS))
@@ -96,6 +111,8 @@ def table(r):
         names[2] = names[1]
     names[0] = r.choice(['Kommun', 'Nr', 'Id', 'Plats']) if r.random() < 0.7 else names[0]
     rows = []
+    if r.random() < 0.04:
+        return ([names] if r.random() < 0.7 else []) + matrix(r, columns, max(records, 2))
     for i in range(records):
         first = str(i + 1) if serial else places[i % len(places)] + ('' if i < len(places) else ' %d' % (i // len(places)))
         rows.append([first] + [kind() for kind in kinds[1:]])
