@@ -175,6 +175,8 @@ static void run_survey(struct whole_run *run, const char *name) {
         run->theme = pipeline.theme;
         run->theme.font = arena_text(&run->arena, pipeline.theme.font);
         run_bases(run, &pipeline);
+        run->theme = pipeline.theme;
+        run->theme.font = arena_text(&run->arena, pipeline.theme.font);
         run_survey_with(run, name, &pipeline);
     }
     text_release(&faults);
