@@ -70,6 +70,25 @@ static bool print_waves(const struct options *options, struct store *store, stru
     return well;
 }
 
+/* Waves whose folder is there and of which nothing is in the store: made beforehand, or emptied. STORE may be NULL: nothing has been read. */
+static bool print_empty_waves(const struct options *options, struct arena *arena, const char *survey, struct store *store, struct error *error) {
+    const char **folders, **stored = NULL;
+    size_t folder_count, stored_count = 0;
+    const char *input = path_join(arena, options->input, survey);
+    if (!folder_list_folders(arena, input, &folders, &folder_count, error) || (store && !store_waves(store, arena, &stored, &stored_count, error)))
+        return false;
+    for (size_t i = 0; i < folder_count; i++) {
+        bool known = options->wave && strcmp(options->wave, folders[i]) != 0;
+        for (size_t j = 0; j < stored_count; j++)
+            known |= strcmp(stored[j], folders[i]) == 0;
+        const char **files;
+        size_t file_count;
+        if (!known && folder_list(arena, path_join(arena, input, folders[i]), &files, &file_count, error))
+            printf("%s %s: %s\n", survey, folders[i], file_count ? "not read yet" : "no returns yet: its folder is empty");
+    }
+    return true;
+}
+
 static int status_of_survey(const struct options *options, struct arena *arena, const char *survey) {
     const char *path = path_join(arena, path_join(arena, options->output, survey), arena_printf(arena, "%s.db", survey));
     struct area_register areas;
@@ -78,11 +97,12 @@ static int status_of_survey(const struct options *options, struct arena *arena, 
     struct error error;
     if (!path_exists(path)) {
         printf("%s: nothing has been read yet\n", survey);
-        return EXIT_WELL;
+        return print_empty_waves(options, arena, survey, NULL, &error) ? EXIT_WELL : EXIT_INPUT_MISSING;
     }
     if (!load_definition(options, survey, &areas, &pipeline))
         return EXIT_DEFINITION;
-    bool well = store_open_existing(&store, path, &pipeline, &areas, &error) && print_waves(options, &store, &error);
+    bool well = store_open_existing(&store, path, &pipeline, &areas, &error) && print_waves(options, &store, &error) &&
+                print_empty_waves(options, arena, survey, &store, &error);
     if (!well)
         fprintf(stderr, "%s\n", error.text);
     store_close(&store);

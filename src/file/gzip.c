@@ -9,6 +9,17 @@ bool gzip_is(const unsigned char *bytes, size_t size) {
     return size >= 18 && bytes[0] == 0x1F && bytes[1] == 0x8B && bytes[2] == 8;
 }
 
+/* zlib gets its memory where we get ours, so that running out of it never looks like a damaged file. */
+static void *allocate(void *context, unsigned count, unsigned size) {
+    (void)context;
+    return memory_zeroed(count, size);
+}
+
+static void release(void *context, void *memory) {
+    (void)context;
+    free(memory);
+}
+
 struct unpacking {
     z_stream stream;
     unsigned char *plain;
@@ -55,7 +66,7 @@ static enum file_fault inflate_members(struct unpacking *unpacking, size_t packe
 }
 
 enum file_fault gzip_unpack(const unsigned char *bytes, size_t size, size_t ceiling, unsigned char **plain, size_t *plain_size) {
-    struct unpacking unpacking = {0};
+    struct unpacking unpacking = {.stream = {.zalloc = allocate, .zfree = release}};
     unpacking.stream.next_in = (z_const Bytef *)bytes;
     unpacking.stream.avail_in = (uInt)size; /* the caller's ceiling lies below 4 GiB */
     if (inflateInit2(&unpacking.stream, 15 + 16) != Z_OK)
@@ -72,7 +83,7 @@ enum file_fault gzip_unpack(const unsigned char *bytes, size_t size, size_t ceil
 }
 
 bool gzip_pack(const void *bytes, size_t size, unsigned char **packed, size_t *packed_size) {
-    z_stream stream = {0};
+    z_stream stream = {.zalloc = allocate, .zfree = release};
     gz_header head = {.os = 255}; /* 255: not told; else it is that of the machine */
     if (size > UINT_MAX || deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK)
         return false;

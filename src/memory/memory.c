@@ -15,11 +15,14 @@ void memory_on_failure(void (*handler)(size_t size)) {
     failure_handler = handler;
 }
 
+void memory_exhausted(size_t size) {
+    failure_handler(size);
+    abort(); /* a handler must not return */
+}
+
 static void *checked(void *memory, size_t size) {
-    if (!memory) {
-        failure_handler(size);
-        abort(); /* a handler must not return */
-    }
+    if (!memory)
+        memory_exhausted(size);
     return memory;
 }
 

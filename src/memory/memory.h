@@ -13,6 +13,9 @@
 /* Sets what happens when SIZE bytes cannot be had. The default aborts. */
 void memory_on_failure(void (*handler)(size_t size));
 
+/* For those whose library says that it got no memory: ends as if SIZE bytes could not be had here. */
+_Noreturn void memory_exhausted(size_t size);
+
 /* malloc, calloc and realloc that never return NULL; free with free(). */
 void *memory_alloc(size_t size);
 void *memory_zeroed(size_t count, size_t size);

@@ -24,6 +24,8 @@ static void fault_at(struct yaml_reader *reader, yaml_mark_t mark, const char *s
  * it cannot go on. */
 static void fault_of_parser(struct yaml_reader *reader) {
     const yaml_parser_t *parser = &reader->parser;
+    if (parser->error == YAML_MEMORY_ERROR)
+        memory_exhausted(reader->file->size);
     const char *problem = parser->problem ? parser->problem : "the text cannot be read";
     const char *context = parser->context ? parser->context : "";
     bool unclosed = *context && strstr(problem, "end of stream") != NULL;
@@ -174,10 +176,8 @@ static struct yaml_node *read_document(struct yaml_reader *reader) {
 
 struct yaml_node *yaml_tree_read(struct arena *arena, const struct definition_file *file, struct fault_list *faults) {
     struct yaml_reader reader = {.arena = arena, .file = file, .faults = faults};
-    if (!yaml_parser_initialize(&reader.parser)) {
-        fault_add(faults, file, 0, 0, "there was not enough memory to read the file");
-        return NULL;
-    }
+    if (!yaml_parser_initialize(&reader.parser))
+        memory_exhausted(file->size);
     yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&reader.parser, (const unsigned char *)file->text, file->size);
     struct yaml_node *root = read_document(&reader);

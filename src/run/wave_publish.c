@@ -18,6 +18,9 @@
 #define LANSBILD_VERSION "unknown"
 #endif
 
+/* What stands in the wave's folder before it is written anew. */
+enum published { PUBLISHED_OTHERWISE, PUBLISHED_DAMAGED, PUBLISHED };
+
 struct publishing {
     struct wave_run *wave;
     struct ledger_entry *ledger;
@@ -30,6 +33,7 @@ struct publishing {
     struct state state, before; /* of the wave now; the last one published that was not the same */
     struct change_list changes; /* between the two; none when there is no before */
     bool has_before;
+    enum published published; /* what stands there before this run */
 };
 
 /* Raised when a wave's folder gets files that it did not have: those of an older program are then made anew. */
@@ -62,24 +66,28 @@ static bool set_fingerprint(struct publishing *p) {
     return true;
 }
 
-static bool outputs_are_there(struct publishing *p, const json_t *outputs) {
+/* Every file is there and holds what was written: one that was cut, changed or lost since is made anew. */
+static bool outputs_are_whole(struct publishing *p, const json_t *outputs) {
     size_t index;
     json_t *output;
     json_array_foreach(outputs, index, output) {
-        const char *path = json_string_value(json_object_get(output, "path"));
-        if (!path || !path_exists(path_join(p->wave->arena, p->folder, path)))
+        char sha256[SHA256_TEXT_SIZE];
+        const char *path = json_string_value(json_object_get(output, "path")), *written = json_string_value(json_object_get(output, "sha256"));
+        if (!path || !written || file_sha256(path_join(p->wave->arena, p->folder, path), sha256) != FILE_OK || strcmp(sha256, written) != 0)
             return false;
     }
     return json_array_size(outputs) > 0;
 }
 
-/* The folder that stands there was made from the very same, and nothing is missing from it. */
-static bool is_published(struct publishing *p) {
+/* Whether the folder that stands there was made from the very same, and whether all of it is as it was written. */
+static enum published look_at_published(struct publishing *p) {
     json_t *old = json_load_file(path_join(p->wave->arena, p->folder, "run.json"), JSON_REJECT_DUPLICATES, NULL);
     const char *fingerprint = json_string_value(json_object_get(old, "fingerprint"));
-    bool same = fingerprint && strcmp(fingerprint, p->fingerprint) == 0 && outputs_are_there(p, json_object_get(old, "outputs"));
+    enum published published = PUBLISHED_OTHERWISE;
+    if (fingerprint && strcmp(fingerprint, p->fingerprint) == 0)
+        published = outputs_are_whole(p, json_object_get(old, "outputs")) ? PUBLISHED : PUBLISHED_DAMAGED;
     json_decref(old);
-    return same;
+    return published;
 }
 
 static void fill_manifest(struct publishing *p) {
@@ -110,15 +118,6 @@ static bool check_manifest(struct publishing *p) {
 
 /* ---- what this run changes ---- */
 
-/* The folder that stands there was made from the same inputs, whatever has happened to its files since. */
-static bool has_same_fingerprint(struct publishing *p) {
-    json_t *old = json_load_file(path_join(p->wave->arena, p->folder, "run.json"), JSON_REJECT_DUPLICATES, NULL);
-    const char *fingerprint = json_string_value(json_object_get(old, "fingerprint"));
-    bool same = fingerprint && strcmp(fingerprint, p->fingerprint) == 0;
-    json_decref(old);
-    return same;
-}
-
 /* Compares with what is published now; when that is the very same (a run with --force, in another language, with a file of the folder lost), with what
  * that was compared with, so that the same input gives the same folder however often it is made. */
 static bool find_changes(struct publishing *p) {
@@ -126,7 +125,7 @@ static bool find_changes(struct publishing *p) {
     if (!state_from_store(&p->state, wave->arena, wave->survey->store, wave->name, &wave->error))
         return false;
     enum state_found found = state_load(&p->before, wave->arena, path_join(wave->arena, p->folder, RUN_STATE));
-    bool same = found == STATE_FOUND ? state_equal(&p->before, &p->state) : has_same_fingerprint(p);
+    bool same = found == STATE_FOUND ? state_equal(&p->before, &p->state) : p->published != PUBLISHED_OTHERWISE;
     if (same)
         found = state_load(&p->before, wave->arena, path_join(wave->arena, p->folder, RUN_STATE_BEFORE));
     p->has_before = found == STATE_FOUND;
@@ -242,12 +241,15 @@ bool wave_publish(struct wave_run *wave) {
     if (!store_ledger(survey->store, wave->arena, wave->name, &p.ledger, &p.ledger_count, &wave->error) ||
         !store_findings(survey->store, wave->name, &p.findings, &wave->error) || !summarise(&p) || !set_fingerprint(&p))
         return false;
+    if (p.ledger_count == 0 && wave->plan.gone_count == 0)
+        return true; /* a folder made beforehand, or emptied in an earlier run, which said so */
     if (!wave->summary.answers && !wave->summary.places) {
         wave->status = EXIT_NOTHING_USABLE;
         return error_set(&wave->error, "%s; nothing was published, and what was published before stays.", nothing_usable(&p));
     }
     wave->summary.workbook = path_join(wave->arena, p.folder, arena_printf(wave->arena, "%s-%s.xlsx", survey->pipeline->survey, wave->name));
-    if (!survey->options->force && is_published(&p))
+    p.published = look_at_published(&p);
+    if (!survey->options->force && p.published == PUBLISHED)
         return true;
     return publish_fresh(&p);
 }

@@ -1,5 +1,58 @@
 #include "store/sql.h"
 
+#include <stdlib.h>
+
+/* ---- memory ---- */
+
+/* SQLite asks how large a block is: that stands before it, as far away as the strictest alignment wants. */
+#define BLOCK_HEAD 16
+
+static void *block_of(int *head, int size) {
+    *head = size;
+    return (char *)head + BLOCK_HEAD;
+}
+
+static void *head_of(void *block) {
+    return (char *)block - BLOCK_HEAD;
+}
+
+static void *give(int size) {
+    return block_of(memory_alloc((size_t)size + BLOCK_HEAD), size);
+}
+
+static void take(void *block) {
+    if (block)
+        free(head_of(block));
+}
+
+static void *give_more(void *block, int size) {
+    return block_of(memory_resize(head_of(block), (size_t)size + BLOCK_HEAD), size);
+}
+
+static int size_of(void *block) {
+    return block ? *(int *)head_of(block) : 0;
+}
+
+static int round_up(int size) {
+    return (size + 7) & ~7;
+}
+
+static int begin(void *context) {
+    (void)context;
+    return SQLITE_OK;
+}
+
+static void end(void *context) {
+    (void)context;
+}
+
+void sql_share_memory(void) {
+    const sqlite3_mem_methods methods = {give, take, give_more, size_of, round_up, begin, end, NULL};
+    sqlite3_config(SQLITE_CONFIG_MALLOC, &methods); /* SQLITE_MISUSE once it runs */
+}
+
+/* ---- statements ---- */
+
 bool sql_fault(struct sqlite3 *database, const char *task, struct error *error) {
     const char *path = sqlite3_db_filename(database, "main");
     bool named = path && path[0];

@@ -33,6 +33,7 @@ static const struct {
 };
 
 static bool store_connect(struct store *store, const char *path, int flags, struct error *error) {
+    sql_share_memory();
     int result = sqlite3_open_v2(path, &store->database, flags, NULL);
     if (result != SQLITE_OK)
         return error_set(error, "The store %s could not be opened: %s.", path,

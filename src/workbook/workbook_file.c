@@ -1,6 +1,7 @@
 #include "workbook/workbook_file.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -34,15 +35,31 @@ static bool put_in_place(struct workbook_file *file, struct error *error) {
     return done;
 }
 
+/* libxlsxwriter tells of what it cannot write on standard error too, in words of its own; ours are enough. Nothing else of the program runs
+ * meanwhile. */
+static lxw_error close_quietly(lxw_workbook *workbook) {
+    int kept = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0), nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    bool hushed = kept >= 0 && nowhere >= 0 && dup2(nowhere, STDERR_FILENO) >= 0;
+    lxw_error result = workbook_close(workbook); /* frees it, whatever happens */
+    if (hushed)
+        dup2(kept, STDERR_FILENO);
+    if (kept >= 0)
+        close(kept);
+    if (nowhere >= 0)
+        close(nowhere);
+    return result;
+}
+
 bool workbook_file_end(struct workbook_file *file, bool done, struct error *error) {
     if (!done) {
         lxw_workbook_free(file->workbook);
     } else {
-        lxw_error closed = workbook_close(file->workbook); /* frees it, whatever happens */
+        lxw_error closed = close_quietly(file->workbook);
         done = closed == LXW_NO_ERROR ? put_in_place(file, error)
                                       : error_set(error, "%s cannot be written: %s", file->path, lxw_strerror(closed));
     }
     file->workbook = NULL;
-    unlink(file->beside);
+    if (unlink(file->beside) != 0 && errno != ENOENT && done)
+        done = error_set(error, "%s cannot be removed: %s.", file->beside, strerror(errno)); /* else it would be published beside the workbook */
     return done;
 }

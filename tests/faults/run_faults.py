@@ -111,7 +111,10 @@ class Bench:
         write_returns(returns, RETURNS_B)
         self.expect(self.run(), 1)
         self.new, self.names, self.store = self.published(), names_below(self.output), store_contents(self.output)
-        assert self.old != self.new
+        shutil.rmtree(self.output)
+        self.expect(self.run(), 1)
+        self.first = self.published()  # of B where nothing was before: nothing is told of what has changed
+        assert len({self.old, self.new, self.first}) == 3
 
     def expect(self, done, status):
         if done.returncode != status:
@@ -144,19 +147,19 @@ class Bench:
     def judge(self, kind, call, first, faults):
         """One fault. What is wrong, or None; and what the program did: "killed", "said so", "went on"."""
         self.restore(first)
-        before = None if first else self.old
+        before, new = (None, self.first) if first else (self.old, self.new)
         done = self.run(**faults)
         said, published, wrong = done.stderr.decode("utf-8", "replace").strip(), self.published(), []
         outcome = "killed" if done.returncode == -signal.SIGKILL else "went on" if done.returncode in (0, 1) else "said so" if done.returncode > 0 else "crashed"
-        if outcome == "went on" and published != self.new:
+        if outcome == "went on" and published != new:
             wrong.append(f"says {done.returncode}, but what is published is not new")
         if not self.is_fair(kind, outcome, done.returncode, said):
             wrong.append(f"{outcome}: exit status {done.returncode}")
-        if published not in (before, self.new) and not (published is None and "FAULT_NO_EXCHANGE" in faults and kind == "kill"):
+        if published not in (before, new) and not (published is None and "FAULT_NO_EXCHANGE" in faults and kind == "kill"):
             wrong.append("what is published is neither old nor new")
         again = self.run()
-        if again.returncode != 1 or self.published() != self.new:
-            wrong.append(f"the next run gives {again.returncode} and {'new' if self.published() == self.new else 'not new'}: {again.stderr.decode()}")
+        if again.returncode != 1 or self.published() != new:
+            wrong.append(f"the next run gives {again.returncode} and {'new' if self.published() == new else 'not new'}: {again.stderr.decode()}")
         elif store_contents(self.output) != self.store:
             wrong.append("the next run leaves another store")
         litter = [name for name in names_below(self.output) if name not in self.names]
