@@ -93,18 +93,12 @@ static bool says_key(const struct row_walk *walk, uint32_t record) {
     return false;
 }
 
-/* The area of a record; that of a sum may stand where the counties do, with nothing where the municipalities do. */
+/* The area of a record; one of several rows of the municipality above has none of its own, though its county stands beside it. */
 static struct area_said area_of(const struct row_walk *walk, uint32_t record) {
     const struct published_sheet *sheet = walk->sheet;
-    struct area_said area = published_area_of(sheet, record);
-    bool is_blank = text_is_blank(view_text(&sheet->view, record, sheet->name_line));
-    if (area.area == AREA_IS_NOTHING && is_blank && sheet->county_line != 0) {
-        area = published_area(sheet->work, view_text(&sheet->view, record, sheet->county_line), "", true);
-        if (area.area == AREA_IS_COUNTY && says_key(walk, record)) {
-            area.area = AREA_IS_NOTHING; /* one of several rows of the municipality above */
-        }
-    }
-    return area;
+    bool is_beside = text_is_blank(view_text(&sheet->view, record, sheet->name_line)) && sheet->county_line != 0 &&
+                     !text_is_blank(view_text(&sheet->view, record, sheet->county_line));
+    return is_beside && says_key(walk, record) ? (struct area_said){AREA_IS_NOTHING, AREA_NONE} : published_area_of(sheet, record);
 }
 
 /* The text where areas are named. False when it is not understood. */

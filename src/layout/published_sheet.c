@@ -38,8 +38,14 @@ static const char *text_at(const struct published_sheet *sheet, uint32_t record,
 struct area_said published_area_of(const struct published_sheet *sheet, uint32_t record) {
     const char *code = text_at(sheet, record, sheet->code_line), *name = text_at(sheet, record, sheet->name_line);
     struct area_said said = published_area(sheet->work, name, code, sheet->counties);
-    /* "Stockholms län" often stands where the codes of its municipalities stand. */
-    return said.area == AREA_IS_NOTHING && text_is_blank(name) ? published_area(sheet->work, code, "", sheet->counties) : said;
+    /* "Stockholms län" often stands where the codes of its municipalities stand, or in a column of its own. */
+    if (said.area == AREA_IS_NOTHING && text_is_blank(name)) {
+        said = published_area(sheet->work, code, "", sheet->counties);
+    }
+    if (said.area == AREA_IS_NOTHING && text_is_blank(name)) {
+        said = published_area(sheet->work, text_at(sheet, record, sheet->county_line), "", true);
+    }
+    return said;
 }
 
 /* ---- which lines name areas ---- */
@@ -85,16 +91,18 @@ struct area_lines {
     uint32_t lines, name, code;
 };
 
-/* How many rows have a code in LINE that is the one of the name in NAME. */
+/* How many rows have a code in LINE that is the one of the name in NAME; 0 unless most of those with any text have: among thousands of
+ * figures some are like a code. */
 static size_t count_agreeing(struct layout_work *work, const struct view *view, uint32_t line, uint32_t name) {
-    size_t agreeing = 0;
+    size_t agreeing = 0, filled = 0;
     for (uint32_t record = 1; record <= view->records && record <= AREA_RECORDS_MAX; record++) {
         const char *code = text_trim(work->arena, view_text(view, record, line));
         struct area_said by_code = published_area(work, "", code, false),
                          by_name = published_area(work, view_text(view, record, name), code, false);
+        filled += *code != '\0' ? 1 : 0;
         agreeing += by_code.area != AREA_IS_NOTHING && by_code.area == by_name.area && by_code.index == by_name.index ? 1 : 0;
     }
-    return agreeing;
+    return 2 * agreeing >= filled ? agreeing : 0;
 }
 
 /* Without names: numbers that are codes nearly all, several of them, and not a column of years. */
