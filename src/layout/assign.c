@@ -213,9 +213,29 @@ static void settle_group(struct assignment *assignment, size_t field) {
     }
 }
 
+#define CHOICE_WEIGHT 0.4 /* a group of sixteen columns is one question */
+#define GROUP_WEIGHT                                                                                                                       \
+    1.35 /* but a group of two or three columns is more than the question that stands over them, or their own line of the head             \
+            would not be worth reading */
+
+/* What is lacking in the weights of the choices at LINE and the lines before it to make a group; 0 unless LINE is the group's second. */
+static double group_weight_lacking(const struct assignment *assignment, size_t line) {
+    const struct head_match *bound = &assignment->lines[line].bound;
+    size_t before = 0, all = 0;
+    for (size_t i = 0; i < assignment->line_count; i++) {
+        const struct table_line *other = &assignment->lines[i];
+        bool same =
+            other->outcome == LINE_BOUND && other->bound.target.part == PART_CHOICE && other->bound.target.field == bound->target.field;
+        before += same && i < line ? 1 : 0;
+        all += same ? 1 : 0;
+    }
+    double weight = CHOICE_WEIGHT * (double)all;
+    return before == 1 && weight < GROUP_WEIGHT ? GROUP_WEIGHT - weight : 0;
+}
+
 static double line_weight(const struct record *record, const struct head_match *bound) {
     if (bound->target.part == PART_CHOICE) {
-        return 0.4; /* a group of sixteen columns is one question */
+        return CHOICE_WEIGHT;
     }
     return bound->target.field == record->municipality ? 1.5 : 1.0;
 }
@@ -237,6 +257,7 @@ static void count_assignment(struct assignment *assignment) {
         size_t field = line->bound.target.field;
         assignment->bound_count++;
         assignment->score += line->bound.score * line_weight(record, &line->bound);
+        assignment->score += line->bound.target.part == PART_CHOICE ? group_weight_lacking(assignment, i) : 0;
         assignment->has_municipality = assignment->has_municipality || field == record->municipality;
         bool is_key = field == record->municipality || field == record->county || text_equal(record->fields[field].name, OCCASION_FIELD);
         assignment->answer_count += is_key || field == last_answer ? 0 : 1;

@@ -15,11 +15,12 @@ enum { PART_CHOICES, PART_SURVEY, PART_YAML, PART_DECISIONS, PART_COUNT };
 static const struct part {
     const char *name;
     enum definition_encoding encoding;
+    const char *otherwise; /* what stands for it when there is no such file; NULL: there must be */
 } parts[PART_COUNT] = {
-    [PART_CHOICES] = {"choices.csv", DEFINITION_UTF8},
-    [PART_SURVEY] = {"survey.csv", DEFINITION_UTF8},
-    [PART_YAML] = {"pipeline.yaml", DEFINITION_UTF8},
-    [PART_DECISIONS] = {"decisions.csv", DEFINITION_UTF8_OR_WINDOWS},
+    [PART_CHOICES] = {"choices.csv", DEFINITION_UTF8, "list_name,name,label::Svenska (sv),label::English (en),missing,synonym\n"},
+    [PART_SURVEY] = {"survey.csv", DEFINITION_UTF8, NULL},
+    [PART_YAML] = {"pipeline.yaml", DEFINITION_UTF8, NULL},
+    [PART_DECISIONS] = {"decisions.csv", DEFINITION_UTF8_OR_WINDOWS, "survey,field,county,raw,code,by,date,note\n"},
 };
 
 /* The four files, and those with more rulings behind them. */
@@ -77,6 +78,16 @@ static bool holds_rulings(const char *name) {
     return named && text_ends(name, ".csv") && !strchr(name, '/') && strcmp(name, parts[PART_DECISIONS].name) != 0;
 }
 
+/* A survey without choices or rulings needs no file that says so. */
+static bool read_part(struct definition_file *file, struct arena *arena, const char *folder, const struct part *part,
+                      struct fault_list *faults) {
+    const char *path = path_join(arena, folder, part->name);
+    if (!part->otherwise || path_exists(path) || !path_exists(folder))
+        return definition_file_read(file, arena, folder, part->name, part->encoding, faults);
+    *file = (struct definition_file){.shown = path, .text = part->otherwise, .size = strlen(part->otherwise)};
+    return true;
+}
+
 static void read_files(struct pipeline *pipeline, struct definition_files *files, struct fault_list *faults) {
     const char **names = NULL;
     size_t name_count = 0;
@@ -86,10 +97,10 @@ static void read_files(struct pipeline *pipeline, struct definition_files *files
     *files = (struct definition_files){.items = arena_array(arena, PART_COUNT + name_count, sizeof *files->items),
                                        .read = arena_array(arena, PART_COUNT + name_count, sizeof *files->read)};
     for (size_t i = 0; i < PART_COUNT; i++, files->count++)
-        files->read[i] = definition_file_read(&files->items[i], arena, pipeline->folder, parts[i].name, parts[i].encoding, faults);
+        files->read[i] = read_part(&files->items[i], arena, pipeline->folder, &parts[i], faults);
     for (size_t i = 0; i < name_count; i++)
-        if (holds_rulings(names[i]) && definition_file_read(&files->items[files->count], arena, pipeline->folder, names[i],
-                                                             DEFINITION_UTF8_OR_WINDOWS, faults))
+        if (holds_rulings(names[i]) &&
+            definition_file_read(&files->items[files->count], arena, pipeline->folder, names[i], DEFINITION_UTF8_OR_WINDOWS, faults))
             files->count++;
 }
 

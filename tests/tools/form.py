@@ -32,7 +32,9 @@ COMMENT = 'Å, ä och ö; "citat" och ett långt streck – rad {}'
 # ---- the definition ----
 def read_csv(path):
     with open(path, encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+        head = file.readline()
+        file.seek(0)
+        return list(csv.DictReader(file, delimiter=";" if ";" in head else ","))
 
 
 class Definition:

@@ -600,8 +600,9 @@ static void a_ruling_saved_by_excel_is_read(void **state) {
 /* ---- files ---- */
 
 static void a_missing_file_is_told(void **state) {
-    check(state, "decisions.csv", NULL,
-          "prov/decisions.csv: error: the file is missing\n");
+    check(state, "decisions.csv", NULL, "");
+    check(state, "pipeline.yaml", NULL,
+          "prov/pipeline.yaml: error: the file is missing\n");
     check(state, "survey.csv", NULL,
           "prov/survey.csv: error: the file is missing\n");
     check(state, "choices.csv", "",
