@@ -134,6 +134,11 @@ FINDING(FINDING_PUBLISHED_COLUMN, "published_column", SEVERITY_WARNING,
         "The column \"{raw}\" resembles what the survey asks for, but its head has words that are not understood; it was not read.",
         "Om den hör till undersökningen: lägg till rubriken som synonym i choices.csv, eller orden under ignore i pipeline.yaml.",
         "If it belongs to the survey: add the head as a synonym in choices.csv, or the words under ignore in pipeline.yaml.")
+FINDING(FINDING_PUBLISHED_RELATIVE, "published_relative", SEVERITY_WARNING,
+        "Tabellen \"{raw}\" har andelar, förändringar eller tal i förhållande till något annat; den lästes inte.",
+        "The table \"{raw}\" has shares, changes or figures per something else; it was not read.",
+        "Är det sådana tal som undersökningen frågar efter: lägg till titelns ord under ignore i pipeline.yaml.",
+        "If such figures are what the survey asks for: add the title's words under ignore in pipeline.yaml.")
 /* {1} labels of the keys, sv; {2} en */
 FINDING(FINDING_PUBLISHED_KEY, "published_key", SEVERITY_ERROR,
         "Det går inte att säga vad kolumnen \"{raw}\" avser: {1} framgår inte entydigt av rubriker, titel eller namn. Den lästes inte.",

@@ -87,9 +87,34 @@ static void tell_columns(const struct published_sheet *sheet, const struct sheet
     }
 }
 
+static bool has_read_line(const struct published_sheet *sheet) {
+    for (uint32_t line = 1; line <= sheet->view.lines; line++) {
+        if (sheet->lines[line].role == ROLE_FIGURE && sheet->lines[line].is_read) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Shares or rates under heads that fit: not read, or they would pass for the figures themselves. */
+static bool is_relative(const struct published_sheet *sheet) {
+    if (sheet->relative == NULL) {
+        return false;
+    }
+    if (has_read_line(sheet)) {
+        struct finding_where where = {
+            .file = sheet->work->shown, .sheet = sheet->view.grid->info.name, .row = sheet->relative_row, .column = sheet->relative_column};
+        finding_add(sheet->work->findings, FINDING_PUBLISHED_RELATIVE, &where, sheet->relative, (const char *)NULL);
+    }
+    return true;
+}
+
 static bool read_part(struct published_finder *finder, struct published_sheet *sheet, const struct sheet_part *part) {
     struct part_figures figures = {0};
     published_head_read(sheet, part);
+    if (is_relative(sheet)) {
+        return false;
+    }
     published_rows_read(sheet, part, &figures);
     bool any = figures.records.count + figures.controls.count > 0;
     tell_columns(sheet, part);

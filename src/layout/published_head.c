@@ -264,6 +264,20 @@ static void read_line(struct head_block *block, const uint32_t *reaches, uint32_
     said_fill(sheet->terms, &here->said, &block->whole);
 }
 
+/* 2022-02-16 or 20220216 somewhere in TEXT. */
+static bool has_day(const char *text) {
+    for (const char *at = text; *at != '\0'; at++) {
+        size_t digits = strspn(at, "0123456789");
+        bool is_dashed = digits == 4 && (at[4] == '-' || at[4] == '_') && strspn(at + 5, "0123456789") == 2 &&
+                         (at[7] == '-' || at[7] == '_') && strspn(at + 8, "0123456789") == 2;
+        if (is_dashed || (digits == 8 && (at[0] == '1' || at[0] == '2'))) {
+            return true;
+        }
+        at += digits > 0 ? digits - 1 : 0;
+    }
+    return false;
+}
+
 /* Says when or by whom the table was made, not what it is about. */
 static bool is_imprint(struct arena *arena, const char *text) {
     static const char *const words[] = {"publicer", "publish", "publication", "uppdater", "updated",   "uttag",   "hämtad",
@@ -275,12 +289,20 @@ static bool is_imprint(struct arena *arena, const char *text) {
             return true;
         }
     }
-    return false;
+    return has_day(folded) && strspn(folded, "0123456789-/: t") == strlen(folded); /* a day alone is the day of printing */
 }
 
 static void search_title(struct head_block *block, const char *text, const struct figure_key *place) {
-    if (!is_imprint(block->sheet->work->arena, text)) {
-        terms_search(block->sheet->terms, text, place, &block->whole);
+    struct published_sheet *sheet = block->sheet;
+    if (is_imprint(sheet->work->arena, text)) {
+        return;
+    }
+    bool before = block->whole.relative;
+    terms_search(sheet->terms, text, place, &block->whole);
+    if (block->whole.relative && !before) {
+        sheet->relative = text;
+        sheet->relative_row = place->row;
+        sheet->relative_column = place->column;
     }
 }
 
@@ -316,6 +338,9 @@ static void search_names(struct head_block *block) {
     } names[] = {{block->sheet->view.grid->info.name, "sheet_name"}, {file, "file_name"}, {work->wave, "wave"}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         struct said said = said_new(block->sheet->terms);
+        if (has_day(names[i].text)) {
+            continue; /* the day on which it was fetched, more likely than not */
+        }
         terms_search(block->sheet->terms, names[i].text, &(struct figure_key){.source = names[i].source}, &said);
         said_fill(block->sheet->terms, &block->whole, &said);
     }
@@ -343,6 +368,7 @@ void published_head_read(struct published_sheet *sheet, const struct sheet_part 
         block.first = part->first_data - HEAD_RECORDS_MAX;
     }
     sheet->terms->bare_week = false;
+    sheet->relative = NULL;
     block.whole = said_new(sheet->terms);
     set_roles(&block);
     const uint32_t *reaches = find_reaches(&block);

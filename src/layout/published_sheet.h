@@ -38,6 +38,8 @@ struct published_sheet {
     bool counties;                              /* its areas are counties: a name that is both is a county's */
     uint32_t name_line, code_line, county_line; /* 0: none */
     struct sheet_line *lines;                   /* [line], 1-based */
+    const char *relative;                       /* the title that says that the part has shares, changes or rates; NULL: none */
+    uint32_t relative_row, relative_column;
 };
 
 /* A head and the rows below it. */

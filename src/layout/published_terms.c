@@ -429,6 +429,17 @@ static bool is_negation(const char *word) {
     return is_one_of(word, words);
 }
 
+/* "per 1 000", "andel", "förändring": not the figures themselves but their relation to others. Words of the survey's own never get here. */
+static bool is_relative(const struct tokens *tokens, size_t at) {
+    static const char *const words[] = {"andel",      "andelar",      "andelen",    "procent",    "procentuell", "%",       "index",
+                                        "förändring", "förändringar", "ökning",     "share",      "shares",      "percent", "percentage",
+                                        "change",     "changes",      "medelvärde", "genomsnitt", "average",     "mean",    NULL};
+    static const char *const bases[] = {"invånare", "capita", "inhabitant", "inhabitants", "person", "hushåll", "km", NULL};
+    const char *word = tokens->items[at], *next = token_at(tokens, at + 1);
+    bool is_per = text_equal(word, "per") && (is_one_of(next, bases) || (is_digit(*next) && year_at(tokens, at + 1) == 0));
+    return is_per || is_one_of(word, words);
+}
+
 void terms_search(const struct published_terms *terms, const char *text, const struct figure_key *place, struct said *out) {
     struct tokens tokens;
     split(terms->arena, text, &tokens);
@@ -441,6 +452,7 @@ void terms_search(const struct published_terms *terms, const char *text, const s
         } else {
             say_match(terms, &match, place, out);
         }
+        out->relative = out->relative || (match.term == NULL && is_relative(&tokens, at));
         at += match.length > 0 ? match.length : 1;
     }
 }
@@ -466,6 +478,7 @@ void said_join(const struct published_terms *terms, struct said *said, const str
         }
     }
     said->thousands = said->thousands || other->thousands;
+    said->relative = said->relative || other->relative;
 }
 
 void said_fill(const struct published_terms *terms, struct said *said, const struct said *other) {

@@ -24,6 +24,7 @@ struct said {
     bool *torn;              /* of each key: two different things are said */
     size_t told;             /* keys of which something is said */
     bool thousands;
+    bool relative; /* terms_search: shares, changes or figures per something */
 };
 
 void terms_init(struct published_terms *terms, struct arena *arena, const struct pipeline *pipeline);
