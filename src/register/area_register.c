@@ -1,4 +1,5 @@
 /* Loading the register: counties, municipalities, spellings. */
+#include <assert.h>
 #include <string.h>
 
 #include "file/file.h"
@@ -17,6 +18,7 @@ static bool load_table(struct loading *loading, const char *folder, const char *
     if (!area_table_load(table, arena, path_join(arena, folder, name), sha256, loading->error))
         return false;
     text_add(&loading->hashes, sha256);
+    assert(loading->areas->file_count < REGISTER_FILES);
     struct kept_file *kept = &loading->areas->files[loading->areas->file_count++];
     *kept = (struct kept_file){.path = arena_printf(arena, "register/%s", name), .text = table->text};
     return true;
