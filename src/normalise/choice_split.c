@@ -49,10 +49,12 @@ static const char *plain_spaces(struct arena *arena, const char *text) {
     return result;
 }
 
-/* "polis+skola" are two, "18+" is one. */
-static bool begins_word(const char *at) {
-    at += strspn(at, " ");
-    return (unsigned char)*at >= 'A';
+/* Stands the sign at AT between two words? "polis + skola" are two answers; "25+ och 18-20" has one that ends with the sign. */
+static bool is_between_words(const char *text, const char *at) {
+    const char *before = at, *behind = at + 1 + strspn(at + 1, " ");
+    while (before > text && before[-1] == ' ')
+        before--;
+    return before > text && (unsigned char)before[-1] >= 'A' && (unsigned char)*behind >= 'A';
 }
 
 /* The length of a separator that begins at AT in TEXT, 0 if none does. */
@@ -60,7 +62,7 @@ static size_t separator_length(const char *text, const char *at) {
     static const char *const signs[] = {";", ",", "/", "|", "&", "+", "\n", "\r", "•", "·", "‣", "▪"};
     static const char *const words[] = {"och", "samt", "and", "och/eller"};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (text_starts(at, signs[i]) && (*at != '+' || begins_word(at + 1)))
+        if (text_starts(at, signs[i]) && (*at != '+' || is_between_words(text, at)))
             return strlen(signs[i]);
     bool word_may_begin = at > text && at[-1] == ' ';
     for (size_t i = 0; word_may_begin && i < sizeof words / sizeof *words; i++) {
