@@ -25,7 +25,10 @@ NOT_CHOSEN = {
     "handelse": {"upphort", "sammanslagen", "tillkommit"}, "status": {"avhyst"}, "platssamverkan": {"nej"}, "anvander": {"nej", "planerar"},
 }
 ALONE = {"inga", "ingen", "hela_aret", "okant", "dygnet_runt"}  # of a group: chosen alone or not at all
-COUNTY = "13"  # its municipalities are chosen where all are offered; the points lie there
+COUNTY = "13"  # its municipalities are chosen where all are offered
+# A point in each of them, SWEREF 99 TM: what lies far away is asked about.
+POINTS = {"1315": (6316000, 395000), "1380": (6291000, 376000), "1381": (6264000, 388000), "1382": (6324000, 361000), "1383": (6341000, 341000),
+          "1384": (6370000, 325000)}
 COMMENT = 'Å, ä och ö; "citat" och ett långt streck – rad {}'
 
 
@@ -202,7 +205,7 @@ class Plan:
         elif kind == "select_multiple":
             self.fill_marks(field, columns, table, row, number, out)
         elif kind == "geopoint_sweref99tm":
-            north, east = 6319000 + 37 * number, 348000 + 53 * number
+            north, east = (here + step * number for here, step in zip(POINTS[out["kommun"]], (37, 53)))
             for (column, option), value in zip(columns, (north, east)):
                 self.put(table, row, column, "n", str(value))
             out[name + "_n"], out[name + "_e"] = str(north), str(east)
