@@ -21,7 +21,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct csv_text text;
     struct csv_guess guess;
     csv_is_text(data, size);
-    csv_text_decode(&text, data, size);
+    csv_text_decode(&text, data, size, CSV_ENCODING_OPEN);
     const char *utf8 = text_get(&text.utf8);
     MUST(utf8_is_valid(utf8, text.utf8.length) && strlen(utf8) == text.utf8.length && strchr(utf8, '\r') == NULL);
     csv_dialect_guess(&guess, utf8, text.utf8.length);
