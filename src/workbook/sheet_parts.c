@@ -85,22 +85,24 @@ static void set_height(struct page *page, lxw_row_t row, size_t lines, double po
 }
 
 /* Only now are the widths known that heads wrap in. */
-static void set_head_height(struct page *page) {
+static void set_head_heights(struct page *page) {
     struct font font = style_font(STYLE_HEAD);
-    size_t highest = 0;
-    for (size_t i = 0; i < page->column_count; i++) {
-        const struct column_fit *column = &page->columns[i];
-        double room = column_pixels(page, i) - EXCEL_PADDING - (column->filter ? FILTER_BUTTON : 0);
-        size_t lines = column->head == NULL ? 0 : text_lines(column->head, &font, room);
-        highest = lines > highest ? lines : highest;
+    for (const struct head_cell *head = page->heads; head != NULL;) {
+        const lxw_row_t row = head->row;
+        size_t highest = 0;
+        for (; head != NULL && head->row == row; head = head->next) {
+            double room = column_pixels(page, head->column) - EXCEL_PADDING - (page->columns[head->column].filter ? FILTER_BUTTON : 0);
+            size_t lines = text_lines(head->text, &font, room);
+            highest = lines > highest ? lines : highest;
+        }
+        if (highest > 1)
+            set_height(page, row, highest, font.points);
     }
-    if (highest > 1)
-        set_height(page, page->head_row, highest, font.points);
 }
 
 bool page_close(struct page *page, struct error *error) {
     double stretch = book_theme(page->book)->font_stretch; /* widths are measured in Calibri */
-    set_head_height(page);
+    set_head_heights(page);
     for (size_t i = 0; i < page->column_count; i++) {
         /* Excel adds five pixels to each column of seven-pixel characters; a quarter of a character is as fine as need be. */
         double width = ceil((column_pixels(page, i) * stretch - 5) / 7 * 4) / 4;
@@ -146,7 +148,9 @@ void page_skip(struct page *page) {
 
 void page_head(struct page *page, size_t column, const char *text, enum style style) {
     page->columns[column].head = text;
-    page->head_row = page->row;
+    struct head_cell *head = arena_alloc(page->book->arena, sizeof *head);
+    *head = (struct head_cell){page->row, column, text, page->heads};
+    page->heads = head;
     page_check(page, worksheet_write_string(page->sheet, page->row, (lxw_col_t)column, text, page->book->formats->styles[style]), page->row,
                column);
 }

@@ -38,6 +38,13 @@ struct column_fit {
     double least;  /* the same */
 };
 
+struct head_cell {
+    lxw_row_t row;
+    size_t column;
+    const char *text;
+    struct head_cell *next;
+};
+
 struct page {
     const struct book *book;
     const struct sheet_plan *plan;
@@ -45,14 +52,14 @@ struct page {
     lxw_row_t row; /* the next free one */
     struct column_fit *columns;
     size_t column_count;
-    double widest;      /* cap of a column, pixels; wider texts wrap */
-    size_t lines;       /* of the highest cell of this row so far */
-    lxw_row_t head_row; /* where page_head wrote last */
-    double line_width;  /* where lines of text break, pixels */
-    bool one_page;      /* printed on one page in height too: a few lines must not stand alone on a second one */
-    double beside;      /* what stands to the right of the columns, pixels: charts */
-    size_t level;       /* of the rows that page_next_row ends: 0 not folded, else how deep (Excel has 7) */
-    lxw_error fault;    /* the first, where it was */
+    double widest;           /* cap of a column, pixels; wider texts wrap */
+    size_t lines;            /* of the highest cell of this row so far */
+    struct head_cell *heads; /* all that page_head wrote, the last first */
+    double line_width;       /* where lines of text break, pixels */
+    bool one_page;           /* printed on one page in height too: a few lines must not stand alone on a second one */
+    double beside;           /* what stands to the right of the columns, pixels: charts */
+    size_t level;            /* of the rows that page_next_row ends: 0 not folded, else how deep (Excel has 7) */
+    lxw_error fault;         /* the first, where it was */
     lxw_row_t fault_row;
     lxw_col_t fault_column;
 };
