@@ -185,3 +185,10 @@ size_t book_findings(const struct book *book, enum severity severity) {
         count += findings->items[i].severity == severity;
     return count;
 }
+
+size_t book_unplaced(const struct book *book, enum severity severity) {
+    const struct coverage country = tables_country(book->publication->tables);
+    const size_t placed[] = {[SEVERITY_ERROR] = country.errors, [SEVERITY_WARNING] = country.warnings, [SEVERITY_NOTICE] = country.notices};
+    const size_t all = book_findings(book, severity);
+    return all > placed[severity] ? all - placed[severity] : 0;
+}

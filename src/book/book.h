@@ -99,6 +99,8 @@ const char *book_county_name(const struct book *book, size_t county);
 const char *book_municipality_name(const struct book *book, const char *code);
 /* How many findings of SEVERITY there are. */
 size_t book_findings(const struct book *book, enum severity severity);
+/* How many of them no county's coverage counts: of files and rows whose county nobody could tell. */
+size_t book_unplaced(const struct book *book, enum severity severity);
 
 /* The dates that the answers give for themselves ("2026-03-01"), the latest of each county and of all; "" for none. Slips of the pen, years
  * off, do not count. ASKED: the survey has such a question. */

@@ -70,19 +70,8 @@ static void add_correction(struct page *page, size_t county) {
     text_add(page->out, "\n");
 }
 
-static void add_coverage(struct coverage *sum, const struct coverage *county) {
-    sum->municipalities += county->municipalities;
-    sum->answered += county->answered;
-    sum->places += county->places;
-    sum->files += county->files;
-    sum->errors += county->errors;
-    sum->warnings += county->warnings;
-    sum->notices += county->notices;
-}
-
-static void add_unplaced(struct page *page, const struct coverage *sum) {
-    size_t errors = book_findings(&page->book, SEVERITY_ERROR) - sum->errors,
-           warnings = book_findings(&page->book, SEVERITY_WARNING) - sum->warnings;
+static void add_unplaced(struct page *page) {
+    const size_t errors = book_unplaced(&page->book, SEVERITY_ERROR), warnings = book_unplaced(&page->book, SEVERITY_WARNING);
     if (errors + warnings > 0)
         html_add(page->out, "<p class=notes>{}</p>\n",
                  book_fill(&page->book, &UNPLACED, book_counted(&page->book, errors, NOUN_ERROR),
@@ -148,18 +137,17 @@ static void add_silent(struct page *page) {
 void part_coverage(struct page *page) {
     const struct tables *tables = page->publication->tables;
     const struct area_register *areas = page->publication->areas;
-    struct coverage sum = {0};
+    const struct coverage sum = tables_country(tables);
     html_add(page->out, "<section id=tackning><h2>{}</h2>\n", say(page, &HEADING), NULL);
     add_head(page);
     for (size_t i = 0; i < tables->coverage_count; i++) {
         const struct coverage *county = &tables->coverage[i];
         add_county(page, county, areas->counties[county->county].code, areas->counties[county->county].name);
         add_correction(page, county->county);
-        add_coverage(&sum, county);
     }
     add_county(page, &sum, "00", say(page, &COUNTRY));
     text_add(page->out, "<td>\n</table></div>\n");
-    add_unplaced(page, &sum);
+    add_unplaced(page);
     add_silent(page);
     text_add(page->out, "</section>\n");
 }

@@ -83,16 +83,6 @@ static const char *date_shown(const struct answer_dates *dates, const char *date
     return !dates->asked ? figure_symbol(FIGURE_NOT_APPLICABLE) : *date == '\0' ? figure_symbol(FIGURE_MISSING) : date;
 }
 
-static void add_coverage(struct coverage *sum, const struct coverage *county) {
-    sum->municipalities += county->municipalities;
-    sum->answered += county->answered;
-    sum->places += county->places;
-    sum->files += county->files;
-    sum->errors += county->errors;
-    sum->warnings += county->warnings;
-    sum->notices += county->notices;
-}
-
 /* Bars of Excel 2007, which all programs show: those of 2010 lie in an extension that others drop with a warning. */
 static void add_bars(struct page *page, lxw_row_t first, lxw_row_t last) {
     lxw_conditional_format bars = {.type = LXW_CONDITIONAL_DATA_BAR,
@@ -106,7 +96,7 @@ static void add_bars(struct page *page, lxw_row_t first, lxw_row_t last) {
 }
 
 /* What no county's row holds must not disappear. */
-static void write_unplaced(struct page *page, const struct coverage *sum) {
+static void write_unplaced(struct page *page) {
     const struct book *book = page->book;
     const struct publication *publication = book->publication;
     size_t files = 0;
@@ -115,9 +105,7 @@ static void write_unplaced(struct page *page, const struct coverage *sum) {
     if (files > 0)
         page_lines(page, book_fill(book, &UNPLACED_FILES, book_counted(book, files, NOUN_FILE), sheet_name_of(book, findings_write), NULL),
                    STYLE_NOTE);
-    size_t errors = book_findings(book, SEVERITY_ERROR), warnings = book_findings(book, SEVERITY_WARNING);
-    errors -= sum->errors < errors ? sum->errors : errors;
-    warnings -= sum->warnings < warnings ? sum->warnings : warnings;
+    const size_t errors = book_unplaced(book, SEVERITY_ERROR), warnings = book_unplaced(book, SEVERITY_WARNING);
     if (errors + warnings > 0)
         page_lines(page,
                    book_fill(book, &UNPLACED_FINDINGS, book_counted(book, errors, NOUN_ERROR), book_counted(book, warnings, NOUN_WARNING),
@@ -127,18 +115,17 @@ static void write_unplaced(struct page *page, const struct coverage *sum) {
 
 static void write_counties(struct page *page, const struct answer_dates *dates) {
     const struct tables *tables = page->book->publication->tables;
-    struct coverage sum = {0};
+    const struct coverage sum = tables_country(tables);
     lxw_row_t first = page->row;
     for (size_t i = 0; i < tables->coverage_count; i++) {
         size_t county = tables->coverage[i].county;
         write_county(page, book_county_name(page->book, county), &tables->coverage[i], date_shown(dates, dates->last[county]), false);
-        add_coverage(&sum, &tables->coverage[i]);
     }
     write_county(page, book_say(page->book, &WHOLE_COUNTRY), &sum, date_shown(dates, dates->latest), true);
     add_bars(page, first, page->row - 1);
     page_skip(page);
     page_symbols(page);
-    write_unplaced(page, &sum);
+    write_unplaced(page);
 }
 
 /* The names of COUNTY's municipalities that have not answered; COUNT gets how many. */

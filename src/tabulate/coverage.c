@@ -67,3 +67,18 @@ bool coverage_make(struct tables *tables, const struct wave_count *count, struct
     count_answers(tables, count);
     return count_files(tables, count, &county_of_file, error) && count_findings(tables, count, &county_of_file, error);
 }
+
+struct coverage tables_country(const struct tables *tables) {
+    struct coverage sum = {0};
+    for (size_t i = 0; i < tables->coverage_count; i++) {
+        const struct coverage *county = &tables->coverage[i];
+        sum.municipalities += county->municipalities;
+        sum.answered += county->answered;
+        sum.places += county->places;
+        sum.files += county->files;
+        sum.errors += county->errors;
+        sum.warnings += county->warnings;
+        sum.notices += county->notices;
+    }
+    return sum;
+}

@@ -70,6 +70,9 @@ struct tables {
 /* All tables of the pipeline for WAVE. The previous wave is the nearest lower one among those in the store. */
 bool tabulate_wave(struct tables *tables, struct arena *arena, struct store *store, const char *wave, struct error *error);
 
+/* All counties' coverage together; its `county` means nothing. */
+struct coverage tables_country(const struct tables *tables);
+
 /* All figures that the tables of WAVE take from other surveys, as text: what a wave's outputs depend on besides its own returns. */
 bool tabulate_bases(const struct store *store, const char *wave, struct text *out, struct error *error);
 
