@@ -59,11 +59,6 @@ static void load_labels(struct comparison_plan *plan, const char *survey) {
     text_release(&faults);
 }
 
-static const char *path_of_store(struct comparison_plan *plan, const char *survey) {
-    struct arena *arena = &plan->arena;
-    return path_join(arena, path_join(arena, plan->options->output, survey), arena_printf(arena, "%s.db", survey));
-}
-
 /* ---- comparing ---- */
 
 static void compare(struct comparison_plan *plan, const struct state *older, const struct state *newer, enum comparison comparison) {
@@ -142,7 +137,7 @@ static int compare_waves(struct comparison_plan *plan, const char *survey) {
     const char *const *asked = plan->options->arguments + 1;
     const char **waves;
     size_t count;
-    const char *path = path_of_store(plan, survey);
+    const char *path = store_path_of(&plan->arena, plan->options->output, survey);
     if (!path_exists(path)) {
         fprintf(stderr, "lansbild diff: nothing has been read yet for %s: %s is missing. Run the survey first.\n", survey, path);
         return EXIT_INPUT_MISSING;

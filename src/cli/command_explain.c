@@ -127,7 +127,7 @@ static int explain_in(struct store *store, struct arena *arena, const struct opt
 
 static int explain_survey(const struct options *options, struct arena *arena) {
     const char *survey = options->arguments[ARGUMENT_SURVEY];
-    const char *path = path_join(arena, path_join(arena, options->output, survey), arena_printf(arena, "%s.db", survey));
+    const char *path = store_path_of(arena, options->output, survey);
     struct area_register areas;
     struct pipeline pipeline;
     struct store store = {0};

@@ -90,7 +90,7 @@ static bool print_empty_waves(const struct options *options, struct arena *arena
 }
 
 static int status_of_survey(const struct options *options, struct arena *arena, const char *survey) {
-    const char *path = path_join(arena, path_join(arena, options->output, survey), arena_printf(arena, "%s.db", survey));
+    const char *path = store_path_of(arena, options->output, survey);
     struct area_register areas;
     struct pipeline pipeline;
     struct store store = {0};

@@ -127,7 +127,7 @@ static void run_survey_with(struct whole_run *run, const char *name, const struc
                                 .input = path_join(&run->arena, run->options->input, name), .output = path_join(&run->arena, run->options->output, name)};
     set_basis(&survey);
     /* A dry run must not write: it looks at the store that is there, or at an empty one. */
-    const char *path = path_join(&run->arena, survey.output, arena_printf(&run->arena, "%s.db", name));
+    const char *path = store_path_of(&run->arena, run->options->output, name);
     if (run->options->dry_run && !path_exists(path))
         path = ":memory:";
     bool well = run->options->dry_run || folder_make(survey.output, &error);

@@ -124,6 +124,10 @@ bool store_open_described(struct store *store, const char *path, struct pipeline
     return done;
 }
 
+const char *store_path_of(struct arena *arena, const char *output, const char *survey) {
+    return path_join(arena, path_join(arena, output, survey), arena_printf(arena, "%s.db", survey));
+}
+
 const char *store_path(const struct store *store) {
     const char *path = sqlite3_db_filename(store->database, "main");
     return path ? path : "";

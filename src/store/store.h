@@ -52,6 +52,8 @@ bool store_open_existing(struct store *store, const char *path, const struct pip
 bool store_open_described(struct store *store, const char *path, struct pipeline *described, const struct area_register *areas,
                           struct error *error);
 void store_close(struct store *store); /* accepts a zeroed store */
+/* Where SURVEY's store lies below OUTPUT, the folder of all outputs. */
+const char *store_path_of(struct arena *arena, const char *output, const char *survey);
 /* The file it lies in, absolute; "" in memory. */
 const char *store_path(const struct store *store);
 /* A transaction around several calls. May be nested: an inner rollback takes back only what was done since the inner begin. */

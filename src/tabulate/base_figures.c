@@ -93,7 +93,6 @@ bool base_figures_load(struct base_figures *base, struct arena *arena, const str
     const char *own = store_path(store);
     if (!own[0]) /* in memory: nothing lies beside it */
         return true;
-    const char *outputs = folder_of(arena, folder_of(arena, own));
-    const char *path = arena_printf(arena, "%s/%s/%s.db", outputs, rule->base.survey, rule->base.survey);
+    const char *path = store_path_of(arena, folder_of(arena, folder_of(arena, own)), rule->base.survey);
     return load_from(base, arena, rule, store, path, wave, error);
 }
