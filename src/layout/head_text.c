@@ -6,10 +6,6 @@
 
 #include "text/text.h"
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 static bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80; /* folded text: lower case, or part of a letter such as å */
 }
@@ -39,7 +35,7 @@ static const char *after_number_word(const char *at) {
         }
         const char *rest = at + strlen(words[i]);
         rest = skip_spaces(*rest == '.' ? rest + 1 : rest);
-        if (is_digit(*rest)) {
+        if (text_is_digit(*rest)) {
             return rest;
         }
     }
@@ -49,15 +45,15 @@ static const char *after_number_word(const char *at) {
 /* Behind "12", "3.2", "3a"; NULL when AT is no such number. More than two digits are a quantity or a year, not a question's number. */
 static const char *after_digits(const char *at) {
     const char *start = at;
-    while (is_digit(*at)) {
+    while (text_is_digit(*at)) {
         at++;
     }
     if (at == start || at - start > 2) {
         return NULL;
     }
-    while (*at == '.' && is_digit(at[1])) {
+    while (*at == '.' && text_is_digit(at[1])) {
         at++;
-        while (is_digit(*at)) {
+        while (text_is_digit(*at)) {
             at++;
         }
     }
@@ -87,7 +83,7 @@ static const char *after_letter(const char *at) {
         return NULL;
     }
     at++;
-    for (int digits = 0; digits < 2 && is_digit(*at); digits++) {
+    for (int digits = 0; digits < 2 && text_is_digit(*at); digits++) {
         at++;
     }
     if (*at != '.' && *at != ')') {
@@ -140,7 +136,7 @@ static const char *without_footnote(struct arena *arena, const char *folded) {
     size_t length = strlen(folded);
     size_t end = length > 0 && folded[length - 1] == ')' ? length - 1 : length;
     size_t digits = end;
-    while (digits > 0 && is_digit(folded[digits - 1])) {
+    while (digits > 0 && text_is_digit(folded[digits - 1])) {
         digits--;
     }
     bool glued = digits < end && end - digits <= 2 && digits > 1 && is_letter(folded[digits - 1]) && is_letter(folded[digits - 2]);
@@ -226,7 +222,7 @@ const char *head_digits(struct arena *arena, const char *key) {
     char *out = arena_text(arena, key);
     size_t length = 0;
     for (const char *at = key; *at != '\0'; at++) {
-        if (is_digit(*at)) {
+        if (text_is_digit(*at)) {
             out[length++] = *at;
         }
     }

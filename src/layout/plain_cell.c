@@ -18,7 +18,7 @@
 static bool is_year(const char *text) {
     text = plain_skip_spaces(text);
     for (size_t i = 0; i < 4; i++) {
-        if (!plain_is_digit(text[i])) {
+        if (!text_is_digit(text[i])) {
             return false;
         }
     }
@@ -64,7 +64,7 @@ static bool is_figure_date(const char *at) {
     if (first == 4 ? third < 1 || third > 2 : third != 2 && third != 4) {
         return false;
     }
-    return *at == '\0' || *at == 'T' || (*at == ' ' && plain_is_digit(at[1]));
+    return *at == '\0' || *at == 'T' || (*at == ' ' && text_is_digit(at[1]));
 }
 
 static size_t month_length(const char *at) {
@@ -95,10 +95,10 @@ static bool is_month_date(const char *at) {
     at += month;
     bool more = false;
     for (; *at; at++) {
-        if (!plain_is_digit(*at) && !strchr("-/. ,'", *at)) {
+        if (!text_is_digit(*at) && !strchr("-/. ,'", *at)) {
             return false;
         }
-        more = more || plain_is_digit(*at);
+        more = more || text_is_digit(*at);
     }
     return before > 0 || more;
 }
@@ -157,7 +157,7 @@ static struct shape shape_of(const char *text) {
         shape.spaces += space > 0 && *plain_skip_spaces(text) != '\0';
         shape.words += space == 0 && !in_word;
         in_word = space == 0;
-        shape.digits += plain_is_digit(*text);
+        shape.digits += text_is_digit(*text);
         shape.letters += plain_is_letter(*text);
         shape.characters += ((unsigned char)*text & 0xC0) != 0x80;
         text += space ? space : 1;

@@ -4,19 +4,20 @@
 
 #include "layout/plain_cell.h"
 #include "layout/plain_text.h"
+#include "text/text.h"
 
 /* Figures in groups of three with one and the same separator: "2 411 859", "1,234,567"; returns what follows, NULL when it is none. */
 static const char *read_groups(const char *at, char *digits, size_t *used) {
     char separator = '\0';
     size_t group = 0, groups = 0;
     for (;; at++) {
-        if (plain_is_digit(*at)) {
+        if (text_is_digit(*at)) {
             digits[(*used)++] = *at;
             group++;
             continue;
         }
-        bool separates = (*at == ' ' || *at == ',' || *at == '.' || *at == '\'') && plain_is_digit(at[1]) && plain_is_digit(at[2]) &&
-                         plain_is_digit(at[3]) && !plain_is_digit(at[4]);
+        bool separates = (*at == ' ' || *at == ',' || *at == '.' || *at == '\'') && text_is_digit(at[1]) && text_is_digit(at[2]) &&
+                         text_is_digit(at[3]) && !text_is_digit(at[4]);
         if (!separates || (separator && *at != separator) || (groups == 0 ? group > 3 || group == 0 : group != 3)) {
             break;
         }
@@ -35,19 +36,19 @@ static const char *read_groups(const char *at, char *digits, size_t *used) {
 
 /* ".5", ",5" and "E+05". */
 static const char *read_fraction(const char *at, char *digits, size_t *used, bool *whole) {
-    if ((*at == '.' || *at == ',') && (plain_is_digit(at[1]) || *used > 0)) {
+    if ((*at == '.' || *at == ',') && (text_is_digit(at[1]) || *used > 0)) {
         digits[(*used)++] = '.';
-        for (at++; plain_is_digit(*at); at++) {
+        for (at++; text_is_digit(*at); at++) {
             digits[(*used)++] = *at;
             *whole = false;
         }
     }
-    if ((*at == 'E' || *at == 'e') && (plain_is_digit(at[1]) || ((at[1] == '+' || at[1] == '-') && plain_is_digit(at[2])))) {
+    if ((*at == 'E' || *at == 'e') && (text_is_digit(at[1]) || ((at[1] == '+' || at[1] == '-') && text_is_digit(at[2])))) {
         *whole = false;
         digits[(*used)++] = *at++;
         do {
             digits[(*used)++] = *at++;
-        } while (plain_is_digit(*at));
+        } while (text_is_digit(*at));
     }
     return at;
 }
@@ -70,7 +71,7 @@ static bool is_suffix(const char *at, bool *whole) {
     }
     at += PLAIN_WORD_LENGTH(at, notes);
     if (*at == '\\' || *at == '/') { /* "12.3\1" refers to a footnote */
-        for (at++; plain_is_digit(*at) || *at == '\\'; at++) {
+        for (at++; text_is_digit(*at) || *at == '\\'; at++) {
         }
     }
     return *at == '\0';
@@ -100,7 +101,7 @@ bool plain_number_read(const char *text, struct plain_number *number) {
     for (; *at == ' ' || *at == '-'; at++) {
         negative = negative || *at == '-';
     }
-    if (!plain_is_digit(*at) && !((*at == '.' || *at == ',') && plain_is_digit(at[1]))) {
+    if (!text_is_digit(*at) && !((*at == '.' || *at == ',') && text_is_digit(at[1]))) {
         return false;
     }
     const char *behind = read_groups(at, digits, &used);

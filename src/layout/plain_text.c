@@ -4,10 +4,7 @@
 #include <string.h>
 
 #include "layout/plain_cell.h"
-
-bool plain_is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+#include "text/text.h"
 
 bool plain_is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0xC3;
@@ -46,7 +43,7 @@ size_t plain_word_length(const char *text, const char *const *words, size_t coun
 }
 size_t plain_figures(const char **at) {
     size_t count = 0;
-    for (; plain_is_digit(**at); (*at)++) {
+    for (; text_is_digit(**at); (*at)++) {
         count++;
     }
     return count;

@@ -8,7 +8,6 @@
 /* A cell with more bytes is no number, date or sign; so nothing here reads far. */
 #define PLAIN_SHORT_BYTES 40u
 
-bool plain_is_digit(char c);
 bool plain_is_letter(char c); /* also the first byte of å, ä, ö … */
 /* The length of one space at TEXT: blank, tab, line end, nbsp, thin space, narrow nbsp, zero-width space, byte order mark; 0 for none. */
 size_t plain_space_length(const char *text);

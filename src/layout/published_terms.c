@@ -31,10 +31,6 @@ struct match {
 
 /* ---- words ---- */
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 static bool is_sign(char c) {
     return c == '+' || c == '<' || c == '>' || c == '%';
 }
@@ -45,7 +41,7 @@ static bool is_letter(char c) {
 
 static size_t run_length(const char *at) {
     size_t length = 0;
-    if (is_digit(*at)) {
+    if (text_is_digit(*at)) {
         return strspn(at, "0123456789");
     }
     while (is_letter(at[length])) {
@@ -79,7 +75,7 @@ static void split(struct arena *arena, const char *text, struct tokens *out) {
             at++;
             continue;
         }
-        bool is_note = is_digit(*at) && length <= 2 && at[length] == ')' && (at == folded || (at[-1] != '(' && at[-1] != '-'));
+        bool is_note = text_is_digit(*at) && length <= 2 && at[length] == ')' && (at == folded || (at[-1] != '(' && at[-1] != '-'));
         if (!is_note && out->count == TOKENS_MAX) {
             out->full = true;
             return;
@@ -436,7 +432,7 @@ static bool is_relative(const struct tokens *tokens, size_t at) {
                                         "change",     "changes",      "medelvärde", "genomsnitt", "average",     "mean",    NULL};
     static const char *const bases[] = {"invånare", "capita", "inhabitant", "inhabitants", "person", "hushåll", "km", NULL};
     const char *word = tokens->items[at], *next = token_at(tokens, at + 1);
-    bool is_per = text_equal(word, "per") && (is_one_of(next, bases) || (is_digit(*next) && year_at(tokens, at + 1) == 0));
+    bool is_per = text_equal(word, "per") && (is_one_of(next, bases) || (text_is_digit(*next) && year_at(tokens, at + 1) == 0));
     return is_per || is_one_of(word, words);
 }
 

@@ -46,10 +46,6 @@ struct value_shape {
     bool has_at, has_space;
 };
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 static struct value_shape shape_of(struct arena *arena, const char *text) {
     struct value_shape shape = {0};
     const char *folded = text_fold(arena, text);
@@ -57,11 +53,12 @@ static struct value_shape shape_of(struct arena *arena, const char *text) {
         shape.has_at = shape.has_at || *at == '@';
         shape.has_space = shape.has_space || *at == ' ';
         shape.letters += (*at >= 'a' && *at <= 'z') || (unsigned char)*at >= 0x80 ? 1 : 0;
-        if (!is_digit(*at)) {
+        if (!text_is_digit(*at)) {
             continue;
         }
         double number = 0;
-        for (; is_digit(*at) || (*at == ' ' && is_digit(at[1]) && is_digit(at[2]) && is_digit(at[3]) && !is_digit(at[4])); at++) {
+        for (; text_is_digit(*at) ||
+             (*at == ' ' && text_is_digit(at[1]) && text_is_digit(at[2]) && text_is_digit(at[3]) && !text_is_digit(at[4])); at++) {
             number = *at == ' ' ? number : number * 10 + (*at - '0');
             shape.digits += *at == ' ' ? 0 : 1;
         }
@@ -155,7 +152,7 @@ static const char *name_beside_code(struct arena *arena, const char *text) {
     char *out = arena_text(arena, text);
     size_t length = 0;
     for (const char *at = text; *at != '\0'; at++) {
-        if (!is_digit(*at) && strchr("()[],;:", *at) == NULL) {
+        if (!text_is_digit(*at) && strchr("()[],;:", *at) == NULL) {
             out[length++] = *at;
         }
     }

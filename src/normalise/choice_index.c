@@ -137,15 +137,11 @@ size_t choice_find(const struct choice_index *index, struct arena *scratch, cons
 
 /* ---- typos ---- */
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 static bool same_digits(const char *a, const char *b) {
     for (;; a++, b++) {
-        while (*a && !is_digit(*a))
+        while (*a && !text_is_digit(*a))
             a++;
-        while (*b && !is_digit(*b))
+        while (*b && !text_is_digit(*b))
             b++;
         if (*a != *b)
             return false;

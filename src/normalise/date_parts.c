@@ -21,10 +21,6 @@ static const char *const noise[] = {"den",    "the",    "of",      "datum",     
                                     "a",      "st",     "nd",      "rd",        "th",       "kl"};
 static const char *const weeks[] = {"v", "vecka", "veckan", "week", "w"};
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 static bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
 }
@@ -46,12 +42,12 @@ static int month_of(const char *word) {
 /* "2026-03-01t14:30:00", "2026-03-01 14:30" -> the date alone. */
 static const char *without_time(struct arena *scratch, const char *text) {
     const char *colon = strchr(text, ':');
-    while (colon && !(colon > text && is_digit(colon[-1]) && is_digit(colon[1]))) /* "1:a mars" is no time */
+    while (colon && !(colon > text && text_is_digit(colon[-1]) && text_is_digit(colon[1]))) /* "1:a mars" is no time */
         colon = strchr(colon + 1, ':');
     if (!colon)
         return text;
     const char *end = colon;
-    while (end > text && is_digit(end[-1]))
+    while (end > text && text_is_digit(end[-1]))
         end--;
     if (end > text && (end[-1] == 't' || end[-1] == ' '))
         end--;
@@ -115,7 +111,7 @@ bool date_parts_read(struct date_parts *parts, struct arena *scratch, const char
             before = sign_between(at, length);
         }
         at += length;
-        if (length && (is_digit(at[-1]) || is_letter(at[-1])) && *at && (is_digit(*at) || is_letter(*at)))
+        if (length && (text_is_digit(at[-1]) || is_letter(at[-1])) && *at && (text_is_digit(*at) || is_letter(*at)))
             before = ' ';
     }
     return parts->count > 0;

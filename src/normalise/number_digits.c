@@ -13,13 +13,9 @@ struct shape {
     size_t commas, points;
 };
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 static size_t digits_at(const char *text) {
     size_t count = 0;
-    while (is_digit(text[count]))
+    while (text_is_digit(text[count]))
         count++;
     return count;
 }
@@ -27,7 +23,7 @@ static size_t digits_at(const char *text) {
 /* A space or apostrophe is a thousands separator only between a group of one to three digits and a group of exactly three. */
 static bool gap_is_right(const char *start, const char *gap) {
     size_t before = 0;
-    while (gap - before > start && is_digit(gap[-(long)before - 1]))
+    while (gap - before > start && text_is_digit(gap[-(long)before - 1]))
         before++;
     return before >= 1 && before <= 3 && digits_at(gap + 1) == 3;
 }
@@ -36,7 +32,7 @@ static bool shape_find(struct shape *shape, const char *text) {
     *shape = (struct shape){.negative = *text == '-'};
     text += *text == '-' || *text == '+';
     size_t length = 0;
-    if (strlen(text) > DIGITS_TEXT_MAX || !(is_digit(*text) || ((*text == ',' || *text == '.') && is_digit(text[1]))))
+    if (strlen(text) > DIGITS_TEXT_MAX || !(text_is_digit(*text) || ((*text == ',' || *text == '.') && text_is_digit(text[1]))))
         return false;
     for (const char *at = text; *at; at++) {
         if (*at == ' ' || *at == '\'') {
@@ -45,13 +41,13 @@ static bool shape_find(struct shape *shape, const char *text) {
             shape->spaced = true;
             continue;
         }
-        if (!is_digit(*at) && *at != ',' && *at != '.')
+        if (!text_is_digit(*at) && *at != ',' && *at != '.')
             return false;
         shape->commas += *at == ',';
         shape->points += *at == '.';
         shape->text[length++] = *at;
     }
-    return is_digit(shape->text[length - 1]);
+    return text_is_digit(shape->text[length - 1]);
 }
 
 /* Every SEPARATOR stands before three digits, and before the first one to three. */
@@ -61,7 +57,7 @@ static bool is_grouped_by(const char *text, char separator) {
         return false;
     for (const char *at = first; at; at = strchr(at + 1, separator)) {
         size_t count = digits_at(at + 1);
-        if (count != 3 || is_digit(at[4]))
+        if (count != 3 || text_is_digit(at[4]))
             return false;
     }
     return true;
@@ -72,10 +68,10 @@ static double value_of(const struct shape *shape, char decimal) {
     size_t length = 0;
     if (shape->negative)
         plain[length++] = '-';
-    if (!is_digit(shape->text[0]))
+    if (!text_is_digit(shape->text[0]))
         plain[length++] = '0';
     for (const char *at = shape->text; *at; at++)
-        if (is_digit(*at))
+        if (text_is_digit(*at))
             plain[length++] = *at;
         else if (*at == decimal)
             plain[length++] = '.';
@@ -147,11 +143,11 @@ static enum separator_use use_with(enum separator_use before, enum separator_use
 /* The first run of digits and separators in TEXT. */
 static bool first_number(char out[DIGITS_TEXT_MAX + 1], const char *text) {
     size_t length = 0;
-    while (*text && !is_digit(*text))
+    while (*text && !text_is_digit(*text))
         text++;
-    while (length < DIGITS_TEXT_MAX && text[length] && (is_digit(text[length]) || strchr(" ,.'", text[length])))
+    while (length < DIGITS_TEXT_MAX && text[length] && (text_is_digit(text[length]) || strchr(" ,.'", text[length])))
         length++;
-    while (length && !is_digit(text[length - 1]))
+    while (length && !text_is_digit(text[length - 1]))
         length--;
     memcpy(out, text, length);
     out[length] = '\0';

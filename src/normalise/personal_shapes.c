@@ -14,10 +14,6 @@ enum {
     PHONE_GROUPS_MAX = 8
 };
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 static bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
 }
@@ -40,9 +36,9 @@ static bool number_may_begin(const char *text, const char *at) {
     if (at == text)
         return true;
     char before = at[-1];
-    if (is_digit(before) || (is_letter(before) && (unsigned char)before < 0x80))
+    if (text_is_digit(before) || (is_letter(before) && (unsigned char)before < 0x80))
         return false;
-    return !(strchr("/.,-_", before) && at - 1 > text && is_digit(at[-2]));
+    return !(strchr("/.,-_", before) && at - 1 > text && text_is_digit(at[-2]));
 }
 
 /* ---- identity numbers ---- */
@@ -53,7 +49,7 @@ static size_t take_digits(const char *at, size_t count, unsigned gaps, char *dig
     for (size_t i = 0; i < count; i++) {
         if (i && (gaps >> i & 1u))
             at += gap_length(at);
-        if (!is_digit(*at))
+        if (!text_is_digit(*at))
             return 0;
         digits[i] = *at++;
     }
@@ -73,12 +69,12 @@ static bool is_birth_date(int year, const char *month_day) {
 /* Nothing that would make it part of a longer number. */
 static bool number_may_end(const char *end) {
     size_t gap = gap_length(end);
-    return !is_digit(*end) && !(is_letter(*end) && (unsigned char)*end < 0x80) && !(gap && end[0] != ' ' && is_digit(end[gap]));
+    return !text_is_digit(*end) && !(is_letter(*end) && (unsigned char)*end < 0x80) && !(gap && end[0] != ' ' && text_is_digit(end[gap]));
 }
 
 size_t personal_number_at(const char *text, const char *at) {
     char digits[12];
-    if (!is_digit(*at) || !number_may_begin(text, at))
+    if (!text_is_digit(*at) || !number_may_begin(text, at))
         return 0;
     size_t length = take_digits(at, 12, 1u << 4 | 1u << 6 | 1u << 8, digits); /* YYYY MM DD NNNC */
     if (length && number_may_end(at + length)) {
@@ -104,13 +100,13 @@ struct phone {
 static void take_groups(struct phone *phone, const char *at) {
     const char *start = at;
     *phone = (struct phone){.count = 0};
-    while (phone->count < PHONE_GROUPS_MAX && is_digit(*at)) {
+    while (phone->count < PHONE_GROUPS_MAX && text_is_digit(*at)) {
         size_t length = strspn(at, "0123456789");
         phone->groups[phone->count++] = length;
         phone->digits += length;
         at += length;
         phone->length = (size_t)(at - start);
-        for (int i = 0; i < 3 && !is_digit(*at); i++)
+        for (int i = 0; i < 3 && !text_is_digit(*at); i++)
             at += *at == '(' || *at == ')' || *at == '/' ? 1 : gap_length(at);
     }
 }
@@ -135,12 +131,12 @@ static size_t best_phone(const char *at, size_t first, size_t digits_max) {
     take_groups(&phone, at);
     while (phone.count > first) {
         const char *end = at + phone.length;
-        if (phone.digits >= PHONE_DIGITS_MIN && phone.digits <= digits_max && groups_fit(&phone, first) && !is_digit(*end))
+        if (phone.digits >= PHONE_DIGITS_MIN && phone.digits <= digits_max && groups_fit(&phone, first) && !text_is_digit(*end))
             return phone.length;
         size_t dropped = phone.groups[--phone.count];
         phone.digits -= dropped;
         phone.length -= dropped;
-        while (phone.length && !is_digit(at[phone.length - 1]))
+        while (phone.length && !text_is_digit(at[phone.length - 1]))
             phone.length--;
     }
     return 0;
@@ -148,7 +144,7 @@ static size_t best_phone(const char *at, size_t first, size_t digits_max) {
 
 size_t personal_phone_at(const char *text, const char *at) {
     enum { NATIONAL_MAX = 11 };
-    if (*at == '+' && is_digit(at[1]) && (at == text || !is_digit(at[-1]))) {
+    if (*at == '+' && text_is_digit(at[1]) && (at == text || !text_is_digit(at[-1]))) {
         struct phone phone;
         take_groups(&phone, at + 1);
         bool country_apart = phone.count > 1 && phone.groups[0] <= 3;
@@ -184,7 +180,7 @@ static bool is_known_word(const char *at) {
 }
 
 size_t personal_plate_at(const char *text, const char *at) {
-    if (at > text && (is_letter(at[-1]) || is_digit(at[-1])))
+    if (at > text && (is_letter(at[-1]) || text_is_digit(at[-1])))
         return 0;
     bool upper = is_upper(at[0]);
     for (int i = 0; i < 3; i++)
@@ -195,16 +191,16 @@ size_t personal_plate_at(const char *text, const char *at) {
         rest++;
     if (rest > at + 3 && is_known_word(at))
         return 0;
-    if (!is_digit(rest[0]) || !is_digit(rest[1]))
+    if (!text_is_digit(rest[0]) || !text_is_digit(rest[1]))
         return 0;
-    bool last_fits = is_digit(rest[2]) || (is_plate_letter(rest[2]) && is_upper(rest[2]) == upper && (rest[2] & ~32) != 'O');
-    return last_fits && !is_letter(rest[3]) && !is_digit(rest[3]) ? (size_t)(rest + 3 - at) : 0;
+    bool last_fits = text_is_digit(rest[2]) || (is_plate_letter(rest[2]) && is_upper(rest[2]) == upper && (rest[2] & ~32) != 'O');
+    return last_fits && !is_letter(rest[3]) && !text_is_digit(rest[3]) ? (size_t)(rest + 3 - at) : 0;
 }
 
 /* ---- e-mail ---- */
 
 static bool is_mail_char(char c) {
-    return is_letter(c) || is_digit(c) || (c && strchr("._%+-'", c));
+    return is_letter(c) || text_is_digit(c) || (c && strchr("._%+-'", c));
 }
 
 /* Behind the sign at END, or END itself when no sign with a domain follows: "@", "(at)", "[at]". */
@@ -212,7 +208,7 @@ static const char *behind_sign(const char *end) {
     static const char *const signs[] = {"@", " (at) ", " [at] ", "(at)", "[at]"};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         const char *domain = end + strlen(signs[i]);
-        if (text_starts(end, signs[i]) && (is_letter(*domain) || is_digit(*domain)))
+        if (text_starts(end, signs[i]) && (is_letter(*domain) || text_is_digit(*domain)))
             return domain;
     }
     return end;
@@ -227,7 +223,7 @@ size_t personal_mail_at(const char *text, const char *at) {
     const char *name_end = end;
     for (const char *domain; (domain = behind_sign(end)) != end;) { /* "a@b@c" is one find */
         end = domain;
-        while (is_letter(*end) || is_digit(*end) || ((*end == '.' || *end == '-') && (is_letter(end[1]) || is_digit(end[1]))))
+        while (is_letter(*end) || text_is_digit(*end) || ((*end == '.' || *end == '-') && (is_letter(end[1]) || text_is_digit(end[1]))))
             end++;
     }
     return end == name_end ? 0 : (size_t)(end - at);

@@ -5,10 +5,6 @@
 
 enum { NAME_LETTERS_TWO = 8, EDITS_MAX = 2, SUGGEST_EDITS = 3 }; /* DESIGN.md section 5: two edits from eight letters */
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /* ---- code and name ---- */
 
 static const char *trim_signs(struct arena *arena, const char *start, const char *end) {
@@ -46,7 +42,7 @@ static bool read_code_last(struct place_text *place, struct arena *scratch, cons
     while (end > text && strchr(") ].", end[-1]))
         end--;
     const char *start = end;
-    while (start > text && is_digit(start[-1]))
+    while (start > text && text_is_digit(start[-1]))
         start--;
     size_t length = (size_t)(end - start);
     if ((length != 3 && length != 4) || start == text || !strchr(" -(,:[", start[-1]))

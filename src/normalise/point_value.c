@@ -18,14 +18,10 @@ enum {
 
 /* ---- digits ---- */
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /* FOLDED with letters of axes and signs around them made spaces: "n: 6610987 e: 681154" -> "6610987 681154". False for other letters. */
 static bool strip_axes(char *out, const char *folded) {
     for (; *folded; folded++, out++) {
-        if (is_digit(*folded) || strchr(" .,;/-", *folded))
+        if (text_is_digit(*folded) || strchr(" .,;/-", *folded))
             *out = *folded;
         else if (strchr("nexy:=()m", *folded))
             *out = ' ';
@@ -39,9 +35,9 @@ static bool strip_axes(char *out, const char *folded) {
 /* A comma or point inside one number: many digits before it, at most three behind, no space around. */
 static bool is_decimal_sign(const char *text, const char *at) {
     size_t before = 0, behind = strspn(at + 1, "0123456789");
-    while (at - before > text && is_digit(at[-(long)before - 1]))
+    while (at - before > text && text_is_digit(at[-(long)before - 1]))
         before++;
-    return before >= 3 && behind >= 1 && behind <= 3 && !is_digit(at[1 + behind]);
+    return before >= 3 && behind >= 1 && behind <= 3 && !text_is_digit(at[1 + behind]);
 }
 
 /* The numbers' groups of digits; a decimal part stays with its group. */

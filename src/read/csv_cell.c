@@ -17,10 +17,6 @@ struct traits {
     bool comma_groups; /* every comma does: 31,402 */
 };
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 static bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
 }
@@ -28,9 +24,9 @@ static bool is_letter(char c) {
 /* Exactly three digits at AT, then none. */
 static bool is_group(const char *text, size_t length, size_t at) {
     for (size_t i = 0; i < 3; i++)
-        if (at + i >= length || !is_digit(text[at + i]))
+        if (at + i >= length || !text_is_digit(text[at + i]))
             return false;
-    return at + 3 >= length || !is_digit(text[at + 3]);
+    return at + 3 >= length || !text_is_digit(text[at + 3]);
 }
 
 /* Signs that numbers are written with but that UTF-8 codes in bytes of letters: nbsp, thin spaces, minus, dashes. */
@@ -52,7 +48,7 @@ static size_t numeric_sign(const char *text, size_t left, bool *space) {
 
 static void count_comma(struct traits *traits, const char *text, size_t length, size_t at) {
     bool left = at > 0 && text[at - 1] != ' ', right = at + 1 < length && text[at + 1] != ' ';
-    bool digits = left && right && is_digit(text[at - 1]) && is_digit(text[at + 1]);
+    bool digits = left && right && text_is_digit(text[at - 1]) && text_is_digit(text[at + 1]);
     traits->commas++;
     traits->tight_comma += right && !digits;
     traits->comma_groups = traits->comma_groups && is_group(text, length, at + 1);
@@ -61,7 +57,7 @@ static void count_comma(struct traits *traits, const char *text, size_t length, 
 static void count_colon(struct traits *traits, const char *text, size_t length, size_t at) {
     bool left = at > 0 && text[at - 1] != ' ', right = at + 1 < length && text[at + 1] != ' ' && text[at + 1] != '/';
     traits->colons++;
-    traits->tight_colon += left && right && !(is_digit(text[at - 1]) && is_digit(text[at + 1]));
+    traits->tight_colon += left && right && !(text_is_digit(text[at - 1]) && text_is_digit(text[at + 1]));
 }
 
 static void count_hard(struct traits *traits, const char *text, size_t length, size_t at) {
@@ -74,7 +70,7 @@ static void count_hard(struct traits *traits, const char *text, size_t length, s
 
 static void count_char(struct traits *traits, const char *text, size_t length, size_t at) {
     char c = text[at];
-    if (is_digit(c))
+    if (text_is_digit(c))
         traits->digits++;
     else if (is_letter(c))
         traits->letters++;
@@ -105,7 +101,7 @@ static void count(struct traits *traits, const char *text, size_t length) {
         size_t step = sign ? sign : 1;
         if (space) {
             traits->spaces++;
-            traits->groups = traits->groups && (is_group(text, length, at + step) || at + step >= length || !is_digit(text[at + step]));
+            traits->groups = traits->groups && (is_group(text, length, at + step) || at + step >= length || !text_is_digit(text[at + step]));
         } else if (!sign) {
             count_char(traits, text, length, at);
         }

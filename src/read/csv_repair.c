@@ -30,15 +30,11 @@ static bool looks_like_row(struct csv_second_look *look, struct csv_source *sour
     return look->record.count == width && look->record.strays == 0 && !look->record.unclosed;
 }
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /* Whether DELIMITER stands in FIELD the way it stands in sentences and numbers: before a space or between digits. */
 static bool is_in_prose(const char *text, const struct csv_span *field, char delimiter) {
     for (size_t at = field->start; at < field->end; at++) {
         bool spaced = at + 1 < field->end && text[at + 1] == ' ';
-        bool decimal = at > field->start && at + 1 < field->end && is_digit(text[at - 1]) && is_digit(text[at + 1]);
+        bool decimal = at > field->start && at + 1 < field->end && text_is_digit(text[at - 1]) && text_is_digit(text[at + 1]);
         if (text[at] == delimiter && !spaced && !decimal)
             return false;
     }

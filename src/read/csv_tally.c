@@ -58,16 +58,12 @@ static bool looks_quoted(const char *text, const struct csv_span *span) {
     return span->end - span->start >= 2 && text[span->start] == '"' && text[span->end - 1] == '"';
 }
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 static void tally_delimiter(struct tally *tally, const struct csv_source *source, const struct csv_span *span) {
     size_t length = strlen(source->dialect.more);
     size_t before = span->start - (span->quoted ? 1 : 0) - (span->start > length + 1 ? length : 0);
     tally->delimiters++;
     tally->padded += before > 0 && source->text[before - 1] == ' ';
-    tally->decimal += before > 1 && before < source->length && is_digit(source->text[before - 2]) && is_digit(source->text[before]) &&
+    tally->decimal += before > 1 && before < source->length && text_is_digit(source->text[before - 2]) && text_is_digit(source->text[before]) &&
                       !memchr(source->text + span->start, '.', span->end - span->start);
 }
 

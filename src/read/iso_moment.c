@@ -7,17 +7,13 @@
 #define DAY_SECONDS 86400
 #define DIGITS_MAX 15 /* a double holds any whole number of so many digits */
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /* Takes LEAST to MOST digits at *AT. */
 static bool take_digits(const char **at, int least, int most, double *number) {
     int count = 0;
     *number = 0;
-    for (; count < most && is_digit(**at); count++)
+    for (; count < most && text_is_digit(**at); count++)
         *number = *number * 10 + (*(*at)++ - '0');
-    return count >= least && !is_digit(**at);
+    return count >= least && !text_is_digit(**at);
 }
 
 /* Takes ".5" or ",5" if it stands there. */
@@ -27,9 +23,9 @@ static bool take_fraction(const char **at, double *fraction) {
     if (**at != '.' && **at != ',')
         return true;
     (*at)++;
-    if (!is_digit(**at))
+    if (!text_is_digit(**at))
         return false;
-    for (; is_digit(**at); (*at)++)
+    for (; text_is_digit(**at); (*at)++)
         *fraction += (scale /= 10) * (**at - '0');
     return true;
 }

@@ -33,18 +33,18 @@ static const char *read_exponent(const char *at, int *exponent) {
     const bool negative = at[1] == '-';
     const char *digit = at + 1 + (at[1] == '-' || at[1] == '+');
     int value = 0;
-    if (!number_scan_is_digit(*digit))
+    if (!text_is_digit(*digit))
         return NULL;
-    for (; number_scan_is_digit(*digit) && value <= EXPONENT_MAX; digit++)
+    for (; text_is_digit(*digit) && value <= EXPONENT_MAX; digit++)
         value = value * 10 + (*digit - '0');
     *exponent = negative ? -value : value;
-    return number_scan_is_digit(*digit) ? NULL : digit;
+    return text_is_digit(*digit) ? NULL : digit;
 }
 
 static const char *read_decimal(const char *at, struct decimal *decimal) {
     *decimal = (struct decimal){.negative = *at == '-'};
     const char *first = at += decimal->negative, *point = NULL;
-    for (; number_scan_is_digit(*at) || (*at == '.' && point == NULL); at++) {
+    for (; text_is_digit(*at) || (*at == '.' && point == NULL); at++) {
         if (*at == '.') {
             point = at;
             continue;

@@ -28,14 +28,10 @@ extern const double number_scan_powers[]; /* of ten, 0 to 22 */
  * TEXT gets what number_to_text makes of the value. */
 bool number_scan_long(const char *at, struct scanned_number *number, char text[NUMBER_TEXT_SIZE]);
 
-static inline bool number_scan_is_digit(char c) {
-    return (unsigned char)(c - '0') < 10;
-}
-
 /* The digits at AT, at most 16, behind those of *WHOLE; more than NUMBER_SCAN_DIGITS in all are too many. */
 static inline const char *number_scan_each(const char *at, uint64_t *whole) {
     const char *digit = at;
-    for (; number_scan_is_digit(*digit) && digit - at <= NUMBER_SCAN_DIGITS; digit++)
+    for (; text_is_digit(*digit) && digit - at <= NUMBER_SCAN_DIGITS; digit++)
         *whole = *whole * 10 + (uint64_t)(*digit - '0');
     return digit;
 }

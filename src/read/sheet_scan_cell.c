@@ -72,7 +72,7 @@ static bool find_format(const struct sheet_scan *scan, const struct xml_piece *s
     if (style == NULL || style->length == 0 || styles->count == 0)
         return style == NULL || style->length < STYLE_SIZE;
     for (size_t i = 0; i < style->length; i++) {
-        if (!number_scan_is_digit(style->bytes[i]) || i >= 9)
+        if (!text_is_digit(style->bytes[i]) || i >= 9)
             return false;
         index = index * 10 + (size_t)(style->bytes[i] - '0');
     }

@@ -30,6 +30,11 @@ void text_add_char(struct text *text, uint32_t code_point); /* as UTF-8 */
 void text_printf(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 const char *text_get(const struct text *text); /* "" while empty */
 
+/* 0 to 9, in whatever locale. */
+static inline bool text_is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
 /* ---- UTF-8 ---- */
 bool utf8_is_valid(const char *bytes, size_t length);
 /* The code point at *CURSOR, which moves behind it; U+FFFD for each byte that is not UTF-8; 0 at the end. */
