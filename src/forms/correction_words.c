@@ -17,6 +17,7 @@ const struct wording correction_heads[CORRECTION_COLUMN_COUNT] = {
     [CORRECTION_SHEET] = {{"Blad", "Sheet"}},
     [CORRECTION_CELL] = {{"Cell", "Cell"}},
 };
+const struct wording correction_note_head = {{"Vad ni kan göra", "What you can do"}};
 const struct wording correction_by = {{"Ifyllt av", "Filled in by"}};
 const struct wording correction_date = {{"Datum", "Date"}};
 const struct wording correction_removal = {{"Ta bort raden", "Remove the row"}};

@@ -7,6 +7,7 @@
  *
  *   Rad-id | Kommun | Plats | Fråga | Så här stod det | Vad som är fel | Vad som vore rätt | Rätt svar | Er fil | Blad | Cell
  *
+ * and on a sheet beside it (or here, when there is no answer to correct) what is no single answer: files, columns, missing municipalities.
  * Everything is locked but the cells to fill in. Wrong is said in words and by colour, and in a comment at the cell. */
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +18,7 @@
 #include "workbook/workbook.h"
 
 #define FOLDER "rattelser"
-#define FROZEN 2              /* to the municipality */
+#define FROZEN 2 /* to the municipality */
 #define AUTHOR "lansbild"
 #define GUIDE_WIDTH CHARACTERS(170) /* the guide runs over the columns up to the answer */
 
@@ -37,11 +38,22 @@ static const struct wording GUIDE[] = {
       "Several answers in one cell are kept apart by semicolons. You may also correct your own file and send it again instead of this "
       "one."}},
 };
+static const struct wording COUNTED_NONE = {{"Inget enskilt svar behöver rättas, men läs det som står här.",
+                                             "No single answer needs to be corrected, but please read what stands here."}};
+static const struct wording GUIDE_NOTES = {
+    {"Rätta i er egen fil och skicka den på nytt. Den här arbetsboken behöver inte skickas tillbaka.",
+     "Correct it in your own file and send that again. This workbook need not be sent back."}};
+static const struct wording OTHERS = {{"Övrigt att åtgärda", "Also to be done"}};
+static const struct wording OTHERS_TITLE = {{"Övrigt att åtgärda: {1} {2} – {3}", "Also to be done: {1} {2} – {3}"}};
+static const struct wording SEE_OTHERS = {{"Se också bladet Övrigt att åtgärda, om det som inte gäller enskilda svar.",
+                                           "See the sheet Also to be done, too, for what is not about single answers."}};
 static const struct wording ID = {{"Id", "Id"}};
-static const struct wording WORDS[SEVERITY_COUNT] = {
-    [SEVERITY_WARNING] = {{"Tveksamt: {1}", "Doubtful: {1}"}}, [SEVERITY_ERROR] = {{"Fel: {1}", "Wrong: {1}"}}};
+static const struct wording WORDS[SEVERITY_COUNT] = {[SEVERITY_NOTICE] = {{"{1}", "{1}"}},
+                                                     [SEVERITY_WARNING] = {{"Tveksamt: {1}", "Doubtful: {1}"}},
+                                                     [SEVERITY_ERROR] = {{"Fel: {1}", "Wrong: {1}"}}};
 static const struct wording EMPTY = {{"(tomt)", "(empty)"}};
 static const double WIDEST[CORRECTION_COLUMN_COUNT] = {14, 22, 24, 34, 30, 46, 36, 28, 30, 18, 8};
+static const double NOTE_WIDEST[NOTE_COLUMN_COUNT] = {34, 18, 34, 60, 52};
 
 /* One county's workbook in the making. */
 struct county_book {
@@ -49,6 +61,8 @@ struct county_book {
     const struct wrong_cell *cells; /* all of the wave, those of the county being GATHERED by index */
     const size_t *mine;
     size_t count, county;
+    const struct county_note *const *notes;
+    size_t note_count;
     lxw_format *input;
     struct answer_lists lists;
 };
@@ -86,19 +100,36 @@ static void write_input(struct county_book *it, struct page *page, lxw_col_t col
     page_check(page, worksheet_write_blank(page->sheet, page->row, column, it->input), page->row, column);
 }
 
-static void write_top(struct county_book *it, struct page *page, const char *title) {
+static void write_signs(struct county_book *it, struct page *page) {
+    const struct wording *const signs[] = {&correction_by, &correction_date};
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+        page_text(page, 0, book_say(it->book, signs[i]), STYLE_FACT);
+        write_input(it, page, 1);
+        page_next_row(page);
+    }
+}
+
+static void write_guide(const struct county_book *it, struct page *page) {
     const struct book *book = it->book;
-    page_lines(page, title, STYLE_TITLE);
     page_lines(page, it->count == 1 ? book_say(book, &COUNTED_ONE) : book_fill(book, &COUNTED, book_number(book, it->count), NULL),
                STYLE_BASE);
     for (size_t i = 0; i < sizeof GUIDE / sizeof GUIDE[0]; i++)
         page_lines(page, book_say(book, &GUIDE[i]), STYLE_NONE);
-    page_skip(page);
-    const struct wording *const signs[] = {&correction_by, &correction_date};
-    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
-        page_text(page, 0, book_say(book, signs[i]), STYLE_FACT);
-        write_input(it, page, 1);
-        page_next_row(page);
+    if (it->note_count > 0)
+        page_lines(page, book_say(book, &SEE_OTHERS), STYLE_BASE);
+}
+
+static void write_top(struct county_book *it, struct page *page, const char *title) {
+    const struct book *book = it->book;
+    page_lines(page, title, STYLE_TITLE);
+    if (it->count > 0) {
+        write_guide(it, page);
+        page_skip(page);
+        write_signs(it, page);
+    } else {
+        page_lines(page, book_say(book, &COUNTED_NONE), STYLE_BASE);
+        page_lines(page, book_say(book, &GUIDE_NOTES), STYLE_NONE);
+        page_skip(page);
     }
     page_text(page, 0, book_say(book, &ID), STYLE_FACT);
     page_check(page, worksheet_write_string(page->sheet, page->row, 1, book_id(it), book->formats->styles[STYLE_NOTE]), page->row, 1);
@@ -159,26 +190,81 @@ static void write_table(struct county_book *it, struct page *page) {
     page_freeze(page, head, FROZEN);
 }
 
+/* ---- what is no single answer ---- */
+
+static void write_notes(const struct county_book *it, struct page *page) {
+    const struct book *book = it->book;
+    lxw_row_t head = page->row;
+    for (size_t i = 0; i < NOTE_COLUMN_COUNT; i++) {
+        page_head(page, i, book_say(book, note_head(i)), STYLE_HEAD);
+        page->columns[i].widest = CHARACTERS(NOTE_WIDEST[i]);
+    }
+    page_next_row(page);
+    for (size_t i = 0; i < it->note_count && i < LIST_ROWS_MAX; i++) {
+        const struct county_note *note = it->notes[i];
+        const char *const texts[NOTE_COLUMN_COUNT] = {[NOTE_ABOUT] = note->about,
+                                                      [NOTE_SHEET] = note->sheet,
+                                                      [NOTE_WHERE] = note->where,
+                                                      [NOTE_WRONG] = book_fill(book, &WORDS[note->severity], note->wrong, NULL),
+                                                      [NOTE_RIGHT] = note->right};
+        enum style marked = note->severity == SEVERITY_ERROR ? STYLE_ERROR_TEXT : STYLE_WARNING_TEXT;
+        for (size_t j = 0; j < NOTE_COLUMN_COUNT; j++)
+            page_text(page, j, texts[j], j == NOTE_WRONG ? marked : STYLE_TEXT);
+        page_next_row(page);
+    }
+    page_freeze(page, head, 0);
+}
+
+/* ---- the sheets ---- */
+
 /* Locked but for the input; widths, heights, sorting and the filter stay the reader's. */
 static void protect(struct page *page) {
     lxw_protection allowed = {.format_columns = LXW_TRUE, .format_rows = LXW_TRUE, .autofilter = LXW_TRUE};
     worksheet_protect(page->sheet, NULL, &allowed);
 }
 
-static bool write_sheets(struct county_book *it, struct error *error) {
-    const struct book *book = it->book;
-    const struct publication *publication = book->publication;
-    const char *title = book_fill(book, &TITLE, book_say(book, &publication->pipeline->title), publication->wave, county_words(it), NULL);
-    struct sheet_plan plan = {.name = book_say(book, &SHEET), .title = title};
+static const char *title_of(const struct county_book *it, const struct wording *model) {
+    const struct publication *publication = it->book->publication;
+    return book_fill(it->book, model, book_say(it->book, &publication->pipeline->title), publication->wave, county_words(it), NULL);
+}
+
+static bool finish_sheet(struct page *page, struct error *error) {
+    protect(page);
+    page_print(page);
+    return page_close(page, error);
+}
+
+static bool write_answers(struct county_book *it, struct error *error) {
+    const char *title = title_of(it, &TITLE);
+    struct sheet_plan plan = {.name = book_say(it->book, &SHEET), .title = title};
     struct page page;
-    if (!page_open(&page, book, &plan, CORRECTION_COLUMN_COUNT, error))
+    if (!page_open(&page, it->book, &plan, it->count > 0 ? CORRECTION_COLUMN_COUNT : NOTE_COLUMN_COUNT, error))
         return false;
     page.line_width = GUIDE_WIDTH;
     write_top(it, &page, title);
-    write_table(it, &page);
-    protect(&page);
-    page_print(&page);
-    return page_close(&page, error) && answer_lists_write(&it->lists, error);
+    if (it->count > 0)
+        write_table(it, &page);
+    else
+        write_notes(it, &page);
+    return finish_sheet(&page, error);
+}
+
+static bool write_others(struct county_book *it, struct error *error) {
+    const char *title = title_of(it, &OTHERS_TITLE);
+    struct sheet_plan plan = {.name = book_say(it->book, &OTHERS), .title = title};
+    struct page page;
+    if (!page_open(&page, it->book, &plan, NOTE_COLUMN_COUNT, error))
+        return false;
+    page.line_width = GUIDE_WIDTH;
+    page_lines(&page, title, STYLE_TITLE);
+    page_skip(&page);
+    write_notes(it, &page);
+    return finish_sheet(&page, error);
+}
+
+static bool write_sheets(struct county_book *it, struct error *error) {
+    bool beside = it->count > 0 && it->note_count > 0;
+    return write_answers(it, error) && (!beside || write_others(it, error)) && answer_lists_write(&it->lists, error);
 }
 
 /* ---- the file ---- */
@@ -224,6 +310,11 @@ static bool write_book(struct county_book *it, const char *folder, struct error 
     return workbook_file_end(&file, done, error);
 }
 
+/* A file that belongs to nobody goes to nobody: notes of no known county stand only beside answers that have to be corrected. */
+static bool is_wanted(const struct county_book *it) {
+    return it->count > 0 || (it->note_count > 0 && it->county != AREA_NONE);
+}
+
 static bool write_county(const struct publication *publication, const struct wrong_cells *cells, size_t county, const char *folder,
                          struct error *error) {
     struct arena arena;
@@ -231,12 +322,16 @@ static bool write_county(const struct publication *publication, const struct wro
     arena_init(&arena);
     book_init(&book, publication, &arena);
     size_t *mine = arena_array(&arena, cells->count + 1, sizeof *mine);
-    struct county_book it = {.book = &book, .cells = cells->items, .mine = mine, .county = county};
+    const struct county_note **notes = arena_array(&arena, cells->notes.count + 1, sizeof *notes);
+    struct county_book it = {.book = &book, .cells = cells->items, .mine = mine, .county = county, .notes = notes};
     answer_lists_init(&it.lists, &book);
     for (size_t i = 0; i < cells->count; i++)
         if (cells->items[i].county == county)
             mine[it.count++] = i;
-    bool done = it.count == 0 || write_book(&it, folder, error);
+    for (size_t i = 0; i < cells->notes.count; i++)
+        if (cells->notes.items[i].county == county)
+            notes[it.note_count++] = &cells->notes.items[i];
+    bool done = !is_wanted(&it) || write_book(&it, folder, error);
     arena_release(&arena);
     return done;
 }

@@ -1,9 +1,11 @@
-/*   finding finding …  ──(file, sheet, cell)──►  wrong cell  ◄── the row it stands in: municipality, place, answer as read */
+/*   finding finding …  ──(file, sheet, cell)──►  wrong cell  ◄── the row it stands in: municipality, place, answer as read
+ *                      ──(no answer's cell)───►  note */
 #include "forms/corrections_gather.h"
 
 #include <string.h>
 
 #include "book/book.h"
+#include "forms/correction_advice.h"
 #include "sheet/sheet.h"
 
 struct gathering {
@@ -35,11 +37,16 @@ static bool is_correctable(const struct finding *finding) {
     return finding->severity != SEVERITY_NOTICE && finding->row > 0 && finding->column > 0 && *finding->field;
 }
 
-static const struct ledger_entry *find_return(const struct publication *publication, const char *path) {
+static const struct ledger_entry *find_entry(const struct publication *publication, const char *path) {
     for (size_t i = 0; i < publication->ledger_count; i++)
-        if (strcmp(publication->ledger[i].path, path) == 0 && publication->ledger[i].state == RETURN_READ)
+        if (strcmp(publication->ledger[i].path, path) == 0)
             return &publication->ledger[i];
     return NULL;
+}
+
+static const struct ledger_entry *find_return(const struct publication *publication, const char *path) {
+    const struct ledger_entry *entry = find_entry(publication, path);
+    return entry && entry->state == RETURN_READ ? entry : NULL;
 }
 
 static const char *joined(struct arena *arena, const char *before, const char *more) {
@@ -80,38 +87,23 @@ static struct wrong_cell *cell_of(struct gathering *gathering, const struct find
     return cell;
 }
 
-/* What a county can do about it here, where finding's own words fit only its return or the analyst: rulings are hers, and an empty answer
- * corrects nothing. */
-static const struct {
-    enum finding_code code;
-    struct wording words;
-} ADVICE[] = {
-    {FINDING_UNKNOWN_CHOICE, {{"Välj ett av svarsalternativen.", "Choose one of the choices."}}},
-    {FINDING_DASH_IN_NUMBER, {{"Skriv 0 eller uppgift saknas.", "Write 0 or not available."}}},
-    {FINDING_SUPPRESSED, {{"Skriv antalet, eller uppgift saknas.", "Write the number, or not available."}}},
-    {FINDING_UNREADABLE_MARK, {{"Skriv x om det gäller, annars nej.", "Write x if it applies, else no."}}},
-};
-
-static const char *advice(const struct book *book, const struct finding *finding) {
-    for (size_t i = 0; i < sizeof ADVICE / sizeof ADVICE[0]; i++)
-        if (strcmp(finding->code, finding_code_name(ADVICE[i].code)) == 0)
-            return book_say(book, &ADVICE[i].words);
-    return finding_suggestion(finding, book->language);
-}
-
 static void add_finding(struct gathering *gathering, const struct finding *finding) {
     const struct book *book = gathering->book;
     const struct ledger_entry *entry = is_correctable(finding) ? find_return(book->publication, finding->file) : NULL;
     struct wrong_cell *cell = entry ? cell_of(gathering, finding, entry) : NULL;
-    if (!cell)
+    if (!cell) {
+        county_notes_add(&gathering->cells->notes, book, finding, find_entry(book->publication, finding->file));
         return;
+    }
+    if (!*finding->kommun && cell->county != AREA_NONE)
+        gathering->cells->notes.has_lost_row[cell->county] = true;
     if (*finding->kommun)
         cell->municipality = book_municipality_name(book, finding->kommun);
     if (finding->severity > cell->severity)
         cell->severity = finding->severity;
     cell->is_mark |= strcmp(finding->code, finding_code_name(FINDING_UNREADABLE_MARK)) == 0;
     cell->wrong = joined(book->arena, cell->wrong, finding_message(finding, book->language));
-    cell->right = joined(book->arena, cell->right, advice(book, finding));
+    cell->right = joined(book->arena, cell->right, correction_advice(book, finding));
 }
 
 /* ---- the rows they stand in ---- */
@@ -167,11 +159,13 @@ bool wrong_cells_gather(struct wrong_cells *cells, const struct book *book, stru
     struct gathering gathering = {.book = book, .cells = cells};
     *cells = (struct wrong_cells){.items = NULL};
     bool done = true;
+    county_notes_init(&cells->notes, book);
     arena_init(&gathering.scratch);
     map_init(&gathering.index, book->arena);
     map_init(&gathering.rows, book->arena);
     for (size_t i = 0; i < publication->findings->count; i++)
         add_finding(&gathering, &publication->findings->items[i]);
+    county_notes_add_missing(&cells->notes, book);
     for (size_t i = 0; done && cells->count > 0 && i < publication->pipeline->record_count; i++) {
         gathering.record = &publication->pipeline->records[i];
         done = store_rows(publication->store, publication->wave, gathering.record, false, NULL, visit_row, &gathering, error);

@@ -3,6 +3,7 @@
 #define FORMS_CORRECTIONS_GATHER_H
 
 #include "book/book.h"
+#include "forms/corrections_notes.h"
 
 struct wrong_cell {
     const struct ledger_entry *entry; /* the return */
@@ -21,6 +22,7 @@ struct wrong_cell {
 struct wrong_cells {
     struct wrong_cell *items; /* by file, sheet and cell */
     size_t count, capacity;
+    struct county_notes notes; /* what no cell holds */
 };
 /* False with ERROR when the store cannot be read. */
 bool wrong_cells_gather(struct wrong_cells *cells, const struct book *book, struct error *error);

@@ -28,6 +28,8 @@ enum correction_column {
     CORRECTION_COLUMN_COUNT
 };
 extern const struct wording correction_heads[CORRECTION_COLUMN_COUNT];
+/* A head of the list that stands there when there is nothing to fill in. */
+extern const struct wording correction_note_head;
 /* Beside these words stand who has filled it in, and when. */
 extern const struct wording correction_by, correction_date;
 /* The answer that takes the whole row away. */

@@ -275,3 +275,10 @@ void county_find(struct layout_work *work, const struct found_heads *heads, stru
         }
     }
 }
+
+size_t layout_county_by_path(struct arena *arena, const char *shown, const struct area_register *areas) {
+    struct layout_work work = {.arena = arena, .shown = shown, .areas = areas};
+    const char *folder, *file = split_path(arena, shown, &folder);
+    struct county_evidence found = name_evidence(&work, file, "", "");
+    return found.county != AREA_NONE ? found.county : folder_evidence(&work, folder).county;
+}

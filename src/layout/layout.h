@@ -120,6 +120,8 @@ struct layout {
  * Everything lives in ARENA. */
 void layout_find(struct layout *layout, struct arena *arena, const struct grid_list *grids, const char *shown, const char *wave,
                  const struct pipeline *pipeline, const struct area_register *areas, struct finding_list *findings);
+/* The county that a return's name or folder says, for one that cannot be laid out; AREA_NONE if neither does. */
+size_t layout_county_by_path(struct arena *arena, const char *shown, const struct area_register *areas);
 /* The cell of record number RECORD (index in table->records) at BINDING, looking through merged ranges for the municipality and county; NULL if empty.
  * ROW and COLUMN (may be NULL) get its place even when it is empty. */
 const struct cell *layout_cell(const struct layout_table *table, size_t record, const struct binding *binding, uint32_t *row, uint32_t *column);

@@ -55,6 +55,15 @@ static bool find_heads(struct form_sheet *sheet) {
     return false;
 }
 
+/* A workbook that only told something: nothing can be filled in. */
+static bool is_note_sheet(const struct form_sheet *sheet) {
+    for (size_t i = 0; i < sheet->grid->row_count && sheet->grid->rows[i].number <= TOP_ROWS; i++)
+        for (size_t j = 0; j < sheet->grid->rows[i].count; j++)
+            if (says(sheet->arena, sheet->grid->rows[i].cells[j].text, &correction_note_head))
+                return true;
+    return false;
+}
+
 /* What stands to the right of the word, above the table. */
 static const char *find_sign(const struct form_sheet *sheet, const struct wording *word) {
     for (size_t i = 0; i < sheet->grid->row_count && sheet->grid->rows[i].number < sheet->head; i++) {
@@ -122,7 +131,10 @@ static void read_sheet(struct correction_form *form, struct form_sheet *sheet, c
         return;
     }
     if (!find_heads(sheet)) {
-        finding_add(findings, FINDING_CORRECTION_BROKEN, &where, "", (const char *)NULL);
+        if (is_note_sheet(sheet))
+            finding_add(findings, FINDING_CORRECTION_FORM, &where, "", "0", (const char *)NULL);
+        else
+            finding_add(findings, FINDING_CORRECTION_BROKEN, &where, "", (const char *)NULL);
         return;
     }
     const struct stored_correction model = {.form = shown, .form_sheet = sheet->grid->info.name, .by = find_sign(sheet, &correction_by),

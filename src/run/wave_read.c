@@ -43,11 +43,11 @@ static bool counts_add_up(struct wave_run *wave, const char *path, const struct 
                      path, c->cells_read, c->cells_value, c->cells_missing, c->cells_error, c->cells_ignored, c->rows_in, c->rows_out, c->rows_rejected);
 }
 
-/* A form's county is the one that its id names. */
-static size_t county_of(const struct wave_run *wave, const struct return_reading *reading) {
+/* A form's county is the one that its id names; a return that cannot be used is at least known by its name. */
+static size_t county_of(const struct wave_run *wave, const struct return_reading *reading, const char *path) {
     if (reading->is_form)
         return area_county_by_code(wave->survey->areas, reading->form.county);
-    return reading->usable ? reading->data.county : AREA_NONE;
+    return reading->usable ? reading->data.county : layout_county_by_path(wave->arena, path, wave->survey->areas);
 }
 
 static bool put_parts(struct wave_run *wave, const struct ledger_entry *entry, const struct return_reading *reading,
@@ -75,7 +75,7 @@ static bool store_one(void *context, size_t index) {
     struct return_reading *reading = &work->readings[index];
     const struct plan_item *item = work->items[index];
     struct ledger_entry entry = {.wave = wave->name, .path = item->path, .sha256 = reading->sha256, .basis = wave->survey->basis,
-                                 .format = reading->format, .county = county_of(wave, reading), .counts = reading->data.counts};
+                                 .format = reading->format, .county = county_of(wave, reading, item->path), .counts = reading->data.counts};
     const struct corrected_return *corrected = work->corrected ? work->corrected[index] : NULL;
     entry.state = reading->is_form ? RETURN_CORRECTION : reading->usable ? RETURN_READ : RETURN_SET_ASIDE;
     entry.corrections = corrected ? corrected->hash : "";
