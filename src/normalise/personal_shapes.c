@@ -214,17 +214,21 @@ static const char *behind_sign(const char *end) {
     return end;
 }
 
+static const char *behind_name(const char *at) {
+    while (is_mail_char(*at))
+        at++;
+    return at;
+}
+
 size_t personal_mail_at(const char *text, const char *at) {
     if (!is_mail_char(*at) || (at > text && is_mail_char(at[-1])))
         return 0;
     const char *end = at;
-    while (is_mail_char(*end))
-        end++;
-    const char *name_end = end;
-    for (const char *domain; (domain = behind_sign(end)) != end;) { /* "a@b@c" is one find */
+    /* "a@b@c" and "a@b'@c" are one find each: what is left of a second address must not look like a name without its beginning. */
+    for (const char *name = behind_name(at), *domain; (domain = behind_sign(name)) != name; name = behind_name(end)) {
         end = domain;
         while (is_letter(*end) || text_is_digit(*end) || ((*end == '.' || *end == '-') && (is_letter(end[1]) || text_is_digit(end[1]))))
             end++;
     }
-    return end == name_end ? 0 : (size_t)(end - at);
+    return (size_t)(end - at);
 }

@@ -75,6 +75,7 @@ static void mail_addresses(void **state) {
         {"tips+torget@example.net", MAIL},
         {"<k.berg@kommunen.example>", "<" MAIL ">"},
         {"åsa.öberg@kommunen.example", MAIL},
+        {"anna@tipsa.example'kalle@tipsa.example", MAIL}, /* what is left must not be half an address */
         {"k.berg (at) kommunen.example", MAIL},
         {"följ @polisen", "följ @polisen"},
     };
