@@ -1,4 +1,4 @@
-/* lansbild run: the whole pipeline. */
+/* lansbild run: the whole pipeline. Of what did not change nothing is said: a mail from cron is about news. */
 #include <stdio.h>
 
 #include "cli/commands.h"
@@ -24,7 +24,8 @@ static const char *plural(size_t count, const char *one, const char *many) {
 static void show_survey(void *context, const struct run_summary *s) {
     struct talk *talk = context;
     progress_clear(&talk->progress);
-    if (talk->quiet || !s->changed)
+    const bool well = s->errors + s->warnings == 0;
+    if (!s->changed || (talk->quiet && well))
         return;
     printf("%s %s: %zu %s, %zu %s from %zu %s, %zu %s; %zu %s, %zu %s, %zu %s\n", s->survey, s->wave, s->files, plural(s->files, "file", "files"),
            s->answers, plural(s->answers, "answer", "answers"), s->counties, plural(s->counties, "county", "counties"), s->places,

@@ -65,7 +65,7 @@ static const struct option_entry {
     {TAKES_LANG, "lang", "sv|en", "language of what analysts and counties read (default: sv)", "sv or en", set_language},
     {TAKES_DRY_RUN, "dry-run", NULL, "say what would be read, write nothing", NULL, set_dry_run},
     {TAKES_FORCE, "force", NULL, "read and publish all anew, also what has not changed", NULL, set_force},
-    {TAKES_QUIET, "quiet", NULL, "say nothing but faults", NULL, set_quiet},
+    {TAKES_QUIET, "quiet", NULL, "say nothing of what went well", NULL, set_quiet},
 };
 /* The few that also have a letter. */
 static const struct {

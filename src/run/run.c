@@ -53,11 +53,6 @@ static void set_basis(struct survey_run *survey) {
     text_release(&all);
 }
 
-static void count_findings(struct run_summary *summary, const struct whole_run *run, enum exit_status *status) {
-    (void)run;
-    *status = summary->errors || summary->warnings ? EXIT_ATTENTION : EXIT_WELL;
-}
-
 static void run_wave(struct whole_run *run, struct survey_run *survey, const char *name, const char *previous) {
     struct arena arena = {0};
     struct wave_run wave = {.survey = survey, .name = name, .previous = previous, .arena = &arena};
@@ -68,7 +63,7 @@ static void run_wave(struct whole_run *run, struct survey_run *survey, const cha
         run_say(run->listener, arena_printf(&arena, "lansbild: %s %s: %s", wave.summary.survey, name, wave.error.text));
         status = wave.status;
     } else {
-        count_findings(&wave.summary, run, &status);
+        status = wave.summary.errors + wave.summary.warnings ? EXIT_ATTENTION : EXIT_WELL;
         run->waves_published++;
         if (run->listener->survey_done && !run->options->dry_run)
             run->listener->survey_done(run->listener->context, &wave.summary);
