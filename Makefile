@@ -73,12 +73,13 @@ $(BUILD)/tests/%: tests/unit/%.c $(LIBRARY)
 golden: all
 	@sh tests/tools/run_golden.sh $(BUILD)
 
-# The pages in headless Chromium (Debian's chromium, node and npm): axe-core, keyboard, no script. Fetches axe-core and playwright-core from npm.
+# The pages in headless Chromium (Debian's chromium, node and npm): axe-core, keyboard, no script; and their HTML by the Nu validator (Java). Fetches
+# axe-core, playwright-core and vnu-jar from npm.
 PAGE_TOOLS ?= build/page-tools
 page-check: all
-	@[ -d $(PAGE_TOOLS)/node_modules/axe-core ] || npm install --silent --no-fund --no-audit --prefix $(PAGE_TOOLS) axe-core@4 playwright-core@1
-	@sh tests/tools/run_golden.sh $(BUILD) 345_the_page_in_a_browser
-	@read passed failed skipped <$(BUILD)/counts.golden; echo "page-check: $$passed passed, $$failed failed, $$skipped skipped"; [ "$$passed" -eq 1 ]
+	@[ -d $(PAGE_TOOLS)/node_modules/vnu-jar ] || npm install --silent --no-fund --no-audit --prefix $(PAGE_TOOLS) axe-core@4 playwright-core@1 vnu-jar@26
+	@PAGE_TOOLS=$(abspath $(PAGE_TOOLS)) sh tests/tools/run_golden.sh $(BUILD) 345_the_page_in_a_browser 346_the_pages_are_valid_html
+	@read passed failed skipped <$(BUILD)/counts.golden; echo "page-check: $$passed passed, $$failed failed, $$skipped skipped"; [ "$$passed" -eq 2 ]
 
 # The program is killed, or a call of it fails, in the middle of a run: make faults [FAULTS=--all]
 faults: all $(BUILD)/tests/shim.so

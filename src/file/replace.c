@@ -70,9 +70,19 @@ bool folder_sync(const char *path, struct error *error) {
     return well;
 }
 
+static const char *fresh_of(struct arena *scratch, const char *path) {
+    return arena_printf(scratch, "%s.new", path);
+}
+
+void replace_file_mend(const char *path) {
+    struct arena scratch = {0};
+    unlink(fresh_of(&scratch, path));
+    arena_release(&scratch);
+}
+
 bool replace_file(const char *path, const void *bytes, size_t size, struct error *error) {
     struct arena scratch = {0};
-    const char *fresh = arena_printf(&scratch, "%s.new", path);
+    const char *fresh = fresh_of(&scratch, path);
     bool well = write_beside(fresh, bytes, size, error);
     if (well && rename(fresh, path) != 0)
         well = error_set(error, "The file %s cannot be replaced: %s.", path, strerror(errno));

@@ -81,40 +81,44 @@ const char *html_path(struct arena *arena, const char *path) {
     return escaped;
 }
 
+void html_base64(struct text *out, const unsigned char *bytes, size_t size) {
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (size_t i = 0; i < size; i += 3) {
+        size_t left = size - i < 3 ? size - i : 3;
+        unsigned long triple =
+            (unsigned long)bytes[i] << 16 | (left > 1 ? (unsigned long)bytes[i + 1] << 8 : 0) | (left > 2 ? bytes[i + 2] : 0UL);
+        char four[4] = {'=', '=', '=', '='};
+        for (size_t j = 0; j <= left; j++)
+            four[j] = digits[triple >> (18 - 6 * j) & 63];
+        text_add_bytes(out, four, sizeof four);
+    }
+}
+
 /* ---- the policy ---- */
 #define SHA256_BYTES 32
-#define BASE64_SIZE 45 /* of 32 bytes, with NUL */
 
 static unsigned hex_value(char digit) {
     return (unsigned)(digit <= '9' ? digit - '0' : digit - 'a' + 10);
 }
 
-/* The hash of TEXT as a policy has it (RFC 4648, base64). */
-static void policy_hash(const char *text, char out[BASE64_SIZE]) {
-    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+/* The hash of TEXT as a policy has it. */
+static void add_hash(struct text *out, const char *text) {
     char hex[SHA256_TEXT_SIZE];
-    unsigned char bytes[SHA256_BYTES + 1] = {0};
+    unsigned char bytes[SHA256_BYTES];
     bytes_sha256(text, strlen(text), hex);
     for (size_t i = 0; i < SHA256_BYTES; i++)
         bytes[i] = (unsigned char)(hex_value(hex[2 * i]) << 4 | hex_value(hex[2 * i + 1]));
-    for (size_t i = 0; i < SHA256_BYTES + 1; i += 3) {
-        unsigned long triple =
-            (unsigned long)bytes[i] << 16 | (unsigned long)bytes[i + 1] << 8 | (i + 2 < sizeof bytes ? bytes[i + 2] : 0UL);
-        for (size_t j = 0; j < 4; j++)
-            out[i / 3 * 4 + j] = digits[triple >> (18 - 6 * j) & 63];
-    }
-    out[BASE64_SIZE - 2] = '='; /* 32 bytes leave two in the last triple */
-    out[BASE64_SIZE - 1] = '\0';
+    text_add(out, "'sha256-");
+    html_base64(out, bytes, SHA256_BYTES);
+    text_add(out, "'");
 }
 
 static void add_policy(struct text *out, const char *style, const char *script) {
-    char hash[BASE64_SIZE];
-    policy_hash(style, hash);
-    html_add(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'sha256-{}'", hash,
-             NULL);
+    text_add(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src ");
+    add_hash(out, style);
     if (script[0]) {
-        policy_hash(script, hash);
-        html_add(out, "; script-src 'sha256-{}'", hash, NULL);
+        text_add(out, "; script-src ");
+        add_hash(out, script);
     }
     text_add(out, "; base-uri 'none'; form-action 'none'\">\n");
 }

@@ -13,6 +13,9 @@ void html_escape(struct text *out, const char *text);
 /* What href says for PATH below the page: each byte that is not a letter, digit or one of -._~/ as %XX. */
 const char *html_path(struct arena *arena, const char *path);
 
+/* SIZE bytes in base64 (RFC 4648). */
+void html_base64(struct text *out, const unsigned char *bytes, size_t size);
+
 /* A whole document around BODY: its head with a policy that allows the inline STYLE and SCRIPT by their hashes and nothing else. LANGUAGE:
  * "sv". SCRIPT "" for none. */
 void html_document(struct text *out, const char *language, const char *title, const char *style, const char *script, const char *body);

@@ -64,11 +64,12 @@ static void begin_survey(struct overview *overview, const struct published_wave 
     text_add(overview->out, "\n<tbody>\n");
 }
 
-static void write_body(struct overview *overview, const struct published_wave *waves, size_t count) {
-    html_add(overview->out,
-             "<a class=skip href=#innehall>{}</a>\n<div class=\"frame all\">\n<header class=top><h1>{}</h1>\n<p "
-             "class=base>{}</p></header>\n<main id=innehall tabindex=-1>\n",
-             say_in(overview, &SKIP), say_in(overview, &TITLE), say_in(overview, &INTRO), NULL);
+static void write_body(struct overview *overview, const struct theme *theme, const struct published_wave *waves, size_t count) {
+    html_add(overview->out, "<a class=skip href=#innehall>{}</a>\n<div class=\"frame all\">\n<header class=top>\n", say_in(overview, &SKIP),
+             NULL);
+    add_logo(overview->out, overview->arena, theme);
+    html_add(overview->out, "<h1>{}</h1>\n<p class=base>{}</p></header>\n<main id=innehall tabindex=-1>\n", say_in(overview, &TITLE),
+             say_in(overview, &INTRO), NULL);
     for (size_t i = 0; i < count; i++) {
         if (i == 0 || strcmp(waves[i].survey, waves[i - 1].survey) != 0)
             begin_survey(overview, &waves[i]);
@@ -94,9 +95,10 @@ bool page_publish_overview(const char *folder, const struct published_wave *wave
     text_init(&body);
     text_init(&whole);
     struct overview overview = {.book = {.language = language, .arena = &arena}, .arena = &arena, .out = &body};
-    write_body(&overview, waves, count);
+    write_body(&overview, theme, waves, count);
     html_document(&whole, say_in(&overview, &LANGUAGE_CODE), say_in(&overview, &TITLE), page_style(&arena, theme), "", text_get(&body));
     const char *path = path_join(&arena, folder, PAGE_NAME);
+    replace_file_mend(path);
     bool same = is_the_same(path, &whole);
     bool done = same || replace_file(path, text_get(&whole), whole.length, error);
     if (changed)

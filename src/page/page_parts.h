@@ -43,6 +43,10 @@ void part_findings(struct page *page);
 void part_files(struct page *page);
 void part_method(struct page *page);
 void part_evidence(struct page *page);
+/* The classes of a map and what their colours mean. */
+void add_map_legend(struct page *page, const struct tile_map *map);
+/* A map of municipalities inside their counties (municipality_map.c). */
+void add_municipality_map(struct page *page, const struct tile_map *map);
 /* The chart that says more than TABLE (its number is INDEX + 1); nothing where a picture would say less. */
 void part_chart(struct page *page, const struct table *table, size_t index);
 

@@ -58,6 +58,14 @@ const char PAGE_SCRIPT[] =
     "do{row=step[0]<0?row.previousElementSibling:step[0]>0?row.nextElementSibling:row;column+=step[1];"
     "if(!row||!row.cells[column])break;if(!row.hidden)link=row.cells[column].querySelector('a')}while(!link);"
     "if(link){event.preventDefault();link.focus()}})});"
+    /* the same in a map of municipalities */
+    "each(d.querySelectorAll('.land'),function(land){"
+    "var links=Array.prototype.slice.call(land.getElementsByTagName('a'));"
+    "function only(at){each(links,function(link,i){link.tabIndex=i===at?0:-1})}"
+    "only(0);land.addEventListener('focusin',function(event){only(links.indexOf(event.target.closest('a')))});"
+    "land.addEventListener('keydown',function(event){"
+    "var step={ArrowUp:-1,ArrowDown:1,ArrowLeft:-1,ArrowRight:1}[event.key],to=links[links.indexOf(event.target.closest('a'))+step];"
+    "if(!to||event.altKey||event.ctrlKey||event.metaKey)return;event.preventDefault();to.focus()})});"
     /* what a figure stands on: there and back */
     "function back(){var link=from;from=null;location.hash='#-';if(link)link.focus({preventScroll:true})}"
     "function shown(){var id=location.hash.slice(1),at=id&&d.getElementById(decodeURIComponent(id)),drawer=at&&at.closest('.u');"

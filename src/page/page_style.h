@@ -6,6 +6,8 @@
 
 /* The style sheet in the theme's colours; lives in ARENA. */
 const char *page_style(struct arena *arena, const struct theme *theme);
+/* The logo of THEME, where it has one that is light enough for a page. */
+void add_logo(struct text *out, struct arena *arena, const struct theme *theme);
 /* What runs in a browser that runs scripts: sorting, arrow keys between figures, the way back from an explanation. */
 extern const char PAGE_SCRIPT[];
 

@@ -53,7 +53,7 @@ static void add_county(struct page *page, const struct coverage *county, const c
     html_add(page->out, "<tr{}><th scope=row>{}", strcmp(code, "00") == 0 ? " class=tot" : "", name, NULL);
     for (size_t i = 0; i < sizeof before / sizeof before[0]; i++)
         html_add(page->out, "<td><a href=#e0-{}>{}</a>", code, count_text(page, before[i]), NULL);
-    text_add(page->out, "<td>");
+    text_add(page->out, "<td class=nw>");
     add_meter(page, share);
     html_add(page->out, "<a class=by href=#e0-{}>{}</a>", code,
              percent_text(page, (double)county->answered, (double)county->municipalities), NULL);

@@ -1,4 +1,4 @@
-/* Maps of Sweden in tiles: each county where it lies, its shade, its name and its value. */
+/* Maps of Sweden in tiles: each county where it lies, its shade, its name and its value; below them the municipalities inside theirs. */
 #include <string.h>
 
 #include "page/page_parts.h"
@@ -34,7 +34,7 @@ static void add_key(struct page *page, const char *class, const char *label) {
              NULL);
 }
 
-static void add_legend(struct page *page, const struct tile_map *map) {
+void add_map_legend(struct page *page, const struct tile_map *map) {
     text_add(page->out, "<ul class=key>");
     for (size_t i = 0; i < map->classes.count; i++)
         add_key(page, arena_printf(page->arena, "k%zu kb", tile_class_shade(&map->classes, i) + 1),
@@ -47,7 +47,7 @@ static void add_legend(struct page *page, const struct tile_map *map) {
 static void add_map(struct page *page, const struct tile_map *map) {
     const char *table = whole(page, (size_t)(map->table - page->publication->tables->items) + 1);
     html_add(page->out, "<figure class=map><figcaption><a href=#t{}>{}</a></figcaption>\n", table, map->title, NULL);
-    add_legend(page, map);
+    add_map_legend(page, map);
     html_add(page->out, "<svg role=img viewBox=\"0 0 {} {}\" aria-label=\"{}\">\n", whole(page, map->grid.columns * TILE),
              whole(page, map->grid.rows * TILE), tile_map_words(&page->book, map), NULL);
     for (size_t i = 0; i < map->grid.tile_count; i++)
@@ -55,19 +55,25 @@ static void add_map(struct page *page, const struct tile_map *map) {
     text_add(page->out, "</svg>\n</figure>\n");
 }
 
-void part_maps(struct page *page) {
+static void add_maps(struct page *page, enum table_level level, void (*add)(struct page *page, const struct tile_map *map)) {
     size_t count = tile_map_count(&page->book);
-    if (count == 0)
+    for (size_t i = 0; i < count; i++) {
+        struct tile_map map;
+        tile_map_make(&map, &page->book, i);
+        if (map.level == level)
+            add(page, &map);
+    }
+}
+
+void part_maps(struct page *page) {
+    if (tile_map_count(&page->book) == 0)
         return;
     html_add(page->out, "<section id=karta><h2>{}</h2>\n", say(page, &HEADING), NULL);
     text_add(page->out,
              "<svg width=0 height=0 aria-hidden=true class=defs><defs><pattern id=hatch width=6 height=6 patternUnits=userSpaceOnUse "
              "patternTransform=rotate(45)><path class=hatch d=\"M0 0V6\" /></pattern></defs></svg>\n<div class=maps>\n");
-    for (size_t i = 0; i < count; i++) {
-        struct tile_map map;
-        tile_map_make(&map, &page->book, i);
-        if (map.level == LEVEL_COUNTY)
-            add_map(page, &map);
-    }
-    text_add(page->out, "</div>\n</section>\n");
+    add_maps(page, LEVEL_COUNTY, add_map);
+    text_add(page->out, "</div>\n");
+    add_maps(page, LEVEL_MUNICIPALITY, add_municipality_map);
+    text_add(page->out, "</section>\n");
 }

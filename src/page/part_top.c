@@ -3,6 +3,7 @@
 
 #include "page/page.h"
 #include "page/page_parts.h"
+#include "page/page_style.h"
 
 static const struct wording CRUMB = {{"Alla undersökningar och mättillfällen", "All surveys and rounds"}};
 static const struct wording TITLE = {{"{1} {2}", "{1} {2}"}};
@@ -19,9 +20,11 @@ void part_top(struct page *page) {
     const char *workbook =
         html_path(page->arena, arena_printf(page->arena, "%s-%s.xlsx", publication->pipeline->survey, publication->wave));
     const char *date = page_last_answer(publication, page->arena);
-    html_add(page->out, "<header class=top>\n<p class=crumb><a href=\"../../index.html\">{}</a></p>\n<h1>{}</h1>\n<p class=base>{}",
-             say(page, &CRUMB), book_fill(&page->book, &TITLE, say(page, &publication->pipeline->title), publication->wave, NULL),
-             book_base(&page->book), NULL);
+    text_add(page->out, "<header class=top>\n");
+    add_logo(page->out, page->arena, book_theme(&page->book));
+    html_add(page->out, "<p class=crumb><a href=\"../../index.html\">{}</a></p>\n<h1>{}</h1>\n<p class=base>{}", say(page, &CRUMB),
+             book_fill(&page->book, &TITLE, say(page, &publication->pipeline->title), publication->wave, NULL), book_base(&page->book),
+             NULL);
     if (date[0])
         html_add(page->out, " · <span class=nw>{}</span>", book_fill(&page->book, &DATED, date, NULL), NULL);
     html_add(page->out, "</p>\n<p>{}</p>\n", say(page, &publication->pipeline->description), NULL);

@@ -19,6 +19,7 @@ static const struct theme BUILT_IN = {
         },
     .font = "Calibri",
     .font_stretch = 1,
+    .logo_text = "",
 };
 
 const char *const THEME_NAMES[THEME_COLOR_COUNT] = {
@@ -75,6 +76,13 @@ const size_t THEME_PAIR_COUNT = sizeof THEME_PAIRS / sizeof THEME_PAIRS[0];
 
 const struct theme *theme_default(void) {
     return &BUILT_IN;
+}
+
+void theme_copy(struct theme *to, struct arena *arena, const struct theme *from) {
+    *to = *from;
+    to->font = arena_text(arena, from->font);
+    to->logo = from->logo == NULL ? NULL : arena_text(arena, from->logo);
+    to->logo_text = arena_text(arena, from->logo_text);
 }
 
 static double luminance(unsigned color) {

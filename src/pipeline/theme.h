@@ -53,6 +53,7 @@ struct theme {
     const char *font;
     double font_stretch;            /* how much wider than Calibri its text runs */
     const char *logo;               /* path of a PNG file; NULL: none */
+    const char *logo_text;          /* what it says, for those who do not see it; "": nothing that the titles do not say */
     double logo_width, logo_height; /* pixels at 96 dots an inch, as the file says it wants to be shown */
     char sha256[65];                /* of theme.yaml and the logo; "": there is none */
 };
@@ -66,6 +67,9 @@ struct theme {
 const struct theme *theme_default(void);
 /* Fills THEME from the file PATH, or with what is built in when there is none. Faults, each with its place, go to FAULTS. */
 void theme_load(struct theme *theme, struct arena *arena, const char *path, struct fault_list *faults);
+
+/* TO becomes a copy of FROM whose texts live in ARENA. */
+void theme_copy(struct theme *to, struct arena *arena, const struct theme *from);
 
 /* The contrast of two colours, 1 … 21. */
 double color_contrast(unsigned a, unsigned b);

@@ -2,6 +2,7 @@
  *
  *   font: Arial
  *   logo: logotyp.png
+ *   logo_text: Länsstyrelsen i Storköpings län
  *   colors:
  *     strong: "#16324F" */
 #include <stddef.h>
@@ -29,12 +30,13 @@ static const struct font_kind {
 #define FONT_UNKNOWN 1.31 /* rather too wide than cut off */
 
 struct theme_texts {
-    const char *font, *logo;
+    const char *font, *logo, *logo_text;
 };
 
 static const struct yaml_key keys[] = {
     {"font", KEY_TEXT, false, offsetof(struct theme_texts, font), NULL},
     {"logo", KEY_TEXT, false, offsetof(struct theme_texts, logo), NULL},
+    {"logo_text", KEY_TEXT, false, offsetof(struct theme_texts, logo_text), NULL},
     {"colors", KEY_MAP, false, 0, NULL},
 };
 
@@ -179,6 +181,8 @@ void theme_load(struct theme *theme, struct arena *arena, const char *path, stru
         read_colors(&reader, theme, colors->value);
     if (texts.font != NULL)
         set_font(theme, texts.font);
+    if (texts.logo_text != NULL)
+        theme->logo_text = texts.logo_text;
     if (texts.logo != NULL)
         read_logo(&reader, theme, yaml_text_of(root, "logo"), path_folder(arena, path), &all);
     bytes_sha256(text_get(&all), all.length, theme->sha256);

@@ -152,19 +152,17 @@ static void write_symbols(struct page *page) {
     }
 }
 
-/* Whole per cent, rounded as the coverage sheet shows it. */
-static size_t answered_percent(const struct tables *tables) {
-    const size_t all = tables->municipality_count;
-    return all == 0 ? 0 : (tables->answered_count * 200 + all) / (2 * all);
-}
-
 /* The authority's own mark, above all else; how wide and high is said by LOGO_HIGH. */
 static void write_logo(struct page *page) {
     const struct theme *theme = book_theme(page->book);
     if (theme->logo == NULL)
         return;
     double scale = LOGO_HIGH / theme->logo_height;
-    lxw_image_options options = {.x_scale = scale, .y_scale = scale, .object_position = LXW_OBJECT_MOVE_DONT_SIZE, .decorative = LXW_TRUE};
+    lxw_image_options options = {.x_scale = scale, .y_scale = scale, .object_position = LXW_OBJECT_MOVE_DONT_SIZE};
+    if (*theme->logo_text == '\0')
+        options.decorative = LXW_TRUE;
+    else
+        options.description = arena_text(page->book->arena, theme->logo_text);
     page_check(page, worksheet_insert_image_opt(page->sheet, page->row, LEFT_COLUMN, theme->logo, &options), page->row, LEFT_COLUMN);
     page_check(page, worksheet_set_row(page->sheet, page->row, LOGO_ROW, NULL), page->row, LEFT_COLUMN);
     page_skip(page);
@@ -180,7 +178,8 @@ bool cover_write(const struct book *book, const struct sheet_plan *plan, struct 
     page.columns[TEXT_COLUMN].widest = TEXT_WIDTH;
     write_logo(&page);
     page_lines(&page, plan->title, STYLE_COVER_TITLE);
-    const char *percent = arena_printf(book->arena, "%zu", answered_percent(publication->tables));
+    const struct tables *tables = publication->tables;
+    const char *percent = book_percent(book, (double)tables->answered_count, (double)tables->municipality_count);
     page_lines(&page, book_fill(book, &WAVE, publication->wave, book_base(book), percent, NULL), STYLE_BASE);
     if (*dates.latest != '\0')
         page_lines(&page, book_fill(book, &DATED, dates.latest, NULL), STYLE_BASE);

@@ -167,11 +167,8 @@ static void run_survey(struct whole_run *run, const char *name) {
         run_say(run->listener, text_get(&faults));
         note_status(run, EXIT_DEFINITION);
     } else {
-        run->theme = pipeline.theme;
-        run->theme.font = arena_text(&run->arena, pipeline.theme.font);
         run_bases(run, &pipeline);
-        run->theme = pipeline.theme;
-        run->theme.font = arena_text(&run->arena, pipeline.theme.font);
+        theme_copy(&run->theme, &run->arena, &pipeline.theme);
         run_survey_with(run, name, &pipeline);
     }
     text_release(&faults);

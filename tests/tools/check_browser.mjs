@@ -1,6 +1,6 @@
 // check_browser.mjs MODULES PAGE…: the pages in headless Chromium (playwright-core and axe-core from MODULES): axe-core finds no violation, light and
 // dark, with and without an explanation open; nothing is fetched and nothing complained about; nothing is wider than a window of 320 pixels; with
-// script, heads sort, arrows go from figure to figure and Escape leads back; without script all of it is there and a figure leads to its answers.
+// script, heads sort, arrows go from figure to figure, in maps too, and Escape leads back; without script all of it is there and a figure leads to its answers.
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import fs from 'node:fs';
@@ -83,6 +83,12 @@ async function withScript(file) {
     await page.keyboard.press('Escape');
     const back = await page.evaluate(() => { const cell = document.activeElement.closest('td'); return cell && [cell.parentNode.rowIndex, cell.cellIndex].join(); });
     expect(back === at && await drawer(page) === 0, `${file}: Escape leads to ${back}`);
+    if (await page.locator('.land').count()) {
+        await page.locator('.land a').first().focus();
+        await page.keyboard.press('ArrowDown');
+        const stops = await page.evaluate(() => { const links = [...document.querySelector('.land').querySelectorAll('a')]; return [links.indexOf(document.activeElement), links.filter(link => link.tabIndex === 0).length].join(); });
+        expect(stops === '1,1', `${file}: in the map arrows lead to ${stops}`);
+    }
     await context.close();
 }
 

@@ -4,11 +4,12 @@
     check_page.py OUTPUT PIPELINES [SURVEY [WAVE]]
 
 Of each wave: every figure of every table is the one in data/tables and (in Swedish) the one that SQL counts, and is a link to a panel that
-is there; each answer in a panel is what the store has, with its file, sheet and cell; every link leads somewhere; ids are unique; nothing is
+is there, and so is each tile of a map of municipalities; each answer in a panel is what the store has, with its file, sheet and cell; every link leads somewhere; ids are unique; nothing is
 fetched from anywhere, and the policy has the hashes of the style and the script; the page is below 1 MB. Of the list of all: every wave that
 is published, and no other. Prints each difference and, last, how much was compared. Exit status 1 when anything differs."""
 import base64
 import hashlib
+import html
 import html.parser
 import json
 import os
@@ -16,6 +17,7 @@ import re
 import sys
 import urllib.parse
 
+import check_sheets
 import check_workbook as book
 
 BYTES_MOST = 1_000_000
@@ -145,6 +147,22 @@ def check_table(check, where, page, section, data, expected):
                 check.fault(place, f"leads to {cell.links}")
 
 
+TILE = re.compile(r'<li class="v(\d)(?: s)?"><a href=#([\w-]+)><span>([^<]*)</span> <b>([^<]*)</b></a>')
+
+
+def check_within(check, where, page, number, definition, rule, grid):
+    """The map of municipalities inside their counties: each once, with the figure of the table."""
+    found = re.search(rf"<figure class=within><figcaption><a href=#t{number}>.*?</figure>", page.source, re.DOTALL)
+    tiles = TILE.findall(found.group()) if found else []
+    column = check_sheets.mapped_column(definition, rule, grid[0]) - 1
+    wanted = {label: values[column][0] for code, label, values in grid[1] if len(code) == 4}
+    check.same(f"{where}, map", sorted(html.unescape(name) for _, _, name, _ in tiles), sorted(wanted))
+    for shade, link, name, text in tiles:
+        check_figure(check, f"{where}, map, {name}", text, page.language, "" if shade == "0" else str(wanted[html.unescape(name)]), wanted[html.unescape(name)])
+        if link not in page.known:
+            check.fault(f"{where}, map, {name}", f"leads to {link}")
+
+
 # ---- what the figures stand on ----
 def cell_name(place):
     row, column = (int(part) for part in place.split(":"))
@@ -227,14 +245,14 @@ def read_page(check, where, path):
     with open(path, encoding="utf-8", newline="") as file:
         text = file.read()
     page = Page(text)
-    page.known = set(page.ids)
+    page.known, page.source = set(page.ids), text
     check.pages += 1
     if len(text.encode()) >= BYTES_MOST:
         check.fault(where, f"{len(text.encode())} bytes")
     if re.search(r"https?:|//[a-z]|url\((?!#)|@import", text):
         check.fault(where, "refers to something outside")
-    if page.sources:
-        check.fault(where, f"fetches {page.sources}")
+    if fetched := [source for source in page.sources if not source.startswith("data:image/png;base64,")]:
+        check.fault(where, f"fetches {fetched}")
     wanted = f"default-src 'none'; img-src data:; style-src {policy_hash(page.style)}" + (f"; script-src {policy_hash(page.script)}" if page.script else "")
     check.same(f"{where}, policy", page.policy, wanted + "; base-uri 'none'; form-action 'none'")
     check_links(check, where, path, page)
@@ -256,6 +274,8 @@ def check_wave(check, output, pipelines, survey, name, before_name):
         data = book.read_csv(path)
         expected = None if definition.published else book.Expected(definition, rule, wave, before)
         check_table(check, f"{where}, table {number}", page, f"t{number}", data, expected)
+        if expected and page.language == "sv" and "map" in rule and rule.get("level") == "municipality":
+            check_within(check, f"{where}, table {number}", page, number, definition, rule, expected.grid())
     if page.language == "sv":
         stored = {}
         for record in definition.records:
