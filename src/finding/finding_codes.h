@@ -267,6 +267,11 @@ FINDING(FINDING_MUNICIPALITY_BY_NAME, "municipality_by_name", SEVERITY_NOTICE,
         "Svaret säger inte vilken kommun det gäller; bladet eller filen heter \"{raw}\" och det lästes som {1}.",
         "The answer does not say which municipality it is for; the sheet or file is called \"{raw}\" and it was read as {1}.",
         "Skriv kommunens namn i svaret.", "Write the municipality's name in the answer.")
+/* {1} how many rows; the place is that of the first */
+FINDING(FINDING_MUNICIPALITY_STATED_ABOVE, "municipality_stated_above", SEVERITY_NOTICE,
+        "Platserna säger inte själva vilken kommun de ligger i (rader: {1}, den första här); de räknas till den kommun som står närmast ovanför.",
+        "The places do not say themselves in which municipality they lie (rows: {1}, the first one here); they count to the one that stands nearest above.",
+        "Skriv kommunens namn på varje rad.", "Write the municipality's name in every row.")
 /* {1} the two, "Krokom, Berg" */
 FINDING(FINDING_TWO_MUNICIPALITIES, "two_municipalities", SEVERITY_ERROR,
         "Cellen nämner två kommuner ({1}). Raden är inte med.", "The cell names two municipalities ({1}). The row is left out.",

@@ -288,6 +288,19 @@ struct head_matches head_match_pair(struct head_matcher *matcher, const char *up
     return remember(matcher, &matcher->pair_known, key, out);
 }
 
+/* "Substanser: Cannabis", with the question on the left. */
+static bool names_choice(struct head_matcher *matcher, const char *raw) {
+    struct head_split splits[HEAD_SPLITS_MAX];
+    struct head_matches options = {0};
+    size_t count = head_splits(matcher->arena, text_fold(matcher->arena, raw), splits);
+    for (size_t i = 0; i < count; i++) {
+        if (map_get(&matcher->by_key, text_key(matcher->arena, head_without_number(splits[i].left))) != MAP_NONE) {
+            head_choice_match(matcher, splits[i].left, splits[i].right, &options);
+        }
+    }
+    return options.count > 0;
+}
+
 bool head_is_name(struct head_matcher *matcher, const char *raw) {
     size_t known = map_get(&matcher->exact_known, raw);
     if (known != MAP_NONE) {
@@ -300,7 +313,7 @@ bool head_is_name(struct head_matcher *matcher, const char *raw) {
         found = map_get(&matcher->by_key, variants[i].key) != MAP_NONE ||
                 map_get(&matcher->by_compact, head_compact(matcher->arena, variants[i].key)) != MAP_NONE;
     }
-    found = found || (count > 0 && head_year(matcher, raw) != 0);
+    found = found || (count > 0 && (head_year(matcher, raw) != 0 || names_choice(matcher, raw)));
     *map_put(&matcher->exact_known, raw) = found ? 1 : 0;
     return found;
 }

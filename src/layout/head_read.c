@@ -58,22 +58,36 @@ static bool is_group(const struct head_matches *pair) {
     return false;
 }
 
+/* Whether a line before LINE is the same choice already: then LINE, when it has a name of its own, is not the group's any longer ("Kamera"
+ * of a group, and the question "Kamera" after it). */
+static bool is_past_group(const struct assignment *out, const struct table_line *line, const struct head_matches *pair) {
+    bool has_name =
+        line->matches.count > 0 && line->matches.items[0].score >= HEAD_SCORE_EXACT && line->matches.items[0].target.part == PART_WHOLE;
+    for (const struct table_line *before = out->lines; has_name && pair->count > 0 && before < line; before++) {
+        if (before->matches.count > 0 && head_target_equal(&before->matches.items[0].target, &pair->items[0].target)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Adds what UPPER and LOWER mean together. */
-static void read_pair(struct layout_work *work, struct head_matcher *matcher, const char *upper, struct table_line *line) {
+static void read_pair(struct layout_work *work, struct head_matcher *matcher, const struct assignment *out, const char *upper,
+                      struct table_line *line) {
     const char *lower = line->head;
     if (text_is_blank(upper) || text_equal(one_line(work->arena, upper), lower)) {
         return;
     }
     struct head_matches pair = head_match_pair(matcher, upper, lower);
     bool better = pair.count > 0 && (line->matches.count == 0 || pair.items[0].score > line->matches.items[0].score || is_group(&pair));
-    if (better) {
+    if (better && !is_past_group(out, line, &pair)) {
         line->matches = pair;
         line->head = arena_printf(work->arena, "%s %s", one_line(work->arena, upper), lower);
     }
 }
 
 static void read_line(struct layout_work *work, const struct view *view, struct found_head *place, struct head_matcher *matcher,
-                      struct table_line *line) {
+                      const struct assignment *out, struct table_line *line) {
     struct arena *arena = work->arena;
     uint32_t lowest = place->last;
     const char *text = own_text(view, lowest, line->line);
@@ -89,7 +103,7 @@ static void read_line(struct layout_work *work, const struct view *view, struct 
     }
     line->matches = head_match(matcher, line->head);
     for (uint32_t record = lowest; record-- > place->first;) {
-        read_pair(work, matcher, text_over(view, record, line->line, place->first_line), line);
+        read_pair(work, matcher, out, text_over(view, record, line->line, place->first_line), line);
     }
 }
 
@@ -102,8 +116,9 @@ void head_read(struct layout_work *work, const struct view *view, uint32_t first
         struct table_line *line = &out->lines[i];
         line->line = first_line + (uint32_t)i;
         line->head = "";
-        read_line(work, view, &place, matcher, line);
+        read_line(work, view, &place, matcher, out, line);
     }
+    head_listed(work, matcher, out);
 }
 
 void head_sample(struct layout_work *work, const struct view *view, uint32_t last, struct assignment *assignment) {

@@ -84,6 +84,12 @@ struct symbol_list {
     size_t count, capacity;
 };
 
+/* The municipality of a record that does not say it itself: its text, and where above the record that stands. */
+struct stated_place {
+    const char *text;      /* NULL: none */
+    uint32_t row, column;
+};
+
 struct layout_table {
     const struct grid *grid;
     const struct record *record;
@@ -104,6 +110,7 @@ struct layout_table {
     const struct published_figure *controls; /* figures of counties, the country and the like: sums to compare with, never records */
     size_t control_count;
     double scale;                       /* of published statistics: what each figure is to be multiplied by; else 0 */
+    struct stated_place *stated;        /* NULL, or one per record: municipalities stated once for several places, or as their section */
     const char *municipality_text;      /* NULL; or, when no line asks for the municipality, the sheet's or file's name, which is one */
 };
 

@@ -4,9 +4,11 @@
 
 #include <string.h>
 
+#include "layout/stated_place.h"
 #include "text/text.h"
 
 #define NOTE_LETTERS 40 /* a text this long in a row of its own is prose */
+#define NUMBERED_MIN 3  /* columns; two answers in a row may happen to follow each other */
 #define HINT_RECORDS 3u /* hints and examples stand right below the head */
 
 enum record_kind {
@@ -74,6 +76,31 @@ static bool is_prose(struct arena *arena, const char *text) {
     const char **words;
     size_t length = utf8_length(text);
     return length > NOTE_LETTERS || text_ends(text_trim(arena, text), ".") || text_split(arena, text, " ", &words) > 5;
+}
+
+/* A row that only numbers the columns, "1 | 2 | 3" or "(1) | (2) | (3)", as printed tables have it below their head. */
+static bool is_numbering(const struct found_head *head, uint32_t number) {
+    size_t count = 0, first = 0;
+    for (size_t i = 0; i < head->assignment.line_count; i++) {
+        const char *text = view_text(&head->view, number, head->assignment.lines[i].line);
+        size_t here;
+        char digits[4];
+        if (text_is_blank(text)) {
+            continue;
+        }
+        size_t start = strspn(text, " ("), length = strspn(text + start, "0123456789");
+        if (length == 0 || length >= sizeof digits || text[start + length + strspn(text + start + length, " ).")] != '\0') {
+            return false;
+        }
+        memcpy(digits, text + start, length);
+        digits[length] = '\0';
+        if (!text_to_count(digits, SIZE_MAX, &here) || (count > 0 && here != first + count)) {
+            return false;
+        }
+        first = count == 0 ? here : first;
+        count++;
+    }
+    return count >= NUMBERED_MIN && first <= 2;
 }
 
 static bool is_hint(struct arena *arena, const char *text) {
@@ -150,8 +177,12 @@ static enum record_kind kind_of(struct layout_work *work, const struct found_hea
     if (facts->texts == 0) {
         return KIND_BLANK;
     }
-    if (head_is_record(work, &head->view, number) && head_is_repeated(head, number)) {
+    if (head_is_copied(head, number) || (head_is_record(work, &head->view, number) && head_is_repeated(head, number))) {
         return KIND_REPEATED_HEAD;
+    }
+    struct stated_place section;
+    if (head->above.text != NULL && section_of(work, head->assignment.matcher, &head->view, number, &section)) {
+        return KIND_SECTION;
     }
     if (facts->municipality != AREA_NONE) {
         return names_county(work, facts->place) ? KIND_COUNTY : KIND_RECORD; /* Gotland is both */
@@ -163,6 +194,9 @@ static enum record_kind kind_of(struct layout_work *work, const struct found_hea
     bool may_be_hint = head->view.turned || number <= head->last + HINT_RECORDS;
     if (may_be_hint &&
         (text_starts(text_fold(work->arena, facts->place), "exempel") || (facts->hints > 0 && 2 * facts->hints >= facts->answers))) {
+        return KIND_INSTRUCTION;
+    }
+    if (may_be_hint && is_numbering(head, number)) {
         return KIND_INSTRUCTION;
     }
     if (facts->texts <= 3 && is_note_marked(work->arena, facts->first)) {

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "layout/stated_place.h"
 #include "text/text.h"
 
 #define RECORD_NAMED 0.75     /* what it is worth that the sheet or file is named like the record */
@@ -125,6 +126,9 @@ static bool settle_municipality(struct layout_work *work, struct found_head *hea
         return true;
     }
     bool is_clear = assignment->answer_count >= CLEAR_ANSWERS && !is_code_list(head);
+    if (is_clear && section_above(work, head, &head->above)) {
+        return true;
+    }
     head->municipality = is_clear ? municipality_of_name(work, head->view.grid) : NULL;
     return head->municipality != NULL;
 }
@@ -187,7 +191,34 @@ bool head_is_record(struct layout_work *work, const struct view *view, uint32_t 
     return count.names >= 3 && count.worded >= 1 && 2 * count.names >= count.texts && !is_data(work, view, record);
 }
 
-/* Whether RECORD repeats HEAD: most texts stand where the head has them. */
+/* Whether RECORD has the same texts in the same lines as one of HEAD's records. */
+bool head_is_copied(const struct found_head *head, uint32_t record) {
+    for (uint32_t own = head->first; own <= head->last; own++) {
+        size_t same = 0, others = 0;
+        for (uint32_t line = head->first_line; line <= head->last_line && others == 0; line++) {
+            const char *text = view_text(&head->view, record, line);
+            bool equal = text_equal(text, view_text(&head->view, own, line));
+            same += equal && !text_is_blank(text) ? 1 : 0;
+            others += equal ? 0 : 1;
+        }
+        if (same >= 2 && others == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether TEXT, which stands where LINE has its head, can only be the head of something else. */
+static bool is_other_head(const struct table_line *line, const char *text, const struct head_matches *matches) {
+    for (size_t i = 0; i < matches->count; i++) {
+        if (matches->items[i].target.field == line->bound.target.field) {
+            return false;
+        }
+    }
+    return matches->count > 0 && matches->items[0].score >= HEAD_SCORE_EXACT && strstr(line->head, text) == NULL;
+}
+
+/* Whether RECORD repeats HEAD: most texts stand where the head has them, and none where the head has another. */
 bool head_is_repeated(const struct found_head *head, uint32_t record) {
     size_t same = 0, texts = 0;
     for (size_t i = 0; i < head->assignment.line_count; i++) {
@@ -197,6 +228,9 @@ bool head_is_repeated(const struct found_head *head, uint32_t record) {
             continue;
         }
         struct head_matches matches = head_match(head->assignment.matcher, text);
+        if (is_other_head(line, text, &matches)) {
+            return false;
+        }
         texts++;
         same += matches.count > 0 && matches.items[0].target.field == line->bound.target.field ? 1 : 0;
     }

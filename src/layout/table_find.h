@@ -4,6 +4,7 @@
 #define LAYOUT_TABLE_FIND_H
 
 #include "layout/assign.h"
+#include "layout/layout.h"
 
 #define HEAD_HEIGHT_MAX 3u /* lines of a head: section, question, choice or hint */
 
@@ -28,6 +29,7 @@ struct found_head {
     uint32_t end;                   /* the last record before the next table's head, or of the sheet */
     size_t record;                  /* index in pipeline->records */
     const char *municipality;       /* NULL, or the name of the sheet or file when only that names the municipality */
+    struct stated_place above;      /* of places without a municipality: the one that stands above the head */
     struct assignment assignment;
 };
 struct found_heads {
@@ -35,8 +37,9 @@ struct found_heads {
     size_t count, capacity;
 };
 
-/* Whether RECORD is the head of some table, judged cheaply; whether it repeats the head of HEAD. */
+/* Whether RECORD is the head of some table, judged cheaply; whether it repeats the head of HEAD, or is a copy of one of its lines. */
 bool head_is_record(struct layout_work *work, const struct view *view, uint32_t record);
+bool head_is_copied(const struct found_head *head, uint32_t record);
 bool head_is_repeated(const struct found_head *head, uint32_t record);
 
 /* All tables of GRID. Sheets that only list codes give none; then NOTE says why ("code list", "instructions", "empty"). */
@@ -45,6 +48,8 @@ void table_find(struct layout_work *work, const struct grid *grid, struct found_
 /* head_read.c: the lines of a head that takes up records FIRST … LAST, with all that each could mean. */
 void head_read(struct layout_work *work, const struct view *view, uint32_t first, uint32_t last, uint32_t first_line, uint32_t last_line,
                struct head_matcher *matcher, struct assignment *out);
+/* head_listed.c: choices that stand below their question become choices of it. */
+void head_listed(struct layout_work *work, struct head_matcher *matcher, struct assignment *assignment);
 /* Takes samples of the values below LAST, the head's last record. */
 void head_sample(struct layout_work *work, const struct view *view, uint32_t last, struct assignment *assignment);
 /* How many texts of a record are exactly names of fields, and how many texts it has. LIMIT: looks at no more texts than that. */

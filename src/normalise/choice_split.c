@@ -49,12 +49,27 @@ static const char *plain_spaces(struct arena *arena, const char *text) {
     return result;
 }
 
-/* Stands the sign at AT between two words? "polis + skola" are two answers; "25+ och 18-20" has one that ends with the sign. */
-static bool is_between_words(const char *text, const char *at) {
+static bool word_begins(const char *text, const char *at, const char *word) {
+    size_t length = strlen(word);
+    bool same = at > text && at[-1] == ' ';
+    for (size_t i = 0; i < length && same; i++)
+        same = at[i] && (at[i] | 32) == (word[i] | 32);
+    return same && (at[length] == ' ' || at[length] == '\n');
+}
+
+/* Does the plus sign at AT stand between two answers? "polis + skola" and "Natt (00-05) + Dag" are two; "25+ och 18-20" and "25 + och
+ * 18-20" have one that ends with the sign. */
+static bool is_between_answers(const char *text, const char *at) {
     const char *before = at, *behind = at + 1 + strspn(at + 1, " ");
     while (before > text && before[-1] == ' ')
         before--;
-    return before > text && (unsigned char)before[-1] >= 'A' && (unsigned char)*behind >= 'A';
+    if (before == text || !*behind)
+        return false;
+    bool apart = before < at && behind > at + 1;
+    if (apart)
+        return !strchr(";,/|&+\n\r", *behind) && !word_begins(text, behind, "och") && !word_begins(text, behind, "samt") &&
+               !word_begins(text, behind, "and");
+    return (unsigned char)before[-1] >= 'A' && (unsigned char)*behind >= 'A';
 }
 
 /* The length of a separator that begins at AT in TEXT, 0 if none does. */
@@ -62,17 +77,11 @@ static size_t separator_length(const char *text, const char *at) {
     static const char *const signs[] = {";", ",", "/", "|", "&", "+", "\n", "\r", "•", "·", "‣", "▪"};
     static const char *const words[] = {"och", "samt", "and", "och/eller"};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (text_starts(at, signs[i]) && (*at != '+' || is_between_words(text, at)))
+        if (text_starts(at, signs[i]) && (*at != '+' || is_between_answers(text, at)))
             return strlen(signs[i]);
-    bool word_may_begin = at > text && at[-1] == ' ';
-    for (size_t i = 0; word_may_begin && i < sizeof words / sizeof *words; i++) {
-        size_t length = strlen(words[i]);
-        bool same = true;
-        for (size_t j = 0; j < length && same; j++)
-            same = (at[j] | 32) == (words[i][j] | 32) && at[j];
-        if (same && (at[length] == ' ' || at[length] == '\n'))
-            return length;
-    }
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (word_begins(text, at, words[i]))
+            return strlen(words[i]);
     return 0;
 }
 

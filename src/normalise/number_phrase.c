@@ -95,6 +95,13 @@ static const struct bound endings[] = {
     {" ca", STATUS_APPROXIMATE},
     {" ca.", STATUS_APPROXIMATE},
     {" uppskattningsvis", STATUS_APPROXIMATE},
+    {" (ca)", STATUS_APPROXIMATE},
+    {" (ca.)", STATUS_APPROXIMATE},
+    {" (cirka)", STATUS_APPROXIMATE},
+    {" (ungefär)", STATUS_APPROXIMATE},
+    {" (uppskattning)", STATUS_APPROXIMATE},
+    {" (uppskattat)", STATUS_APPROXIMATE},
+    {" (uppskattningsvis)", STATUS_APPROXIMATE},
 };
 
 enum unit_kind { UNIT_COUNT, UNIT_AREA, UNIT_PERCENT };

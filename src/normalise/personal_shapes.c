@@ -108,6 +108,8 @@ static void take_groups(struct phone *phone, const char *at) {
         phone->length = (size_t)(at - start);
         for (int i = 0; i < 3 && !text_is_digit(*at); i++)
             at += *at == '(' || *at == ')' || *at == '/' ? 1 : gap_length(at);
+        if (text_starts(start, "46") && text_starts(at - 1, "(0)")) /* the zero that is left out from abroad: "+46 (0)70 174 06 58" */
+            at += 2 + gap_length(at + 2);
     }
 }
 
@@ -142,6 +144,13 @@ static size_t best_phone(const char *at, size_t first, size_t digits_max) {
     return 0;
 }
 
+/* "(08) 465 004 12"; not the bracket of "(08-465 004 12)" or "(0701740633)". */
+static bool opens_area_code(const char *at) {
+    enum { AREA_CODE_MAX = 4 };
+    size_t digits = strspn(at + 1, "0123456789");
+    return digits <= AREA_CODE_MAX && at[1 + digits] == ')';
+}
+
 size_t personal_phone_at(const char *text, const char *at) {
     enum { NATIONAL_MAX = 11 };
     if (*at == '+' && text_is_digit(at[1]) && (at == text || !text_is_digit(at[-1]))) {
@@ -151,7 +160,7 @@ size_t personal_phone_at(const char *text, const char *at) {
         size_t length = best_phone(at + 1, country_apart ? 1 : 0, PHONE_DIGITS_MAX);
         return length ? length + 1 : 0;
     }
-    if (*at == '(' && at[1] == '0') { /* (08) 465 004 12 */
+    if (*at == '(' && at[1] == '0' && opens_area_code(at)) {
         size_t length = best_phone(at + 1, 0, NATIONAL_MAX);
         return length ? length + 1 : 0;
     }

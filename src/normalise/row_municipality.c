@@ -189,6 +189,25 @@ static bool take_name(struct row_desk *row, const struct municipality_cells *cel
     return true;
 }
 
+/* A place whose municipality is stated above it, once for several rows. */
+static bool take_stated(struct row_desk *row, const struct municipality_cells *cells, size_t county) {
+    const struct layout_table *table = row->table->table;
+    struct desk *desk = row->table->desk;
+    const char *text = table->stated ? table->stated[row->number].text : NULL;
+    if (!text)
+        return false;
+    struct question question = desk_question(row, table->record->municipality);
+    const struct field *field = &table->record->fields[table->record->municipality];
+    struct known known = {.raw = arena_text(desk->arena, personal_safe_raw(desk->arena, field, text))};
+    municipality_resolve(&known.reading, &question, text, NULL);
+    struct finding_where where = where_of(row, cells);
+    if (known.reading.municipality == AREA_NONE)
+        reading_report(&known.reading, desk->findings, &where, known.raw);
+    else if (county_agrees(row, cells, &known, county))
+        row->municipality = known.reading.municipality;
+    return true;
+}
+
 bool row_place(struct row_desk *row, bool answered) {
     struct desk *desk = row->table->desk;
     struct municipality_cells cells;
@@ -204,11 +223,11 @@ bool row_place(struct row_desk *row, bool answered) {
         return false;
     }
     if (says_nothing(row, cells.name_cell) && says_nothing(row, cells.code_cell)) {
-        bool named = take_name(row, &cells, county);
-        count_cells(desk, &cells, named ? FATE_MISSING : FATE_ERROR);
-        if (!named)
+        bool said = take_stated(row, &cells, county) || take_name(row, &cells, county), told = row->municipality != AREA_NONE;
+        count_cells(desk, &cells, told ? FATE_MISSING : FATE_ERROR);
+        if (!said)
             report_missing(row, &cells);
-        return named;
+        return told;
     }
     return tell_municipality(row, &cells, county);
 }
