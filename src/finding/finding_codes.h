@@ -366,7 +366,7 @@ FINDING(FINDING_AMBIGUOUS_DATE, "ambiguous_date", SEVERITY_WARNING,
         "Skriv datumet som ÅÅÅÅ-MM-DD.", "Write the date as YYYY-MM-DD.")
 /* {1} the unknown part, {2} nearest choice or "" (sv sentence), {3} the same in en */
 FINDING(FINDING_UNKNOWN_CHOICE, "unknown_choice", SEVERITY_ERROR,
-        "\"{1}\" är inget av svarsalternativen{2}.", "\"{1}\" is none of the choices{3}.",
+        "\"{1}\" är inget av svarsalternativen.{2}", "\"{1}\" is none of the choices.{3}",
         "Välj ett av alternativen i mallen, eller för in ett beslut i decisions.csv.", "Choose one of the template's choices, or enter a ruling in decisions.csv.")
 /* {1} the two codes' labels */
 FINDING(FINDING_AMBIGUOUS_CHOICE, "ambiguous_choice", SEVERITY_ERROR,

@@ -143,7 +143,7 @@ static void add_county(struct county_notes *notes, const struct book *book, size
 
 void county_notes_add_missing(struct county_notes *notes, const struct book *book) {
     const struct tables *tables = book->publication->tables;
-    for (size_t i = 0; i < tables->coverage_count && !book->publication->pipeline->published.on; i++)
+    for (size_t i = 0; tables && i < tables->coverage_count && !book->publication->pipeline->published.on; i++)
         if (has_sent(notes, book, i))
             add_county(notes, book, i);
 }

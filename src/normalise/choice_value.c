@@ -17,8 +17,8 @@ static void doubt_unknown(struct reading *reading, const struct question *questi
     const char *safe = personal_safe_raw(arena, question->field, part), *sv = "", *en = "";
     if (nearest != CHOICE_NONE) {
         const struct wording *label = &question->choices->list->choices[nearest].label;
-        sv = arena_printf(arena, "; menas \"%s\"?", wording_get(label, LANGUAGE_SV));
-        en = arena_printf(arena, "; is \"%s\" meant?", wording_get(label, LANGUAGE_EN));
+        sv = arena_printf(arena, " Menas \"%s\"?", wording_get(label, LANGUAGE_SV));
+        en = arena_printf(arena, " Is \"%s\" meant?", wording_get(label, LANGUAGE_EN));
     }
     reading_doubt(reading, question, FINDING_UNKNOWN_CHOICE, utf8_cut(arena, safe, 80), sv, en);
     reading->doubts[reading->doubt_count - 1].part = safe;

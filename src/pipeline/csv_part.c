@@ -121,14 +121,16 @@ static bool read_raw(struct csv_reader *reader) {
     return good;
 }
 
-/* A semicolon if the head line has more of them than commas: Excel in Swedish writes them. */
+/* The one that the head line has most of: Excel in Swedish writes semicolons, "Text (tab delimited)" tabs. */
 static char find_delimiter(const struct definition_file *file) {
-    size_t commas = 0, semicolons = 0, length = strcspn(file->text, "\r\n");
-    for (size_t i = 0; i < length; i++) {
-        commas += file->text[i] == ',';
-        semicolons += file->text[i] == ';';
-    }
-    return semicolons > commas ? ';' : ',';
+    static const char delimiters[] = {',', ';', '\t'};
+    size_t counts[sizeof delimiters] = {0}, best = 0, length = strcspn(file->text, "\r\n");
+    for (size_t i = 0; i < length; i++)
+        for (size_t j = 0; j < sizeof delimiters; j++)
+            counts[j] += file->text[i] == delimiters[j];
+    for (size_t j = 1; j < sizeof delimiters; j++)
+        best = counts[j] > counts[best] ? j : best;
+    return delimiters[best];
 }
 
 #define COLUMN_UNKNOWN ((size_t)-1)
@@ -218,7 +220,10 @@ static void arrange_row(struct csv_reader *reader, const struct raw_row *raw, co
             row->cells[binding[i]] = raw->cells[i];
         else if (*raw->cells[i].text != '\0' && (i >= bound || *reader->rows[0].cells[i].text == '\0'))
             fault_add(reader->faults, reader->file, raw->cells[i].line, raw->cells[i].column,
-                      "this cell has no head above it; does a text hold a \"%c\" without quotation marks around it?", reader->delimiter);
+                      "this cell has no head above it; does a text hold a %s without quotation marks around it?",
+                      reader->delimiter == '\t'  ? "tab"
+                      : reader->delimiter == ';' ? "\";\""
+                                                 : "\",\"");
     }
 }
 

@@ -1,5 +1,5 @@
 /* A CSV file of a definition (survey.csv, choices.csv, decisions.csv): strict, small, each cell with its place in the file.
- * Comma or semicolon, told by the head line; quotation marks doubled inside quoted cells. */
+ * Comma, semicolon or tab, told by the head line; quotation marks doubled inside quoted cells. */
 #ifndef PIPELINE_CSV_PART_H
 #define PIPELINE_CSV_PART_H
 

@@ -7,7 +7,18 @@
 #include "pipeline/field_schema.h"
 #include "text/text.h"
 
-enum { COLUMN_SURVEY, COLUMN_FIELD, COLUMN_COUNTY, COLUMN_RAW, COLUMN_CODE, COLUMN_BY, COLUMN_DATE, COLUMN_NOTE, COLUMN_EXPIRES, COLUMN_COUNT };
+enum {
+    COLUMN_SURVEY,
+    COLUMN_FIELD,
+    COLUMN_COUNTY,
+    COLUMN_RAW,
+    COLUMN_CODE,
+    COLUMN_BY,
+    COLUMN_DATE,
+    COLUMN_NOTE,
+    COLUMN_EXPIRES,
+    COLUMN_COUNT
+};
 
 static const struct csv_column columns[COLUMN_COUNT] = {
     [COLUMN_SURVEY] = {"survey", true}, [COLUMN_FIELD] = {"field", true}, [COLUMN_COUNTY] = {"county", true},
@@ -22,7 +33,7 @@ struct decisions_reader {
     struct fault_list *faults;
     struct csv_part part; /* of the file being read */
     struct map seen;      /* "field\ncounty\nraw" -> place in codes */
-    const char **codes;   /* as they stand, one per decision */
+    const char **codes;   /* one per decision */
     size_t code_capacity, decision_capacity;
 };
 
@@ -84,9 +95,33 @@ static const char *read_county(struct decisions_reader *reader, size_t row) {
 
 /* ---- what a ruling may say, per type of field ---- */
 
+static bool is_word(struct decisions_reader *reader, const char *text, const char *word) {
+    return strcmp(text_fold(reader->arena, text), text_fold(reader->arena, word)) == 0;
+}
+
+/* "missing" or "ignore", in either language; NULL: something else. */
+static const char *nothing_code(struct decisions_reader *reader, const char *code) {
+    static const struct {
+        const char *word, *code;
+    } words[] = {
+        {"missing", "missing"}, {"uppgift saknas", "missing"}, {"saknas", "missing"}, {"ignore", "ignore"}, {"ignorera", "ignore"}};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (is_word(reader, code, words[i].word))
+            return words[i].code;
+    return NULL;
+}
+
+/* "12,5" is how Excel in Swedish writes it; a ruling is one number, so that a comma can be nothing else. */
+static const char *with_point(struct arena *arena, const char *code) {
+    char *made = arena_text(arena, code), *comma = strchr(made, ',');
+    if (comma && !strchr(made, '.') && !strchr(comma + 1, ','))
+        *comma = '.';
+    return made;
+}
+
 static bool is_number(struct decisions_reader *reader, const struct field *field, const char **code) {
     double number;
-    (void)reader;
+    *code = with_point(reader->arena, *code);
     return text_to_number(*code, &number) && (!field->has_min || number >= field->min) && (!field->has_max || number <= field->max);
 }
 
@@ -95,9 +130,23 @@ static bool is_date(struct decisions_reader *reader, const struct field *field, 
     return date_is_iso(*code);
 }
 
+/* What the list of questions says beside each code is taken for the code, when it is the label of one choice only. */
 static bool is_choice(struct decisions_reader *reader, const struct field *field, const char **code) {
-    (void)reader;
-    return !field->list || choice_by_name(field->list, *code);
+    const struct choice *found = NULL;
+    if (!field->list || choice_by_name(field->list, *code))
+        return true;
+    for (size_t i = 0; i < field->list->count; i++) {
+        const struct choice *choice = &field->list->choices[i];
+        bool same = is_word(reader, *code, choice->name);
+        for (int j = 0; j < LANGUAGE_COUNT && !same; j++)
+            same = choice->label.in[j] && is_word(reader, *code, choice->label.in[j]);
+        if (same && found)
+            return false;
+        found = same ? choice : found;
+    }
+    if (found)
+        *code = found->name;
+    return found != NULL;
 }
 
 static bool is_county(struct decisions_reader *reader, const struct field *field, const char **code) {
@@ -108,7 +157,8 @@ static bool is_county(struct decisions_reader *reader, const struct field *field
 
 static bool is_municipality(struct decisions_reader *reader, const struct field *field, const char **code) {
     (void)field;
-    *code = with_zero(reader->arena, *code, 4);
+    size_t named = area_municipality_by_name(reader->areas, *code);
+    *code = named != AREA_NONE ? reader->areas->municipalities[named].code : with_zero(reader->arena, *code, 4);
     return area_municipality_by_code(reader->areas, *code) != AREA_NONE;
 }
 
@@ -146,25 +196,27 @@ static const char *legal_choices(struct decisions_reader *reader, const struct c
 /* A ruling for all fields can only set aside: a code of one list means nothing in another. */
 static const char *read_code(struct decisions_reader *reader, size_t row, const struct field *field, bool all_fields) {
     const struct csv_cell *cell = cell_at(reader, row, COLUMN_CODE);
-    const char *code = cell->text;
-    if (strcmp(code, "missing") == 0 || strcmp(code, "ignore") == 0)
-        return code;
-    if (all_fields) {
+    const char *code = cell->text, *nothing = nothing_code(reader, code);
+    if (all_fields && !nothing)
         csv_cell_fault(reader->faults, &reader->part, cell,
                        "a ruling for all fields can only be \"missing\" or \"ignore\"; name the field for \"%s\"", code);
-    } else if (field && !ruling_kinds[field->type].accepts(reader, field, &code)) {
+    if (all_fields || !field || (nothing && strcmp(nothing, code) == 0))
+        return nothing ? nothing : code;
+    if (ruling_kinds[field->type].accepts(reader, field, &code)) /* a choice may be called "Uppgift saknas" */
+        return code;
+    if (!nothing) {
         const char *legal = ruling_kinds[field->type].legal;
-        csv_cell_fault(reader->faults, &reader->part, cell, "\"%s\" cannot be ruled for \"%s\"%s%s", code, field->name, legal ? "; " : "",
-                       legal ? legal : legal_choices(reader, field->list, code));
+        csv_cell_fault(reader->faults, &reader->part, cell, "\"%s\" cannot be ruled for \"%s\"%s%s", cell->text, field->name,
+                       legal ? "; " : "", legal ? legal : legal_choices(reader, field->list, code));
     }
-    return code;
+    return nothing ? nothing : code;
 }
 
 /* Two rulings about the same text that say different things. */
 static void check_twice(struct decisions_reader *reader, size_t row, size_t number) {
     const struct decision *decision = &reader->pipeline->decisions[number];
-    size_t *first = map_put(&reader->seen, arena_printf(reader->arena, "%s\n%s\n%s\n%s", decision->field, decision->county, decision->raw,
-                                                        decision->expires));
+    size_t *first = map_put(
+        &reader->seen, arena_printf(reader->arena, "%s\n%s\n%s\n%s", decision->field, decision->county, decision->raw, decision->expires));
     if (*first == MAP_NONE)
         *first = number;
     if (strcmp(reader->codes[*first], reader->codes[number]) == 0)
@@ -172,7 +224,8 @@ static void check_twice(struct decisions_reader *reader, size_t row, size_t numb
     const struct decision *before = &reader->pipeline->decisions[*first];
     bool here = strcmp(before->file, decision->file) == 0;
     csv_cell_fault(reader->faults, &reader->part, cell_at(reader, row, COLUMN_CODE), "\"%s\" is already ruled to be \"%s\" (%s%s%zu)",
-                   cell_at(reader, row, COLUMN_RAW)->text, reader->codes[*first], here ? "line " : before->file, here ? "" : ":", before->line);
+                   cell_at(reader, row, COLUMN_RAW)->text, reader->codes[*first], here ? "line " : before->file, here ? "" : ":",
+                   before->line);
 }
 
 /* A text that Excel would have changed (10-12 into a date, +26 into 26) stands as ="10-12" in the list of open questions, one that it would
@@ -189,7 +242,8 @@ static void read_head(struct decisions_reader *reader, size_t row) {
     static const size_t empty[] = {COLUMN_COUNTY, COLUMN_EXPIRES};
     for (size_t i = 0; i < sizeof empty / sizeof *empty; i++)
         if (*cell_at(reader, row, empty[i])->text != '\0')
-            csv_cell_fault(reader->faults, &reader->part, cell_at(reader, row, empty[i]), "a ruling about a head holds everywhere; leave this empty");
+            csv_cell_fault(reader->faults, &reader->part, cell_at(reader, row, empty[i]),
+                           "a ruling about a head holds everywhere; leave this empty");
     const char *raw = bare_raw(reader->arena, cell_at(reader, row, COLUMN_RAW)->text);
     const char *fault = decision_head_add(reader->pipeline, raw, cell_at(reader, row, COLUMN_CODE)->text);
     if (fault)
@@ -199,14 +253,15 @@ static void read_head(struct decisions_reader *reader, size_t row) {
 static void add_decision(struct decisions_reader *reader, size_t row, const struct field *field, bool all_fields) {
     struct pipeline *pipeline = reader->pipeline;
     const char *raw = bare_raw(reader->arena, cell_at(reader, row, COLUMN_RAW)->text);
-    pipeline->decisions = arena_grow(reader->arena, pipeline->decisions, pipeline->decision_count, &reader->decision_capacity,
-                                     sizeof *pipeline->decisions);
+    pipeline->decisions =
+        arena_grow(reader->arena, pipeline->decisions, pipeline->decision_count, &reader->decision_capacity, sizeof *pipeline->decisions);
     reader->codes = arena_grow(reader->arena, reader->codes, pipeline->decision_count, &reader->code_capacity, sizeof *reader->codes);
-    reader->codes[pipeline->decision_count] = cell_at(reader, row, COLUMN_CODE)->text;
+    const char *code = read_code(reader, row, field, all_fields);
+    reader->codes[pipeline->decision_count] = code;
     pipeline->decisions[pipeline->decision_count] = (struct decision){.field = cell_at(reader, row, COLUMN_FIELD)->text,
                                                                       .county = read_county(reader, row),
                                                                       .raw = text_fold(reader->arena, raw),
-                                                                      .code = read_code(reader, row, field, all_fields),
+                                                                      .code = code,
                                                                       .by = cell_at(reader, row, COLUMN_BY)->text,
                                                                       .date = cell_at(reader, row, COLUMN_DATE)->text,
                                                                       .note = cell_at(reader, row, COLUMN_NOTE)->text,

@@ -72,10 +72,30 @@ static void read_parts(struct pipeline *pipeline, const struct definition_files 
         decisions_csv_read(pipeline, &items[PART_DECISIONS], files->count - PART_DECISIONS, areas, faults);
 }
 
-/* The list of open questions, filled in and saved under its own name, is a file of rulings like decisions.csv itself. */
-static bool holds_rulings(const char *name) {
-    bool named = text_starts(name, "decisions") || text_starts(name, "beslut");
-    return named && text_ends(name, ".csv") && !strchr(name, '/') && strcmp(name, parts[PART_DECISIONS].name) != 0;
+/* The list of open questions, filled in and saved under its own name, is a file of rulings like decisions.csv itself. What a spreadsheet
+ * saves is not all text: a workbook would be passed over in silence, so that it is a fault. */
+enum rulings { RULINGS_NONE, RULINGS_TEXT, RULINGS_WORKBOOK };
+
+static enum rulings find_rulings(struct arena *arena, const char *name) {
+    static const struct {
+        const char *end;
+        enum rulings kind;
+    } ends[] = {{".csv", RULINGS_TEXT},      {".txt", RULINGS_TEXT},      {".tsv", RULINGS_TEXT},     {".xlsx", RULINGS_WORKBOOK},
+                {".xlsm", RULINGS_WORKBOOK}, {".xlsb", RULINGS_WORKBOOK}, {".xls", RULINGS_WORKBOOK}, {".ods", RULINGS_WORKBOOK}};
+    const char *folded = text_fold(arena, name);
+    if (strchr(name, '/') || !(text_starts(folded, "decisions") || text_starts(folded, "beslut")) ||
+        strcmp(name, parts[PART_DECISIONS].name) == 0)
+        return RULINGS_NONE;
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+        if (text_ends(folded, ends[i].end))
+            return ends[i].kind;
+    return RULINGS_NONE;
+}
+
+static void fault_workbook(struct arena *arena, const char *folder, const char *name, struct fault_list *faults) {
+    struct definition_file *file = arena_array(arena, 1, sizeof *file); /* faults are printed when all is read */
+    *file = (struct definition_file){.shown = path_join(arena, folder, name), .text = ""};
+    fault_add(faults, file, 0, 0, "rulings are read from CSV; save the workbook as \"CSV (semicolon delimited)\" or \"CSV UTF-8\"");
 }
 
 /* A survey without choices or rulings needs no file that says so. */
@@ -98,10 +118,14 @@ static void read_files(struct pipeline *pipeline, struct definition_files *files
                                        .read = arena_array(arena, PART_COUNT + name_count, sizeof *files->read)};
     for (size_t i = 0; i < PART_COUNT; i++, files->count++)
         files->read[i] = read_part(&files->items[i], arena, pipeline->folder, &parts[i], faults);
-    for (size_t i = 0; i < name_count; i++)
-        if (holds_rulings(names[i]) &&
+    for (size_t i = 0; i < name_count; i++) {
+        enum rulings kind = find_rulings(arena, names[i]);
+        if (kind == RULINGS_WORKBOOK)
+            fault_workbook(arena, pipeline->folder, names[i], faults);
+        if (kind == RULINGS_TEXT &&
             definition_file_read(&files->items[files->count], arena, pipeline->folder, names[i], DEFINITION_UTF8_OR_WINDOWS, faults))
             files->count++;
+    }
 }
 
 bool pipeline_load(struct pipeline *pipeline, const char *folder, const struct area_register *areas, struct text *faults) {
@@ -115,8 +139,8 @@ bool pipeline_load(struct pipeline *pipeline, const char *folder, const struct a
     read_files(pipeline, &files, &list);
     read_parts(pipeline, &files, areas, &list);
     hash_parts(pipeline, &files);
-    theme_load(&pipeline->theme, &pipeline->arena, path_join(&pipeline->arena, path_folder(&pipeline->arena, pipeline->folder), "theme.yaml"),
-               &list);
+    theme_load(&pipeline->theme, &pipeline->arena,
+               path_join(&pipeline->arena, path_folder(&pipeline->arena, pipeline->folder), "theme.yaml"), &list);
     keep_files(pipeline, &files);
     fault_list_print(&list, faults);
     return list.count == 0;

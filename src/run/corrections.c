@@ -4,11 +4,13 @@
 #include <string.h>
 
 #include "forms/forms.h"
+#include "normalise/normalise.h"
 
 /* All corrections of the wave against the ledger. */
 struct judgement {
     const struct stored_correction *correction;
     const struct ledger_entry *entry;          /* the return, or NULL */
+    const char *when;                          /* it was filled in: "2026-05-04"; "" when nobody can tell */
     enum finding_code refused;                 /* FINDING_CODE_COUNT: it holds */
     const struct stored_correction *stronger;  /* of FINDING_CORRECTION_TWICE */
     bool silent;                               /* it says the same as the one that holds */
@@ -42,9 +44,18 @@ static enum finding_code judge(const struct wave_run *wave, const struct judgeme
     return entry->superseded_by ? FINDING_CORRECTION_REPLACED : FINDING_CODE_COUNT;
 }
 
+/* TEXT as an answer to a question of TYPE; "" when it is none. */
+static const char *read_as(struct wave_run *wave, enum field_type type, const char *text) {
+    const struct field field = {.type = type, .name = ""};
+    struct finding_list unused;
+    finding_list_init(&unused, wave->arena);
+    return normalise_text(wave->arena, text, &field, AREA_NONE, wave->survey->pipeline, wave->survey->areas, &unused).text;
+}
+
 /* By cell; of one cell the strongest first: the latest date, then the last form. */
 static int compare_judgements(const void *a, const void *b) {
-    const struct stored_correction *x = ((const struct judgement *)a)->correction, *y = ((const struct judgement *)b)->correction;
+    const struct judgement *first = a, *second = b;
+    const struct stored_correction *x = first->correction, *y = second->correction;
     int order = strcmp(x->path, y->path);
     if (!order)
         order = strcmp(x->sheet, y->sheet);
@@ -53,7 +64,7 @@ static int compare_judgements(const void *a, const void *b) {
     if (!order)
         order = (x->column > y->column) - (x->column < y->column);
     if (!order)
-        order = strcmp(y->date, x->date);
+        order = strcmp(second->when, first->when);
     if (!order)
         order = strcmp(y->form, x->form);
     return order ? order : (x->form_row < y->form_row) - (x->form_row > y->form_row);
@@ -63,7 +74,20 @@ static bool same_cell(const struct stored_correction *a, const struct stored_cor
     return strcmp(a->path, b->path) == 0 && strcmp(a->sheet, b->sheet) == 0 && a->row == b->row && a->column == b->column;
 }
 
-static void settle_twice(struct court *court) {
+/* The same words, however they are written: "Ja" and "ja", "11" and "11,0", "4 maj 2026" and "2026-05-04". */
+static bool same_answer(struct wave_run *wave, const char *a, const char *b) {
+    static const enum field_type types[] = {FIELD_DECIMAL, FIELD_DATE};
+    if (strcmp(text_fold(wave->arena, a), text_fold(wave->arena, b)) == 0)
+        return true;
+    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
+        const char *value = read_as(wave, types[i], a);
+        if (*value && strcmp(value, read_as(wave, types[i], b)) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void settle_twice(struct wave_run *wave, struct court *court) {
     const struct stored_correction *holder = NULL;
     for (size_t i = 0; i < court->count; i++) {
         struct judgement *item = &court->items[i];
@@ -75,7 +99,7 @@ static void settle_twice(struct court *court) {
         }
         item->refused = FINDING_CORRECTION_TWICE;
         item->stronger = holder;
-        item->silent = strcmp(holder->text, item->correction->text) == 0;
+        item->silent = same_answer(wave, holder->text, item->correction->text);
     }
 }
 
@@ -91,11 +115,12 @@ static bool hold_court(struct wave_run *wave, struct court *court) {
         struct judgement *item = &court->items[i];
         item->correction = &corrections[i];
         item->entry = find_entry(court, corrections[i].path);
+        item->when = read_as(wave, FIELD_DATE, corrections[i].date);
         item->refused = judge(wave, item);
     }
     if (court->count)
         qsort(court->items, court->count, sizeof *court->items, compare_judgements);
-    settle_twice(court);
+    settle_twice(wave, court);
     return true;
 }
 
@@ -196,9 +221,9 @@ static void tell_refused(struct wave_run *wave, const struct judgement *item, st
 }
 
 /* The county has said twice what the cell says: in its return and in a form, or in two forms. */
-static bool says_twice(const struct court *court, const struct judgement *item, struct arena *arena) {
+static bool says_twice(struct wave_run *wave, const struct court *court, const struct judgement *item) {
     const struct stored_correction *correction = item->correction;
-    if (strcmp(text_fold(arena, correction->text), text_fold(arena, correction->original)) == 0)
+    if (same_answer(wave, correction->text, correction->original))
         return true;
     for (size_t i = 0; i < court->count; i++)
         if (court->items[i].silent && court->items[i].stronger == correction)
@@ -206,12 +231,12 @@ static bool says_twice(const struct court *court, const struct judgement *item, 
     return false;
 }
 
-static bool is_confirmed(const struct court *court, const struct finding *finding, struct arena *arena) {
+static bool is_confirmed(struct wave_run *wave, const struct court *court, const struct finding *finding) {
     for (size_t i = 0; i < court->count; i++) {
         const struct stored_correction *correction = court->items[i].correction;
         if (court->items[i].refused == FINDING_CODE_COUNT && correction->applied && finding->row == correction->row &&
             finding->column == correction->column && strcmp(finding->file, correction->path) == 0 && strcmp(finding->sheet, correction->sheet) == 0)
-            return says_twice(court, &court->items[i], arena);
+            return says_twice(wave, court, &court->items[i]);
     }
     return false;
 }
@@ -221,7 +246,7 @@ bool corrections_settle(struct wave_run *wave, struct finding_list *findings) {
     if (!hold_court(wave, &court))
         return false;
     for (size_t i = 0; court.count && i < findings->count; i++)
-        if (findings->items[i].severity == SEVERITY_WARNING && is_confirmed(&court, &findings->items[i], wave->arena))
+        if (findings->items[i].severity == SEVERITY_WARNING && is_confirmed(wave, &court, &findings->items[i]))
             findings->items[i].severity = SEVERITY_NOTICE;
     for (size_t i = 0; i < court.count; i++)
         if (court.items[i].refused != FINDING_CODE_COUNT && !court.items[i].silent)

@@ -37,7 +37,7 @@ static int open_bench(void **state) {
     add_finding(unit, FINDING_RANGE, "halland.xlsx", 4, ANTAL, "1380", "=2+3");
     add_finding(unit, FINDING_REQUIRED_MISSING, "halland.xlsx", 4, ANTAL, "1380", "");
     add_finding(unit, FINDING_APPROXIMATE, "halland.xlsx", 4, ANDEL, "1380", "ca 3");    /* a notice: nobody is asked */
-    add_finding(unit, FINDING_HEAD_DOUBTFUL, "halland.xlsx", 1, ANDEL, "", "Andel?");    /* the analyst's to settle */
+    add_finding(unit, FINDING_HEAD_DOUBTFUL, "halland.xlsx", 1, ANDEL, "", "Andel?");    /* of a column: beside the answers */
     add_finding(unit, FINDING_RANGE, "unknown.xlsx", 4, ANTAL, "0180", "1-2");           /* no return that counts */
     assert_done(unit, store_ledger(&unit->store, &unit->arena, WAVE, &bench->ledger, &count, &unit->error));
     strcpy(bench->folder, "/tmp/corrections-XXXXXX");
@@ -83,7 +83,7 @@ static void each_wrong_cell_is_one_row(void **state) {
     struct bench *bench = *state;
     struct grid_builder builder;
     read_book(bench, publish(bench), &builder);
-    assert_int_equal(builder.list.count, 2);
+    assert_int_equal(builder.list.count, 3);
     const struct grid *grid = &builder.list.items[0];
     assert_string_equal(grid->info.name, "Rättelser");
     assert_string_equal(grid_text(grid, 1, 1), "Att rätta: Prov 2026 – Hallands län");
@@ -91,7 +91,7 @@ static void each_wrong_cell_is_one_row(void **state) {
     static const char *const rows[][CORRECTION_COLUMN_COUNT - 1] = {
         {"Kommun", "Plats", "Fråga", "Så här stod det", "Vad som är fel", "Vad som vore rätt", "Rätt svar", "Er fil", "Blad", "Cell"},
         {"", "", "Kommun", "Sjöstaden", "Fel: \"Sjöstaden\" är ingen kommun som går att känna igen. Raden är inte med.",
-         "Skriv kommunens namn eller fyrsiffriga kod.", "", "halland.xlsx", "Svar", "C5"},
+         "Välj den kommun som raden gäller, eller Ta bort raden.", "", "halland.xlsx", "Svar", "C5"},
         {"Halmstad", "", "Förekomst", "kanske", "Fel: \"kanske\" är inget av svarsalternativen.", "Välj ett av svarsalternativen.", "", "halland.xlsx",
          "Svar", "D4"},
         {"Halmstad", "", "Antal platser", "=2+3",
@@ -107,11 +107,25 @@ static void each_wrong_cell_is_one_row(void **state) {
     assert_true(text_starts(grid_text(grid, head - 2, 2), "lansbild/prov/2026/13/"));
 }
 
+static void what_is_no_answer_stands_beside(void **state) {
+    struct bench *bench = *state;
+    struct grid_builder builder;
+    read_book(bench, publish(bench), &builder);
+    const struct grid *grid = &builder.list.items[1];
+    assert_string_equal(grid->info.name, "Övrigt att åtgärda");
+    uint32_t head = row_of(grid, 1, "Vad det gäller");
+    assert_string_equal(grid_text(grid, head + 1, 1), "halland.xlsx");
+    assert_string_equal(grid_text(grid, head + 1, 2), "Svar");
+    assert_true(text_starts(grid_text(grid, head + 1, 4), "Tveksamt: "));
+    assert_string_equal(grid_text(grid, head + 1, 5), "Är det samma fråga: skriv rubriken som i mallen och skicka filen igen.");
+    assert_int_equal(grid->last_row, head + 1);
+}
+
 static void what_may_be_answered_stands_on_a_hidden_sheet(void **state) {
     struct bench *bench = *state;
     struct grid_builder builder;
     read_book(bench, publish(bench), &builder);
-    const struct grid *lists = &builder.list.items[1];
+    const struct grid *lists = &builder.list.items[2];
     assert_int_equal(lists->info.visibility, SHEET_HIDDEN);
     assert_string_equal(grid_text(lists, 2, 1), "Hylte"); /* the county's municipalities alone */
     assert_string_equal(grid_text(lists, 8, 1), "Ta bort raden");
@@ -237,6 +251,7 @@ static void corrections_live_as_long_as_their_form(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         BENCH_TEST(each_wrong_cell_is_one_row),
+        BENCH_TEST(what_is_no_answer_stands_beside),
         BENCH_TEST(what_may_be_answered_stands_on_a_hidden_sheet),
         BENCH_TEST(the_same_findings_give_the_same_bytes),
         BENCH_TEST(a_filled_in_workbook_is_known_by_its_id),

@@ -506,7 +506,7 @@ static void a_ruling_is_about_a_field_and_its_codes(void **state) {
                "prov/decisions.csv:6:11: error: a ruling for all fields can only be \"missing\" or \"ignore\"; name the field for \"vet_ej\"\n"
                ",,,oklart,vet_ej,,,\n"
                "          ^\n"
-               "prov/decisions.csv:8:17: error: \"solnaa\" is already ruled to be \"184\" (line 7)\n"
+               "prov/decisions.csv:8:17: error: \"solnaa\" is already ruled to be \"0184\" (line 7)\n"
                ",kommun,,solnaa,0180,,,\n"
                "                ^\n"
                "prov/decisions.csv:9:9: error: the ruling does not say which text it is about\n"
@@ -597,6 +597,33 @@ static void a_ruling_saved_by_excel_is_read(void **state) {
     pipeline_release(&pipeline);
 }
 
+/* In the words of the list of questions, tab delimited, under the name that somebody gave it; a workbook must not be passed over. */
+static void a_ruling_may_say_it_in_words(void **state) {
+    struct fixture *fixture = *state;
+    struct pipeline pipeline;
+    struct text faults;
+    write_definition(fixture, "", "");
+    static const char tabs[] = "survey\tfield\tcounty\traw\tcode\tby\tdate\tnote\nprov\tforekomst\t\tdåligt\tVet ej\t\t\t\n"
+                               "\tkommun\t\tSolnaa\tSolna stad\t\t\t\n\tantal\t\tnågra\t3,0\t\t\t\n\tantal\t\tflera\tUppgift saknas\t\t\t\n";
+    write_file(fixture, "Beslut att fatta.txt", tabs, sizeof tabs - 1);
+    text_init(&faults);
+    bool loaded = pipeline_load(&pipeline, fixture->folder, &fixture->areas, &faults);
+    assert_string_equal(text_get(&faults), "");
+    assert_true(loaded);
+    static const char *const codes[] = {"vet_ej", "0184", "3.0", "missing"};
+    assert_int_equal(pipeline.decision_count, 4);
+    for (size_t i = 0; i < 4; i++)
+        assert_string_equal(pipeline.decisions[i].code, codes[i]);
+    text_release(&faults);
+    pipeline_release(&pipeline);
+    write_file(fixture, "beslut.xlsx", "PK", 2);
+    text_init(&faults);
+    assert_false(pipeline_load(&pipeline, fixture->folder, &fixture->areas, &faults));
+    assert_non_null(strstr(text_get(&faults), "beslut.xlsx: error: rulings are read from CSV"));
+    text_release(&faults);
+    pipeline_release(&pipeline);
+}
+
 /* ---- files ---- */
 
 static void a_missing_file_is_told(void **state) {
@@ -664,6 +691,7 @@ int main(void) {
         FAULT_TEST(a_label_is_one_choices),
         FAULT_TEST(a_ruling_is_about_a_field_and_its_codes),
         FAULT_TEST(a_ruling_saved_by_excel_is_read),
+        FAULT_TEST(a_ruling_may_say_it_in_words),
         FAULT_TEST(a_list_of_questions_is_a_file_of_rulings),
         FAULT_TEST(rulings_of_two_files_must_not_differ),
         FAULT_TEST(a_ruling_about_a_head_makes_it_an_alias),
