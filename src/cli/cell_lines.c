@@ -6,8 +6,11 @@
 #include <string.h>
 
 #define BUFFER_BYTES ((size_t)1 << 16) /* what a pipe holds */
-#define LINE_REST 64u                  /* reference, type, commas, quotes and line end */
-#define ROW_DIGITS 10                  /* of the largest number of a row */
+#define LINE_REST 64u                  /* reference, type, commas, quotes and line end, and what is copied beyond them */
+#define WORD sizeof(uint64_t)
+
+/* So many bytes are copied always, which is quicker than to look how many it must be; the next piece goes over those too many. */
+#define PIECE 12u /* digits of the largest row, a comma */
 
 void cell_lines_init(struct cell_lines *lines) {
     text_init(&lines->sheet);
@@ -30,8 +33,46 @@ void cell_lines_release(struct cell_lines *lines) {
 
 /* ---- fields ---- */
 
-static inline bool is_special(char c) {
-    return c == ',' || c == '"' || c == '\n' || c == '\r';
+/* Not 0 if one of the eight bytes of WORD is CHARACTER. */
+static inline uint64_t has(uint64_t word, char character) {
+    const uint64_t each = UINT64_C(0x0101010101010101), x = word ^ each * (unsigned char)character;
+    return (x - each) & ~x & each * 0x80;
+}
+
+/* Not 0 if a comma, a quote or a line end is among the eight bytes of WORD. */
+static inline uint64_t has_special(uint64_t word) {
+    return has(word, ',') | has(word, '"') | has(word, '\n') | has(word, '\r');
+}
+
+static inline uint64_t copy_word(char *to, const char *from) {
+    uint64_t word;
+    memcpy(&word, from, WORD);
+    memcpy(to, &word, WORD);
+    return has_special(word);
+}
+
+static inline uint64_t copy_half(char *to, const char *from) {
+    uint32_t half;
+    memcpy(&half, from, WORD / 2);
+    memcpy(to, &half, WORD / 2);
+    return has_special(half);
+}
+
+/* Copies TEXT in words of which the last overlaps the one before; not 0 if any byte is special. */
+static inline uint64_t copy(char *to, const char *text, size_t length) {
+    uint64_t special = 0;
+    if (length >= WORD) {
+        for (size_t at = 0; at < length - WORD; at += WORD)
+            special |= copy_word(to + at, text + at);
+        return special | copy_word(to + length - WORD, text + length - WORD);
+    }
+    if (length >= WORD / 2)
+        return copy_half(to, text) | copy_half(to + length - WORD / 2, text + length - WORD / 2);
+    for (size_t i = 0; i < length; i++) {
+        to[i] = text[i];
+        special |= has_special((unsigned char)text[i]);
+    }
+    return special;
 }
 
 /* TEXT between quotes, its own doubled, to TO; returns the place behind it. */
@@ -47,20 +88,8 @@ static char *put_quoted(char *to, const char *text) {
 }
 
 /* TEXT as a field to TO, which has room for twice its length and two quotes. */
-static inline char *put_field(char *to, const char *text) {
-    char *at = to;
-    for (const char *from = text; *from != '\0'; from++) {
-        if (is_special(*from))
-            return put_quoted(to, text);
-        *at++ = *from;
-    }
-    return at;
-}
-
-static inline char *put_plain(char *to, const char *text) {
-    while (*text != '\0')
-        *to++ = *text++;
-    return to;
+static inline char *put_field(char *to, const char *text, size_t length) {
+    return copy(to, text, length) != 0 ? put_quoted(to, text) : to + length;
 }
 
 /* ---- lines ---- */
@@ -69,18 +98,20 @@ void cell_lines_sheet(struct cell_lines *lines, const char *name) {
     const size_t length = strlen(name);
     char *field = memory_alloc(2 * length + 2);
     text_clear(&lines->sheet);
-    text_add_bytes(&lines->sheet, field, (size_t)(put_field(field, name) - field));
+    text_add_bytes(&lines->sheet, field, (size_t)(put_field(field, name, length) - field));
     text_add(&lines->sheet, ",");
     free(field);
 }
 
-static const char *letters_of(struct cell_lines *lines, uint32_t column) {
+static struct column_letters letters_of(struct cell_lines *lines, uint32_t column) {
     char ref[CELL_REF_SIZE];
-    if (lines->letters[column][0] == '\0') {
+    struct column_letters *letters = &lines->letters[column];
+    if (letters->count == 0) {
         cell_ref(1, column, ref);
-        memcpy(lines->letters[column], ref, strlen(ref) - 1);
+        letters->count = (unsigned char)(strlen(ref) - 1);
+        memcpy(letters->bytes, ref, letters->count);
     }
-    return lines->letters[column];
+    return *letters;
 }
 
 /* Room for a line whose text has LENGTH bytes; a buffer of its own for the few that are longer than the usual one. */
@@ -91,15 +122,36 @@ static char *make_room(struct cell_lines *lines, size_t length) {
     return wanted > BUFFER_BYTES ? memory_alloc(wanted) : lines->bytes + lines->count;
 }
 
-static void put_cell(struct cell_lines *lines, const struct cell *cell, const char *row_number) {
-    char *const start = make_room(lines, strlen(cell->text)), *at = start;
+/* What all lines of a row have in common behind the column: "17,". */
+struct row_piece {
+    char bytes[PIECE];
+    size_t length;
+};
+
+static struct row_piece piece_of(uint32_t number) {
+    struct row_piece piece = {.length = 1};
+    for (uint32_t rest = number; rest > 0; rest /= 10)
+        piece.length++;
+    piece.bytes[piece.length - 1] = ',';
+    for (size_t i = piece.length - 1; i > 0; number /= 10)
+        piece.bytes[--i] = (char)('0' + number % 10);
+    return piece;
+}
+
+static void put_cell(struct cell_lines *lines, const struct cell *cell, const struct row_piece *row) {
+    const size_t length = strlen(cell->text);
+    char *const start = make_room(lines, length), *at = start;
+    const struct column_letters letters = letters_of(lines, cell->column);
     memcpy(at, lines->sheet.bytes, lines->sheet.length);
-    at = put_plain(at + lines->sheet.length, letters_of(lines, cell->column));
-    at = put_plain(at, row_number);
-    *at++ = ',';
+    at += lines->sheet.length;
+    memcpy(at, letters.bytes, sizeof letters.bytes);
+    at += letters.count;
+    memcpy(at, row->bytes, PIECE);
+    at += row->length;
     *at++ = cell_type_letter(cell->type);
     *at++ = ',';
-    at = cell->type == CELL_TEXT || cell->type == CELL_ERROR ? put_field(at, cell->text) : put_plain(at, cell->text);
+    /* Of all other types no text has a comma or a quote, and putting it as a field changes nothing. */
+    at = put_field(at, cell->text, length);
     *at++ = '\n';
     if (start == lines->bytes + lines->count) {
         lines->count += (size_t)(at - start);
@@ -110,9 +162,8 @@ static void put_cell(struct cell_lines *lines, const struct cell *cell, const ch
 }
 
 bool cell_lines_row(struct cell_lines *lines, const struct sheet_row *row) {
-    char number[ROW_DIGITS + 1];
-    snprintf(number, sizeof number, "%u", (unsigned)row->number);
+    const struct row_piece piece = piece_of(row->number);
     for (size_t i = 0; i < row->count; i++)
-        put_cell(lines, &row->cells[i], number);
+        put_cell(lines, &row->cells[i], &piece);
     return !ferror(stdout);
 }

@@ -1,16 +1,22 @@
-/* The lines that `lansbild cells` prints, made in a buffer of their own: a sheet can have millions of cells, and formatting each by printf takes twice as
- * long as reading it. */
+/* The lines that `lansbild cells` prints, made in a buffer of their own: a sheet can have millions of cells, and formatting each by printf
+ * takes twice as long as reading it. */
 #ifndef CLI_CELL_LINES_H
 #define CLI_CELL_LINES_H
 
 #include "sheet/sheet.h"
 #include "text/text.h"
 
+/* "XFD"; no count: not worked out yet. */
+struct column_letters {
+    char bytes[3];
+    unsigned char count;
+};
+
 struct cell_lines {
-    struct text sheet;   /* the sheet's name as a CSV field, with the comma behind it */
-    char *bytes;         /* not yet written */
+    struct text sheet; /* the sheet's name as a CSV field, with the comma behind it */
+    char *bytes;       /* not yet written */
     size_t count;
-    char (*letters)[4];  /* of each column, once it was used: "XFD" */
+    struct column_letters *letters; /* of each column, once it was used */
 };
 void cell_lines_init(struct cell_lines *lines);
 /* The cells that follow are of the sheet NAME. */

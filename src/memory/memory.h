@@ -29,7 +29,7 @@ struct arena {
 
 void arena_init(struct arena *arena);
 void arena_release(struct arena *arena); /* accepts a zeroed arena */
-void arena_clear(struct arena *arena);
+void arena_clear(struct arena *arena);   /* as new, for use again; still to be released */
 
 /* SIZE zeroed bytes, aligned for any type; valid until the arena is released or cleared. */
 void *arena_alloc(struct arena *arena, size_t size);

@@ -17,7 +17,7 @@ static void add_made(struct sheet_scan *scan, uint32_t column, const struct cell
     scan->cells[scan->count++].column = column;
 }
 
-static char *add_shared(struct sheet_scan *scan, uint32_t column, char *at) {
+char *scan_shared(struct sheet_scan *scan, uint32_t column, char *at) {
     const struct xlsx_strings *strings = &scan->book->strings;
     uint32_t index;
     char *end = read_count(at, (uint32_t)strings->count, &index);
@@ -33,7 +33,7 @@ static bool is_moment(enum number_format format) {
 }
 
 /* Any number that the fast ways do not take, and what stands for one and is none. */
-static char *add_rare_number(struct sheet_scan *scan, uint32_t column, char *at, enum number_format format) {
+__attribute__((noinline)) static char *add_rare_number(struct sheet_scan *scan, uint32_t column, char *at, enum number_format format) {
     struct cell cell = {.type = CELL_EMPTY};
     char *end = at + strspn(at, "0123456789+-.eE");
     double number;
@@ -49,7 +49,7 @@ static char *add_rare_number(struct sheet_scan *scan, uint32_t column, char *at,
     return end;
 }
 
-static char *add_long_number(struct sheet_scan *scan, uint32_t column, char *at, enum number_format format) {
+__attribute__((noinline)) static char *add_long_number(struct sheet_scan *scan, uint32_t column, char *at, enum number_format format) {
     struct scanned_number number;
     char *text = made_text(scan, scan->count);
     if (is_moment(format) || !number_scan_long(at, &number, text) || *number.end != '<')
@@ -58,7 +58,7 @@ static char *add_long_number(struct sheet_scan *scan, uint32_t column, char *at,
     return at + (number.end - at);
 }
 
-static char *add_number(struct sheet_scan *scan, uint32_t column, char *at, enum number_format format) {
+char *scan_number(struct sheet_scan *scan, uint32_t column, char *at, enum number_format format) {
     struct scanned_number number;
     if (!number_scan(at, &number) || *number.end != '<')
         return add_long_number(scan, column, at, format);
@@ -80,6 +80,10 @@ static char *add_number(struct sheet_scan *scan, uint32_t column, char *at, enum
 /* The text from AT to END (a '<'), references resolved and escapes undone; NULL when it is odd. */
 static const char *plain_text(struct sheet_scan *scan, char *at, char *end, bool has_references) {
     const size_t length = (size_t)(end - at);
+    if (!has_references && memchr(at, '_', length) == NULL) {
+        *end = '\0';
+        return at;
+    }
     text_clear(&scan->decoded);
     if (has_references ? !xml_piece_decode(&scan->decoded, at, length) : false)
         return NULL;
@@ -103,7 +107,7 @@ static const char *plain_text(struct sheet_scan *scan, char *at, char *end, bool
     return text;
 }
 
-static char *add_text(struct sheet_scan *scan, uint32_t column, char *at) {
+char *scan_text(struct sheet_scan *scan, uint32_t column, char *at) {
     bool has_references;
     const char *found = xml_piece_text(at, &has_references);
     char *end = found != NULL ? at + (found - at) : NULL;
@@ -134,10 +138,4 @@ char *scan_other_value(struct sheet_scan *scan, uint32_t column, const struct xm
     if (known)
         add_made(scan, column, &cell);
     return known ? end : NULL;
-}
-
-char *scan_value(struct sheet_scan *scan, uint32_t column, enum kind kind, enum number_format format, char *at) {
-    if (kind == KIND_NUMBER)
-        return add_number(scan, column, at, format);
-    return kind == KIND_SHARED ? add_shared(scan, column, at) : add_text(scan, column, at);
 }

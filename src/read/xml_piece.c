@@ -91,21 +91,60 @@ static enum byte_class class_of(unsigned char byte) {
     return byte == '<' ? END : byte == '&' ? REFERENCE : byte == '>' ? GREATER : PLAIN;
 }
 
+/* A character of two bytes, U+0080 to U+07FF: the usual ones of texts here beside ASCII. */
+static inline bool is_pair(const char *at) {
+    const unsigned char lead = (unsigned char)at[0];
+    return lead >= 0xC2 && lead < 0xE0 && ((unsigned char)at[1] & 0xC0) == 0x80;
+}
+
 /* expat refuses U+FFFE and U+FFFF, which UTF-8 has. */
 static bool is_sound(const char *at, size_t length) {
     return utf8_is_valid(at, length) && (memcmp(at, "\xEF\xBF", 2) != 0 || (unsigned char)at[2] < 0xBE);
 }
 
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+
+/* The upper bit of each byte of WORD that is zero, and perhaps of bytes behind the first of them. */
+static inline uint64_t zeros(uint64_t word, uint64_t each) {
+    return (word - each) & ~word;
+}
+
+/* Eight bytes at once: plain are those from ' ' to '~' but for '<', '>' and '&'. */
+static inline const char *skip_plain(const char *at) {
+    const uint64_t each = UINT64_C(0x0101010101010101);
+    for (;; at += sizeof(uint64_t)) {
+        uint64_t word;
+        memcpy(&word, at, sizeof word);
+        const uint64_t angles = zeros((word | each * 2) ^ each * '>', each), ampersands = zeros(word ^ each * '&', each);
+        const uint64_t others = word | (word + each) | ((word - each * ' ') & ~word) | angles | ampersands;
+        if ((others & each * 0x80) != 0)
+            return at + __builtin_ctzll(others & each * 0x80) / 8;
+    }
+}
+
+#else
+
+static inline const char *skip_plain(const char *at) {
+    while (*at >= ' ' && *at < 0x7F && *at != '<' && *at != '&' && *at != '>')
+        at++;
+    return at;
+}
+
+#endif
+
 const char *xml_piece_text(const char *at, bool *has_references) {
     const char *start = at;
     *has_references = false;
     for (;;) {
-        while (*at >= ' ' && *at < 0x7F && *at != '<' && *at != '&' && *at != '>')
-            at++;
+        at = skip_plain(at);
+        if (*at == '<')
+            return at;
+        if (is_pair(at)) {
+            at += 2;
+            continue;
+        }
         const enum byte_class class = class_of((unsigned char)*at);
         size_t length = 1;
-        if (class == END)
-            return at;
         if (class >= LEAD2)
             length = 2 + (size_t)(class - LEAD2);
         if (class == REFERENCE)

@@ -1,13 +1,15 @@
 /* Small pieces of XML told apart by their bytes, without a parser: tags and texts as programs write them. Strict: what is taken is
  * well-formed and means what expat would make of it; anything else, right or wrong, is odd and left to expat.
  *
- * The bytes must be UTF-8 and hold, somewhere behind the piece, a '<' that ends every search. */
+ * The bytes must be UTF-8 and hold, somewhere behind the piece, a '<' that ends every search, and XML_PIECE_BEYOND readable ones behind it.
+ */
 #ifndef READ_XML_PIECE_H
 #define READ_XML_PIECE_H
 
 #include "read/xml_stream.h"
 #include "text/text.h"
 
+#define XML_PIECE_BEYOND 8          /* so many are looked at at once */
 #define XML_PIECE_ATTRIBUTES_MAX 16 /* a row of Excel's has at most 12, a formula 13 */
 
 struct xml_piece {
