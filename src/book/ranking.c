@@ -5,11 +5,13 @@
 #include <string.h>
 
 #include "book/book.h"
+#include "book/table_view.h"
 
 #define POPULATION "folkmangd"
 #define STORED_SHORT 1e-12 /* of a number: book_decimal rounds by the same */
 
 static const struct wording WITH_YEAR = {{"{1}: {2}", "{1}: {2}"}};
+static const struct wording INHABITANTS = {{"Invånare {1}", "Inhabitants {1}"}};
 static const struct wording NUMBER = {{"Antal", "Number"}};
 
 /* ---- which table, which column ---- */
@@ -55,10 +57,6 @@ static size_t sum_column(const struct table *table) {
 
 /* ---- the list ---- */
 
-static const char *figure_name(const struct table_rule *rule) {
-    return rule->figure == NULL ? POPULATION : rule->figure;
-}
-
 /* A rate without a sum beside it (years side by side) gives its number back: rate and base are exact. */
 static double number_of(const struct ranking *ranking, const struct table_row *row, const struct ranked *ranked) {
     size_t sum = sum_column(ranking->table);
@@ -68,6 +66,7 @@ static double number_of(const struct ranking *ranking, const struct table_row *r
 }
 
 static void add_row(struct ranking *ranking, const struct area_register *areas, const struct table_row *row) {
+    const double *divisors = ranking->table->divisors;
     const struct figure *figure = &row->figures[ranking->column];
     size_t municipality = area_municipality_by_code(areas, row->code);
     if (municipality == AREA_NONE)
@@ -78,7 +77,8 @@ static void add_row(struct ranking *ranking, const struct area_register *areas, 
     }
     struct ranked *ranked = &ranking->items[ranking->count++];
     *ranked = (struct ranked){.municipality = municipality, .rate = figure->kind == FIGURE_NUMBER ? figure->number : 0};
-    ranked->base_known = area_municipality_figure(areas, municipality, figure_name(ranking->table->rule), &ranked->base);
+    ranked->base_known = divisors != NULL && !isnan(divisors[municipality]);
+    ranked->base = ranked->base_known ? divisors[municipality] : 0;
     ranked->number = number_of(ranking, row, ranked);
     ranked->small = ranking->people && ranked->base_known && ranked->base < ranking->table->rule->per;
     ranking->small += ranked->small;
@@ -150,13 +150,24 @@ static const char *number_head(const struct book *book, const struct table *tabl
     return field == FIELD_NONE ? book_say(book, &NUMBER) : book_say(book, &record->fields[field].label);
 }
 
+static bool is_per_people(const struct table_rule *rule) {
+    return rule->base.survey == NULL && (rule->figure == NULL || strcmp(rule->figure, POPULATION) == 0);
+}
+
+static const char *base_head(const struct book *book, const struct table_rule *rule) {
+    if (is_per_people(rule))
+        return book_fill(book, &INHABITANTS, book->publication->areas->population_date, NULL);
+    return rule->base.survey != NULL ? text_begun(book, book_say(book, &rule->base.unit)) : rule->figure;
+}
+
 void ranking_make(struct ranking *ranking, const struct book *book, size_t index) {
     const struct area_register *areas = book->publication->areas;
     const struct table *table = table_of_ranking(book, index);
     *ranking = (struct ranking){.table = table, .column = rate_column(table)};
     const struct table_column *column = &table->columns[ranking->column];
     ranking->decimals = column->decimals;
-    ranking->people = strcmp(figure_name(table->rule), POPULATION) == 0;
+    ranking->base_head = base_head(book, table->rule);
+    ranking->people = is_per_people(table->rule);
     ranking->title = book_say(book, &table->rule->title);
     if (table->rule->by != NULL)
         ranking->title = book_fill(book, &WITH_YEAR, ranking->title, book_say(book, &column->head), NULL);

@@ -15,7 +15,7 @@ struct ranked {
     double rate;         /* per ranking.per of the base */
     double number;       /* what is rated */
     bool base_known;
-    double base;         /* inhabitants */
+    double base;         /* what its rate is per: inhabitants, or what the table's definition says */
     size_t country_rank; /* from 1; those with the same rate as shown share a rank, and the next one is counted past them: 1 2 2 4 */
     size_t county_rank, county_count; /* the same among the county's municipalities that have a figure */
     bool small;                       /* fewer than `per` inhabitants: one more or less changes the rate by more than one */
@@ -26,6 +26,7 @@ struct ranking {
     size_t decimals;         /* shown, and ranked by */
     const char *title;       /* "Öppna drogscener per 10 000 invånare, per kommun", with the year where the table has years */
     const char *number_head; /* "Antal öppna drogscener" */
+    const char *base_head;   /* "Invånare 2019-12-31", "Mopeder klass I i trafik" */
     struct ranked *items;    /* by falling rate; among equals by code */
     size_t count;
     size_t missing; /* municipalities without a figure: not in the list */

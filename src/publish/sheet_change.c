@@ -8,7 +8,7 @@
 
 enum { TEXT, FIRST, SECOND, THIRD, FOURTH, CHANGE_COLUMNS };
 #define TEXT_WIDEST CHARACTERS(64)
-#define CHOICE_WIDEST CHARACTERS(30)
+#define FIGURE_WIDEST CHARACTERS(16)
 
 static const struct wording NAME = {{"Förändring", "Change"}};
 static const struct wording TITLE = {{"Vad som har ändrats sedan {1}", "What has changed since {1}"}};
@@ -27,7 +27,7 @@ static const struct wording CHOICES_NOTE = {
     {"Andelar av de kommuner som båda gångerna gav ett svar som säger något. Förändringen är i procentenheter.",
      "Shares of the municipalities that gave an answer that informs both times. The change is in percentage points."}};
 static const struct wording SECTION_QUESTIONS = {{"Frågor som besvarats båda gångerna", "Questions answered both times"}};
-static const struct wording SECTION_TURNS = {{"Svar som blivit ett annat", "Answers that became another"}};
+static const struct wording SECTION_TURNS = {{"Svar som blivit ett annat, {1} → {2}", "Answers that became another, {1} → {2}"}};
 static const struct wording SECTION_PLACES = {{"Platser", "Places"}};
 static const struct wording PLACES_NOTE = {
     {"Platser har inga bestående id-nummer. En plats räknas därför som samma när namnet är detsamma i kommunen; står namnet flera gånger "
@@ -43,7 +43,7 @@ static const struct wording FIGURE_HEADS[CHANGE_COLUMNS] = {{{"Tal", "Figure"}},
                                                             {{"{2}", "{2}"}},
                                                             {{"Förändring", "Change"}},
                                                             {{"Jämförbara kommuner", "Comparable municipalities"}}};
-static const struct wording CHOICE_HEADS[CHANGE_COLUMNS] = {{{"Fråga och svar", "Question and answer"}},
+static const struct wording CHOICE_HEADS[CHANGE_COLUMNS] = {{{"", ""}},
                                                             {{"Andel {1}", "Share {1}"}},
                                                             {{"Andel {2}", "Share {2}"}},
                                                             {{"Förändring", "Change"}},
@@ -53,8 +53,8 @@ static const struct wording QUESTION_HEADS[CHANGE_COLUMNS] = {{{"Fråga", "Quest
                                                               {{"Samma svar", "Same answer"}},
                                                               {{"Annat svar", "Other answer"}},
                                                               {{"Andel annat svar", "Share other answer"}}};
-static const struct wording TURN_HEADS[CHANGE_COLUMNS] = {
-    {{"Fråga", "Question"}}, {{"Svar {1}", "Answer {1}"}}, {{"Svar {2}", "Answer {2}"}}, {{"Kommuner", "Municipalities"}}, {{"", ""}}};
+static const struct wording TURN_HEADS[CHANGE_COLUMNS] = {{{"", ""}}, {{"Kommuner", "Municipalities"}}, {{"", ""}}, {{"", ""}}, {{"", ""}}};
+static const struct wording TURN = {{"{1} → {2}", "{1} → {2}"}};
 
 static const struct {
     struct wording name, meaning;
@@ -94,14 +94,34 @@ void change_plan(const struct book *book, struct sheet_plan *plan) {
 
 /* ---- parts ---- */
 
-static void begin_section(struct page *page, const struct wave_change *change, const struct wording *title, const struct wording *heads) {
+static const char *question_label(const struct book *book, size_t field) {
+    const struct field *question = &book->publication->pipeline->records[0].fields[field];
+    const char *label = book_say(book, &question->label);
+    return *label == '\0' ? question->name : label;
+}
+
+static void begin_section(struct page *page, const struct wave_change *change, const struct wording *title) {
     page_skip(page);
-    page_lines(page, book_say(page->book, title), STYLE_SUBTITLE);
+    page_part(page);
+    page_lines(page, book_fill(page->book, title, change->before, change->now, NULL), STYLE_SUBTITLE);
+}
+
+/* FIRST: what the first column is about; NULL: as HEADS has it. */
+static void write_heads(struct page *page, const struct wave_change *change, const struct wording *heads, const char *first) {
     for (size_t i = 0; i < CHANGE_COLUMNS; i++) {
-        bool text = i == TEXT || (heads == TURN_HEADS && i <= SECOND);
-        page_text(page, i, book_fill(page->book, &heads[i], change->before, change->now, NULL), text ? STYLE_HEAD : STYLE_HEAD_NUMBER);
+        const char *head = i == TEXT && first != NULL ? first : book_fill(page->book, &heads[i], change->before, change->now, NULL);
+        page_text(page, i, head, i == TEXT ? STYLE_HEAD : STYLE_HEAD_NUMBER);
     }
     page_next_row(page);
+}
+
+/* A question's own heads; the first question stands with the section's title. */
+static void begin_question(struct page *page, const struct wave_change *change, const struct wording *heads, size_t field, bool first) {
+    if (!first) {
+        page_skip(page);
+        page_part(page);
+    }
+    write_heads(page, change, heads, question_label(page->book, field));
 }
 
 static void write_count(struct page *page, size_t column, size_t count) {
@@ -200,8 +220,10 @@ static void write_key_figures(struct page *page, const struct wave_change *chang
         const struct table_row *country = table->row_count == 0 ? NULL : &table->rows[table->row_count - 1];
         if (!is_key_table(page->book, table) || country == NULL || !text_equal(country->code, "00"))
             continue;
-        if (!begun)
-            begin_section(page, change, &SECTION_FIGURES, FIGURE_HEADS);
+        if (!begun) {
+            begin_section(page, change, &SECTION_FIGURES);
+            write_heads(page, change, FIGURE_HEADS, NULL);
+        }
         begun = true;
         for (size_t j = 0; j + 2 < table->column_count; j++)
             if (table->columns[j].kind == COLUMN_CURRENT)
@@ -212,12 +234,6 @@ static void write_key_figures(struct page *page, const struct wave_change *chang
 }
 
 /* ---- questions ---- */
-
-static const char *question_label(const struct book *book, size_t field) {
-    const struct field *question = &book->publication->pipeline->records[0].fields[field];
-    const char *label = book_say(book, &question->label);
-    return *label == '\0' ? question->name : label;
-}
 
 static void link_list(struct page *page, bool (*write)(const struct book *, const struct sheet_plan *, struct error *)) {
     const char *name = sheet_name_of(page->book, write);
@@ -230,7 +246,8 @@ static void link_list(struct page *page, bool (*write)(const struct book *, cons
 static void write_questions(struct page *page, const struct wave_change *change) {
     if (change->question_count == 0)
         return;
-    begin_section(page, change, &SECTION_QUESTIONS, QUESTION_HEADS);
+    begin_section(page, change, &SECTION_QUESTIONS);
+    write_heads(page, change, QUESTION_HEADS, NULL);
     for (size_t i = 0; i < change->question_count; i++) {
         const struct question_change *question = &change->questions[i];
         page_text(page, TEXT, question_label(page->book, question->field), STYLE_TEXT);
@@ -244,23 +261,23 @@ static void write_questions(struct page *page, const struct wave_change *change)
 }
 
 static void write_choices(struct page *page, const struct wave_change *change) {
-    static const struct wording LABEL = {{"{1} – {2}", "{1} – {2}"}};
     const struct book *book = page->book;
     if (change->choice_count == 0)
         return;
-    begin_section(page, change, &SECTION_CHOICES, CHOICE_HEADS);
+    begin_section(page, change, &SECTION_CHOICES);
+    page_lines(page, book_say(book, &CHOICES_NOTE), STYLE_NOTE);
     for (size_t i = 0; i < change->choice_count; i++) {
         const struct choice_change *choice = &change->choices[i];
-        const char *answer = book_say(book, &choice->choice->label);
+        if (i == 0 || choice->field != change->choices[i - 1].field)
+            begin_question(page, change, CHOICE_HEADS, choice->field, i == 0);
         double before = (double)choice->before / (double)choice->both, now = (double)choice->now / (double)choice->both;
-        page_text(page, TEXT, book_fill(book, &LABEL, question_label(book, choice->field), answer, NULL), STYLE_TEXT);
+        page_text(page, TEXT, book_say(book, &choice->choice->label), STYLE_TEXT);
         page_number(page, FIRST, before, NUMBER_SHARE, 0, NUMBER_IN_LIST);
         page_number(page, SECOND, now, NUMBER_SHARE, 0, NUMBER_IN_LIST);
         page_number(page, THIRD, now - before, NUMBER_CHANGE_SHARE, 0, NUMBER_IN_LIST);
         write_count(page, FOURTH, choice->both);
         page_next_row(page);
     }
-    page_lines(page, book_say(book, &CHOICES_NOTE), STYLE_NOTE);
 }
 
 /* ---- from which answer to which ---- */
@@ -318,13 +335,15 @@ static void write_turns(struct page *page, const struct wave_change *change) {
     if (count == 0)
         return;
     qsort(turns, count, sizeof *turns, compare_turns);
-    begin_section(page, change, &SECTION_TURNS, TURN_HEADS);
+    begin_section(page, change, &SECTION_TURNS);
     for (size_t i = 0; i < count; i++) {
-        const struct field *field = &record->fields[turns[i].like->field];
-        page_text(page, TEXT, question_label(book, turns[i].like->field), STYLE_TEXT);
-        page_text(page, FIRST, answer_label(book, book->arena, field, turns[i].like->before), STYLE_TEXT);
-        page_text(page, SECOND, answer_label(book, book->arena, field, turns[i].like->now), STYLE_TEXT);
-        write_count(page, THIRD, turns[i].count);
+        const struct answer_change *like = turns[i].like;
+        const struct field *field = &record->fields[like->field];
+        const char *before = answer_label(book, book->arena, field, like->before), *now = answer_label(book, book->arena, field, like->now);
+        if (i == 0 || like->field != turns[i - 1].like->field)
+            begin_question(page, change, TURN_HEADS, like->field, i == 0);
+        page_text(page, TEXT, book_fill(book, &TURN, before, now, NULL), STYLE_TEXT);
+        write_count(page, FIRST, turns[i].count);
         page_next_row(page);
     }
 }
@@ -337,7 +356,8 @@ static void write_places(struct page *page, const struct wave_change *change) {
     const struct book *book = page->book;
     if (change->place_count == 0)
         return;
-    begin_section(page, change, &SECTION_PLACES, HEADS);
+    begin_section(page, change, &SECTION_PLACES);
+    write_heads(page, change, HEADS, NULL);
     for (size_t i = 0; i < PLACE_EVENT_COUNT; i++) {
         if (change->events[i] == 0)
             continue;
@@ -365,15 +385,16 @@ bool change_write(const struct book *book, const struct sheet_plan *plan, struct
     if (!wave_change_make(&change, book, error) || !page_open(&page, book, plan, CHANGE_COLUMNS, error))
         return false;
     page.columns[TEXT].widest = TEXT_WIDEST;
-    page.columns[FIRST].widest = page.columns[SECOND].widest = CHOICE_WIDEST;
+    for (size_t i = FIRST; i < CHANGE_COLUMNS; i++)
+        page.columns[i].widest = FIGURE_WIDEST;
     page_title(&page, base_of(book, &change));
     page.row--;
     if (change.both > 0) {
         write_key_figures(&page, &change);
         write_choices(&page, &change);
         write_questions(&page, &change);
-        write_turns(&page, &change);
         write_places(&page, &change);
+        write_turns(&page, &change);
     }
     worksheet_gridlines(page.sheet, LXW_HIDE_ALL_GRIDLINES);
     page_print(&page);

@@ -4,7 +4,7 @@
 #include "publish/analyst_sheets.h"
 #include "workbook/workbook.h"
 
-#define LIST_WIDEST CHARACTERS(42)
+#define LIST_WIDEST CHARACTERS(56)
 #define FROZEN 2 /* to the municipality */
 
 static const struct wording ANSWERS_NAME = {{"Ändrade svar", "Changed answers"}};

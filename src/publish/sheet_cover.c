@@ -121,10 +121,40 @@ static void write_highlights(struct page *page) {
     }
 }
 
+/* What the sheets are for, by the first kind of each group; the groups follow the order of the sheets. */
+static const struct {
+    bool (*write)(const struct book *book, const struct sheet_plan *plan, struct error *error);
+    struct wording name;
+} GROUPS[] = {
+    {coverage_write, {{"Vilka som svarat", "Who answered"}}},
+    {map_write, {{"Kartor", "Maps"}}},
+    {table_write, {{"Tabeller", "Tables"}}},
+    {ranking_write, {{"Kommuner i rangordning", "Municipalities ranked"}}},
+    {change_write, {{"Förändring sedan förra mätningen", "Change since the previous round"}}},
+    {changed_run_write, {{"Förändring sedan förra körningen", "Change since the last run"}}},
+    {records_write, {{"Alla svar", "All answers"}}},
+    {findings_write, {{"Fynd och metod", "Findings and method"}}},
+};
+
+static const struct wording *group_of(const struct sheet_plan *plan) {
+    for (size_t i = 0; i < sizeof GROUPS / sizeof GROUPS[0]; i++)
+        if (GROUPS[i].write == plan->kind->write)
+            return &GROUPS[i].name;
+    return NULL;
+}
+
 static void write_contents(struct page *page) {
     const struct book *book = page->book;
+    const struct wording *last = NULL;
     write_section(page, &SECTION_CONTENTS);
     for (size_t i = 1; i < book->plan_count; i++) {
+        const struct wording *group = group_of(&book->plans[i]);
+        if (group != NULL && group != last) {
+            page_text(page, LEFT_COLUMN, book_say(book, group), STYLE_FOLD);
+            page_text(page, TEXT_COLUMN, "", STYLE_FOLD);
+            page_next_row(page);
+            last = group;
+        }
         write_link(page, book->plans[i].name, 0, 0);
         page_text(page, TEXT_COLUMN, book->plans[i].title, STYLE_FACT_TEXT);
         page_next_row(page);

@@ -13,11 +13,10 @@ static const struct wording SMALL = {
     {"* Färre än {1} invånare: en enda mer eller mindre ändrar talet med mer än 1. Jämför sådana kommuner med försiktighet ({2}).",
      "* Fewer than {1} inhabitants: a single one more or less changes the rate by more than 1. Compare such municipalities with care "
      "({2})."}};
-static const struct wording BASE = {{"Invånare {1}", "Inhabitants {1}"}};
 static const struct wording NONE = {{"Ingen kommun har uppgift.", "No municipality has a figure."}};
 #define SMALL_MARK "*"
 
-enum { RANK, MUNICIPALITY, COUNTY, COUNTY_RANK, OF_COUNTY, NUMBER, PEOPLE, RATE, MARK, RANKING_COLUMNS };
+enum { RANK, MUNICIPALITY, COUNTY, COUNTY_RANK, OF_COUNTY, NUMBER, BASE, RATE, MARK, RANKING_COLUMNS };
 static const struct wording HEADS[RANKING_COLUMNS] = {
     [RANK] = {{"Plats i landet", "Rank in the country"}},
     [MUNICIPALITY] = {{"Kommun", "Municipality"}},
@@ -41,11 +40,10 @@ void ranking_plan(const struct book *book, struct sheet_plan *plan) {
 
 static void write_heads(struct page *page, const struct ranking *ranking) {
     const struct book *book = page->book;
-    const char *date = book->publication->areas->population_date;
     for (size_t i = 0; i < RANKING_COLUMNS; i++) {
         const char *head = book_say(book, &HEADS[i]);
         head = i == NUMBER ? ranking->number_head : head;
-        head = i == PEOPLE ? book_fill(book, &BASE, date, NULL) : head;
+        head = i == BASE ? ranking->base_head : head;
         head = i == RATE ? book_say(book, &ranking->table->columns[ranking->column].head) : head;
         bool is_text = i == MUNICIPALITY || i == COUNTY || i == MARK;
         page_head(page, i, head, is_text ? STYLE_HEAD : STYLE_HEAD_NUMBER);
@@ -57,17 +55,17 @@ static void write_ranked(struct page *page, const struct ranking *ranking, const
     const struct area_register *areas = page->book->publication->areas;
     const struct municipality *municipality = &areas->municipalities[ranked->municipality];
     page_number(page, RANK, (double)ranked->country_rank, NUMBER_PLAIN, 0, NUMBER_IN_LIST);
-    page_text(page, MUNICIPALITY, municipality->name, STYLE_LABEL);
-    page_text(page, COUNTY, areas->counties[municipality->county].name, STYLE_LABEL);
-    page_number(page, COUNTY_RANK, (double)ranked->county_rank, NUMBER_PLAIN, 0, NUMBER_IN_TABLE);
-    page_number(page, OF_COUNTY, (double)ranked->county_count, NUMBER_PLAIN, 0, NUMBER_IN_TABLE);
-    page_number(page, NUMBER, ranked->number, NUMBER_COUNT, 0, NUMBER_IN_TABLE);
+    page_text(page, MUNICIPALITY, municipality->name, STYLE_TEXT);
+    page_text(page, COUNTY, areas->counties[municipality->county].name, STYLE_TEXT);
+    page_number(page, COUNTY_RANK, (double)ranked->county_rank, NUMBER_PLAIN, 0, NUMBER_IN_LIST);
+    page_number(page, OF_COUNTY, (double)ranked->county_count, NUMBER_PLAIN, 0, NUMBER_IN_LIST);
+    page_number(page, NUMBER, ranked->number, NUMBER_COUNT, 0, NUMBER_IN_LIST);
     if (ranked->base_known)
-        page_number(page, PEOPLE, ranked->base, NUMBER_COUNT, 0, NUMBER_IN_TABLE);
+        page_number(page, BASE, ranked->base, NUMBER_COUNT, 0, NUMBER_IN_LIST);
     else
-        page_text(page, PEOPLE, "..", STYLE_SYMBOL);
+        page_text(page, BASE, "..", STYLE_SYMBOL);
     page_number(page, RATE, ranked->rate, NUMBER_COUNT, ranking->decimals, NUMBER_IN_LIST);
-    page_text(page, MARK, ranked->small ? SMALL_MARK : "", STYLE_LABEL);
+    page_text(page, MARK, ranked->small ? SMALL_MARK : "", STYLE_TEXT);
     page_next_row(page);
 }
 

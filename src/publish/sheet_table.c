@@ -6,6 +6,7 @@
 #include "publish/chart_data.h"
 #include "workbook/workbook.h"
 
+#define EVEN_COLUMNS 9u            /* more, and what evenness adds makes the print too small */
 #define EVEN_WIDEST CHARACTERS(16) /* figures stand in equal columns unless a head needs more */
 
 #define CHART_GAP 24      /* pixels */
@@ -155,14 +156,16 @@ static void write_charts(struct page *page, const struct table *table, size_t in
     lxw_row_t row = first;
     if (charts->count == 0)
         return;
-    page_check(page, worksheet_set_column_pixels(page->sheet, (lxw_col_t)(column - 1), (lxw_col_t)(column - 1), CHART_GAP, NULL), first,
+    /* The notes below a narrow table run on under the gap, never under the chart. */
+    double gap = fmax(CHART_GAP, (NOTES_LEAST + CHART_GAP - page_width(page)) * book_theme(page->book)->font_stretch);
+    page_check(page, worksheet_set_column_pixels(page->sheet, (lxw_col_t)(column - 1), (lxw_col_t)(column - 1), (uint32_t)gap, NULL), first,
                column);
     for (size_t i = 0; i < charts->count; i++) {
         struct chart_source source = chart_data_source(page->book, index, i);
         page_chart(page, &charts->items[i], &source, row, column);
         row += (lxw_row_t)ceil(chart_height(&charts->items[i]) / ROW_PIXELS) + 1;
     }
-    page->beside = CHART_GAP + CHART_WIDTH;
+    page->beside = gap + CHART_WIDTH;
 }
 
 bool table_write(const struct book *book, const struct sheet_plan *plan, struct error *error) {
@@ -180,8 +183,9 @@ bool table_write(const struct book *book, const struct sheet_plan *plan, struct 
     for (size_t i = 0; i < table->row_count; i++)
         write_row(&page, table, &table->rows[i]);
     bool shaded = shade_shares(&page, table, head + 1, page.row - 1);
+    if (table->column_count <= EVEN_COLUMNS)
+        page_even(&page, 1, table->column_count, EVEN_WIDEST);
     write_charts(&page, table, plan->index, head + 1);
-    page_even(&page, 1, table->column_count, EVEN_WIDEST);
     if (book->charts[plan->index].count > 0)
         page.line_width = fmax(page_width(&page), NOTES_LEAST);
     write_notes(&page, table, &said, shaded);

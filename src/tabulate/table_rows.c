@@ -1,6 +1,8 @@
 #include "tabulate/table_rows.h"
 
 #include "tabulate/table_base.h"
+#include <string.h>
+
 #include "tabulate/table_columns.h"
 #include "tabulate/table_figures.h"
 
@@ -82,11 +84,21 @@ static void find_comparable(struct rows *rows) {
         rows->comparable[i] = tally_answers(rows->now, i) && tally_answers(rows->before, i);
 }
 
+/* The plan lives only while tables are made. */
+static const double *copy_divisors(struct arena *arena, const double *figures, size_t count) {
+    if (figures == NULL || count == 0)
+        return NULL;
+    double *copy = arena_array(arena, count, sizeof *copy);
+    memcpy(copy, figures, count * sizeof *copy);
+    return copy;
+}
+
 void table_make(struct table *table, struct arena *arena, const struct tally *now, const struct tally *before, const char *wave,
                 const char *previous_wave, const struct area_register *areas) {
     struct rows rows = {.arena = arena, .table = table, .now = now, .before = before, .areas = areas};
     const struct choice_list *lines = table_plan_lines(now->plan);
     *table = (struct table){.rule = now->plan->rule, .wave = wave, .previous_wave = before ? previous_wave : NULL};
+    table->divisors = copy_divisors(arena, now->plan->population, areas->municipality_count);
     find_comparable(&rows);
     rows.plans = table_columns_make(table, arena, now);
     if (lines) {

@@ -17,8 +17,18 @@
 #define PORTRAIT_WIDTH CHARACTERS(125) /* wider sheets lie: an upright A4 page takes this much at four fifths */
 #define PAGE_WIDTH_MAX CHARACTERS(310) /* as much as a lying page takes at half size; more goes on pages beside it */
 #define EXCEL_FIRST_YEAR 1900
-#define TABLE_HEAD_MAX 255u /* UTF-16 units of a table's head */
-#define A4 9                /* ECMA-376 18.3.1.63 paperSize */
+#define TABLE_HEAD_MAX 255u               /* UTF-16 units of a table's head */
+#define BESIDE_WIDEST (LYING_WIDE / 0.62) /* table and chart side by side are printed at 62 per cent or more */
+#define ROW_POINTS 15.0                   /* what Excel gives a row of Calibri 11 */
+#define BREAKS_MAX 1023u                  /* Excel's ceiling of page breaks on a sheet */
+#define PART_BEGINS 0.7                   /* of a page filled: a long part does not begin below that */
+#define UPRIGHT_WIDE 697.0                /* pixels and points between the margins that page_print sets on A4 */
+#define UPRIGHT_HIGH 748.0
+#define LYING_WIDE 1026.0
+#define LYING_HIGH 501.0
+#define PRINT_SAFE 0.9         /* Excel rounds the width of a digit down, LibreOffice does not: its columns are up to 6 per cent wider */
+#define PRINT_SCALE_LEAST 10.0 /* Excel's, per cent */
+#define A4 9                   /* ECMA-376 18.3.1.63 paperSize */
 
 static const struct wording BACK = {{"← Till innehållet", "← To the contents"}};
 static const struct wording CUT = {
@@ -56,17 +66,25 @@ static double widest_of(const struct page *page, size_t column) {
     return page->columns[column].widest > 0 ? page->columns[column].widest : page->widest;
 }
 
+/* PIXELS, or as many more as HEAD needs. */
+static double room_for_head(const struct column_fit *column, const char *head, double pixels, double widest) {
+    struct font font = style_font(STYLE_HEAD);
+    double button = column->filter ? FILTER_BUTTON : 0;
+    pixels = fmax(pixels, text_widest_word(head, &font) + button);
+    while (pixels < widest && text_lines(head, &font, pixels - button) > HEAD_LINES)
+        pixels += 7;
+    return pixels;
+}
+
 static double column_pixels(const struct page *page, size_t index) {
     const struct column_fit *column = &page->columns[index];
-    struct font font = style_font(STYLE_HEAD);
     double widest = widest_of(page, index);
     double pixels = fmax(fmin(column->body, widest), column->least > 0 ? column->least : COLUMN_LEAST);
-    if (column->head != NULL) {
-        double button = column->filter ? FILTER_BUTTON : 0;
-        pixels = fmax(pixels, text_widest_word(column->head, &font) + button);
-        while (pixels < widest && text_lines(column->head, &font, pixels - button) > HEAD_LINES)
-            pixels += 7;
-    }
+    if (column->head != NULL)
+        pixels = room_for_head(column, column->head, pixels, widest);
+    for (const struct head_cell *head = page->heads; head != NULL; head = head->next)
+        if (head->column == index)
+            pixels = room_for_head(column, head->text, pixels, widest);
     return pixels + PADDING;
 }
 
@@ -79,7 +97,10 @@ double page_width(const struct page *page) {
 
 /* Heights are always written: not every program works them out for wrapped texts when it opens a workbook. */
 static void set_height(struct page *page, lxw_row_t row, size_t lines, double points) {
+    struct row_height *kept = arena_alloc(page->book->arena, sizeof *kept);
     double height = fmin(ROW_POINTS_MAX, ceil((double)lines * points * LINE_SPACING) + 1);
+    *kept = (struct row_height){row, height, page->heights};
+    page->heights = kept;
     lxw_row_col_options options = {.level = (uint8_t)page->level};
     page_check(page, worksheet_set_row_opt(page->sheet, row, height, NULL, &options), row, 0);
 }
@@ -144,6 +165,11 @@ void page_lines(struct page *page, const char *text, enum style style) {
 
 void page_skip(struct page *page) {
     page->row++;
+}
+
+void page_part(struct page *page) {
+    page->parts = arena_grow(page->book->arena, page->parts, page->part_count, &page->part_capacity, sizeof *page->parts);
+    page->parts[page->part_count++] = page->row;
 }
 
 void page_head(struct page *page, size_t column, const char *text, enum style style) {
@@ -305,7 +331,7 @@ void page_next_row(struct page *page) {
 void page_freeze(struct page *page, lxw_row_t head, size_t frozen) {
     worksheet_freeze_panes(page->sheet, head + 1, (lxw_col_t)frozen);
     page_check(page, worksheet_repeat_rows(page->sheet, head, head), head, 0);
-    if (frozen > 0)
+    if (frozen > 0 && page->beside <= 0)
         page_check(page, worksheet_repeat_columns(page->sheet, 0, (lxw_col_t)(frozen - 1)), head, 0);
 }
 
@@ -384,12 +410,68 @@ static const char *footer_title(const struct page *page) {
     return kept;
 }
 
+/* ---- pages of parts: Excel ignores breaks where it fits a sheet to pages itself, so that the scale is worked out here ---- */
+
+/* From row FROM until before row TO, points. */
+static double height_of(const struct page *page, lxw_row_t from, lxw_row_t to) {
+    double sum = (to - from) * ROW_POINTS;
+    for (const struct row_height *one = page->heights; one != NULL; one = one->next)
+        if (one->row >= from && one->row < to)
+            sum += one->points - ROW_POINTS;
+    return sum;
+}
+
+/* A part goes to a new page where it does not fit into what is left of this one; one that is longer than a page, where little is left.
+ * ROOM: a page's height, points. */
+static void break_before_parts(struct page *page, double room) {
+    lxw_row_t *breaks = arena_array(page->book->arena, page->part_count + 1, sizeof *breaks);
+    size_t count = 0;
+    double used = page->part_count > 0 ? height_of(page, 0, page->parts[0]) : 0;
+    for (size_t i = 0; i < page->part_count && count < BREAKS_MAX; i++) {
+        double height = height_of(page, page->parts[i], i + 1 < page->part_count ? page->parts[i + 1] : page->row);
+        bool fits = used + height <= room, fits_alone = height <= room;
+        if (!fits && used > 0 && (fits_alone || used > room * PART_BEGINS)) {
+            breaks[count++] = page->parts[i];
+            used = 0;
+        }
+        used = fmod(used + height, room);
+    }
+    breaks[count] = 0;
+    if (count > 0)
+        page_check(page, worksheet_set_h_pagebreaks(page->sheet, breaks), 0, 0);
+}
+
+static void print_parts(struct page *page, double width, bool lying) {
+    double scale = floor(fmin(1, (lying ? LYING_WIDE : UPRIGHT_WIDE) / width) * PRINT_SAFE * 100);
+    worksheet_set_print_scale(page->sheet, (uint16_t)fmax(scale, PRINT_SCALE_LEAST));
+    break_before_parts(page, (lying ? LYING_HIGH : UPRIGHT_HIGH) * PRINT_SAFE / (scale / 100));
+}
+
+/* A chart beside a wide table would make both too small to read: it gets a page of its own. */
+static void print_apart(struct page *page) {
+    double width = page_width(page) * book_theme(page->book)->font_stretch, high = height_of(page, 0, page->row);
+    bool lying = width > PORTRAIT_WIDTH;
+    double scale = fmin(1, (lying ? LYING_WIDE : UPRIGHT_WIDE) / width);
+    if (page->one_page)
+        scale = fmin(scale, (lying ? LYING_HIGH : UPRIGHT_HIGH) / high);
+    worksheet_set_print_scale(page->sheet, (uint16_t)fmax(floor(scale * PRINT_SAFE * 100), PRINT_SCALE_LEAST));
+    page_check(page, worksheet_set_v_pagebreaks(page->sheet, (lxw_col_t[]){(lxw_col_t)page->column_count, 0}), 0, page->column_count);
+    if (lying)
+        worksheet_set_landscape(page->sheet);
+}
+
 void page_print(struct page *page) {
     double width = fmax(page_width(page) + page->beside, page->line_width) * book_theme(page->book)->font_stretch;
+    bool lying = width > PORTRAIT_WIDTH, apart = page->beside > 0 && width > BESIDE_WIDEST;
     worksheet_set_paper(page->sheet, A4);
-    if (width > PORTRAIT_WIDTH)
+    if (lying && !apart)
         worksheet_set_landscape(page->sheet);
-    worksheet_fit_to_pages(page->sheet, (uint16_t)ceil(width / PAGE_WIDTH_MAX), page->one_page ? 1 : 0);
+    if (apart)
+        print_apart(page);
+    else if (page->part_count > 0)
+        print_parts(page, width, lying);
+    else
+        worksheet_fit_to_pages(page->sheet, (uint16_t)ceil(width / PAGE_WIDTH_MAX), page->one_page ? 1 : 0);
     worksheet_set_margins(page->sheet, 0.5, 0.5, 0.6, 0.7); /* inches */
     page_check(page, worksheet_set_footer(page->sheet, book_fill(page->book, &FOOTER, footer_title(page), NULL)), 0, 0);
 }

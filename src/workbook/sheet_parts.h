@@ -45,6 +45,13 @@ struct head_cell {
     struct head_cell *next;
 };
 
+/* Rows that are higher than Excel makes them, the last first. */
+struct row_height {
+    lxw_row_t row;
+    double points;
+    struct row_height *next;
+};
+
 struct page {
     const struct book *book;
     const struct sheet_plan *plan;
@@ -55,11 +62,14 @@ struct page {
     double widest;           /* cap of a column, pixels; wider texts wrap */
     size_t lines;            /* of the highest cell of this row so far */
     struct head_cell *heads; /* all that page_head wrote, the last first */
-    double line_width;       /* where lines of text break, pixels */
-    bool one_page;           /* printed on one page in height too: a few lines must not stand alone on a second one */
-    double beside;           /* what stands to the right of the columns, pixels: charts */
-    size_t level;            /* of the rows that page_next_row ends: 0 not folded, else how deep (Excel has 7) */
-    lxw_error fault;         /* the first, where it was */
+    struct row_height *heights;
+    lxw_row_t *parts; /* rows in which parts begin that page_part noted */
+    size_t part_count, part_capacity;
+    double line_width; /* where lines of text break, pixels */
+    bool one_page;     /* printed on one page in height too: a few lines must not stand alone on a second one */
+    double beside;     /* what stands to the right of the columns, pixels: charts */
+    size_t level;      /* of the rows that page_next_row ends: 0 not folded, else how deep (Excel has 7) */
+    lxw_error fault;   /* the first, where it was */
     lxw_row_t fault_row;
     lxw_col_t fault_column;
 };
@@ -82,6 +92,9 @@ void page_back(struct page *page);
 /* TEXT in the first column, broken into as many rows as it takes; it runs over the empty cells beside it. */
 void page_lines(struct page *page, const char *text, enum style style);
 void page_skip(struct page *page);
+/* The next row begins a part (a heading and what belongs to it): on paper it stays together where a page can hold it, and its heading is
+ * never the last on a page. */
+void page_part(struct page *page);
 /* A head: its column becomes wide enough for it, its row high enough. The row is not moved. */
 void page_head(struct page *page, size_t column, const char *text, enum style style);
 /* What "–", ".." and "." mean. */

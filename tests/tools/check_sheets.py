@@ -276,9 +276,25 @@ def section(sheet, title):
     return []
 
 
+def by_question(sheet, title):
+    """{question: the rows below its heads} of the section whose title begins with TITLE: each question has heads of its own."""
+    found, rows, row = {}, None, 1
+    while row <= sheet.max_row and not str(sheet.cell(row, 1).value or "").startswith(title):
+        row += 1
+    while (row := row + 1) <= sheet.max_row:
+        line = [sheet.cell(row, column).value for column in range(1, 6)]
+        if any(isinstance(value, (int, float)) for value in line[1:]):
+            rows.append(line)
+        elif line[0] and line[1]:
+            rows = found.setdefault(line[0], [])
+        elif line[0] and rows:
+            break
+    return found
+
+
 def check_choices(check, where, sheet, definition, wave, before):
     now, then = answers_of(wave), answers_of(before)
-    lines = {line[0]: line[1:] for line in section(sheet, "Hur frågorna besvarats")}
+    lines = {(question, line[0]): line[1:] for question, rows in by_question(sheet, "Hur frågorna besvarats").items() for line in rows}
     wanted = 0
     for field in definition.records["svar"]:
         informing = [(code, label) for code, label, missing in definition.choices.get(field.list, []) if not missing]
@@ -288,7 +304,7 @@ def check_choices(check, where, sheet, definition, wave, before):
             continue
         for code, label in informing:
             a, b = (sum(answers[kommun][field.name] == code for kommun in both) / len(both) for answers in (then, now))
-            seen = lines.get(f"{field.label} – {label}", [None] * 4)
+            seen = lines.get((field.label, label), [None] * 4)
             for figure, right in zip(seen, (a, b, b - a, len(both))):
                 check.figure(f"{where}, Förändring, {field.label}, {label}", 0 if figure is None else figure, right if abs(right) > 1e-12 else 0, False)
             wanted += 1
@@ -310,7 +326,7 @@ def check_turns(check, where, sheet, definition, wave, before, changed):
     for _, question, a, b, choice in changed:
         if choice:
             turns[question, a, b] = turns.get((question, a, b), 0) + 1
-    seen = {tuple(line[:3]): line[3] for line in section(sheet, "Svar som blivit ett annat")}
+    seen = {(question, *line[0].split(" → ")): line[1] for question, rows in by_question(sheet, "Svar som blivit ett annat").items() for line in rows}
     for turn in turns.keys() | seen.keys():
         check.figure(f"{where}, Förändring, {turn}", seen.get(turn), turns.get(turn, 0), False)
 
