@@ -109,6 +109,16 @@ static void fill_columns(struct plain_table *table, struct arena *arena, const s
 
 /* ---- rows ---- */
 
+/* Whether ROW, a record by its place, says no more than a line of the head: a page that ended with its head. */
+static bool is_head_again(const struct cut *cut, const struct plain_row *row) {
+    for (size_t i = 0; i < cut->head_count && row->filled > 1; i++) {
+        if (plain_rows_equal(cut->heads[i], row)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void sort_rows(struct plain_table *table, struct arena *arena, const struct plain_rows *rows, struct cut *cut) {
     bool begun = false;
     for (size_t i = cut->from; i < cut->to; i++) {
@@ -124,6 +134,8 @@ static void sort_rows(struct plain_table *table, struct arena *arena, const stru
             }
         } else if (row->label == LABEL_NOTE) {
             row_numbers_add(arena, &table->notes, row->number);
+        } else if (is_head_again(cut, row)) {
+            row_numbers_add(arena, &table->repeats, row->number);
         } else {
             begun = true;
             row_numbers_add(arena, &table->rows, row->number);

@@ -262,6 +262,21 @@ static bool is_doubled(const struct plain_row *before, const struct plain_row *r
     return 2 * units <= row->filled;
 }
 
+/* "-----", "=====", ":---:", "+----+" and the like, drawn below heads and around tables. Two dashes and fewer are a sign for "none". */
+#define RULE_LEAST 3u
+
+static bool is_rule(const struct plain_row *row) {
+    for (size_t i = 0; i < row->cell_count; i++) {
+        const char *text = row->cells[i].text;
+        bool drawn =
+            row->cells[i].type == CELL_TEXT && strlen(text) >= RULE_LEAST && text[strspn(text, "-=_+|: ")] == '\0' && strpbrk(text, "-=_");
+        if (row->kinds[i] != KIND_BLANK && !drawn) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static void add_row(struct plain_rows *rows, struct arena *arena, const struct sheet_row *source, struct known_kinds *known) {
     struct plain_row *row = &rows->items[rows->count];
     *row = (struct plain_row){.number = source->number};
@@ -273,7 +288,14 @@ static void add_row(struct plain_rows *rows, struct arena *arena, const struct s
     if (row->filled == 0) {
         return;
     }
-    row->gap = rows->count > 0 ? row->number - rows->items[rows->count - 1].number - 1 : 0;
+    if (is_rule(row)) {
+        /* A line across the columns parts nothing; one in a single cell parts as a blank row does. */
+        rows->ruled += row->filled > 1;
+        return;
+    }
+    uint32_t skipped = rows->ruled;
+    rows->ruled = 0;
+    row->gap = rows->count > 0 ? row->number - rows->items[rows->count - 1].number - 1 - skipped : 0;
     row->numbered = is_numbered(row);
     row->series = is_series(row);
     row->doubled = rows->count > 0 && !row->stepping && !row->counting && is_doubled(row - 1, row);

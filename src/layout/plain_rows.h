@@ -49,7 +49,8 @@ struct plain_rows {
     uint32_t first_column, last_column;
     struct plain_row *items;
     size_t count;
-    double usual; /* filled cells of the rows that have more than one; 1 when there are hardly any */
+    uint32_t ruled; /* lines drawn across the columns since the last row: they are no rows */
+    double usual;   /* filled cells of the rows that have more than one; 1 when there are hardly any */
 };
 /* The rows of GRID in columns FIRST … LAST from row FROM to row TO that are not blank there. */
 void plain_rows_read(struct plain_rows *rows, struct arena *arena, const struct grid *grid, uint32_t first, uint32_t last, uint32_t from,

@@ -57,6 +57,7 @@ struct csv_dialect {
     bool backslash;           /* a backslash takes the meaning from a quote, a delimiter or a backslash behind it */
     bool padded;              /* a space behind the delimiter belongs to it: "a, b, c" */
     bool wide;                /* the delimiter is two spaces or more */
+    bool trim;                /* spaces at the ends of fields only draw the columns: "| Solna  |   3 |" */
 };
 /* What was decided, and how sure it is. Scores are 0..1. */
 struct csv_guess {
@@ -84,6 +85,21 @@ struct csv_delimiter {
 };
 extern const struct csv_delimiter csv_delimiters[];
 extern const size_t csv_delimiter_count;
+
+/* csv_candidates.c: delimiters that are not among these, but part the lines of a sample evenly. */
+#define CSV_PIECE_SIZE 4u
+/* Each costs a reading of the sample, and each that was tried a look at its first lines. */
+#define CSV_CANDIDATES_MAX 6u
+#define CSV_TRIED_MAX 48u
+struct csv_candidates {
+    char delimiters[CSV_CANDIDATES_MAX][CSV_PIECE_SIZE];
+    char tried[CSV_TRIED_MAX][CSV_PIECE_SIZE];
+    size_t count, tried_count;
+    char quote; /* a sign that encloses fields, or 0 */
+};
+void csv_candidates_find(struct csv_candidates *found, const struct csv_sample *sample);
+/* The sign with which the sample begins if it stands on both sides of DELIMITER in nearly every line, else 0. */
+char csv_enclosing_sign(const struct csv_sample *sample, const char *delimiter);
 /* 0..1; WIDTH gets the fields of most records. */
 double csv_dialect_score(const struct csv_sample *sample, const struct csv_dialect *dialect, size_t *width);
 /* How much TEXT looks like one cell, 0..1: numbers, dates, codes and words do, halves of them and several of them do not.
@@ -117,8 +133,10 @@ struct csv_record {
 /* Which quotes are to be read otherwise than RFC 4180 says. */
 #define CSV_LITERALS_MAX 4u
 struct csv_reading {
-    bool tight;    /* an escaped quote right before a delimiter or line end is a literal quote and the end of the field */
-    bool one_line; /* no field goes on over a line end */
+    bool tight;       /* an escaped quote right before a delimiter or line end is a literal quote and the end of the field */
+    bool one_line;    /* no field goes on over a line end */
+    bool reopen;      /* a quote behind a delimiter opens a field although the one before was not closed */
+    bool to_line_end; /* a quoted field without an end goes on to the end of its line */
     size_t literals[CSV_LITERALS_MAX]; /* offsets of opening quotes that are literal */
     size_t literal_count;
     size_t inner[CSV_LITERALS_MAX]; /* offsets of quotes before a delimiter that do not end their field */
@@ -159,6 +177,9 @@ void csv_second_look_release(struct csv_second_look *look);
  * ends. */
 enum csv_mend csv_record_look_again(struct csv_second_look *look, struct csv_source *source, struct csv_record *record, size_t at,
                                     size_t width);
+/* Joins the fields of RECORD, which has more than WIDTH, where the delimiter stands in a sentence, when that and only that makes WIDTH of
+ * them. */
+bool csv_record_join(struct csv_record *record, const struct csv_source *source, size_t width);
 /* When every row of TEXT was put between quotes whole: UNWRAPPED (initialised) gets the text without them. False when it is no such text.
  */
 bool csv_text_unwrap(const struct text *text, struct text *unwrapped);

@@ -12,6 +12,7 @@ struct traits {
     size_t tight_comma; /* a comma between two pieces that are not both digits */
     size_t tight_colon; /* the same of colons: "root:x:0", not "12:30", not "https://" */
     size_t quotes;
+    size_t primes;     /* ' at either end of it */
     size_t odd;        /* anything that is neither in numbers nor in words */
     bool groups;       /* every space stands before three digits or none: 2 411 859, 28 % */
     bool comma_groups; /* every comma does: 31,402 */
@@ -62,7 +63,8 @@ static void count_colon(struct traits *traits, const char *text, size_t length, 
 
 static void count_hard(struct traits *traits, const char *text, size_t length, size_t at) {
     bool beside = (at > 0 && text[at - 1] == ' ') || (at + 1 < length && text[at + 1] == ' ');
-    if (beside && text[at] != '\t')
+    bool end = at == 0 || at + 1 == length; /* "| Solna": what frames a table */
+    if (beside && text[at] != '\t' && !(end && text[at] == '|'))
         traits->loose_hard++;
     else
         traits->tight_hard++;
@@ -88,6 +90,8 @@ static void count_char(struct traits *traits, const char *text, size_t length, s
         traits->slashes++;
     else if (c == '"')
         traits->quotes++;
+    else if (c == '\'' && (at == 0 || at + 1 == length))
+        traits->primes++;
     else if (!strchr("+-%$<>~=#()'!?&*_\n[]", c))
         traits->odd++;
 }
@@ -101,7 +105,8 @@ static void count(struct traits *traits, const char *text, size_t length) {
         size_t step = sign ? sign : 1;
         if (space) {
             traits->spaces++;
-            traits->groups = traits->groups && (is_group(text, length, at + step) || at + step >= length || !text_is_digit(text[at + step]));
+            traits->groups =
+                traits->groups && (is_group(text, length, at + step) || at + step >= length || !text_is_digit(text[at + step]));
         } else if (!sign) {
             count_char(traits, text, length, at);
         }
@@ -119,6 +124,8 @@ static double numeric_likeness(const struct traits *traits) {
         return pair ? 0.6 : 0.3;
     if (traits->commas > 1 && !traits->comma_groups)
         return 0.3;
+    if (traits->primes == 1)
+        return 0.6;
     return traits->colons > 3 || traits->odd > 0 ? 0.4 : 1.0;
 }
 

@@ -27,7 +27,7 @@ const struct csv_delimiter csv_delimiters[] = {
     {"!", false, 0.7},    {"\xC2\xA7", false, 0.9}, {"\xC2\xA6", false, 0.95}, {"\xC2\xA4", false, 0.9},
 };
 const size_t csv_delimiter_count = sizeof csv_delimiters / sizeof *csv_delimiters;
-static const char quotes[] = {'"', '\'', 0};
+static const char quotes[] = {'"', '\'', '`', 0};
 
 /* ---- hypotheses ---- */
 
@@ -109,19 +109,28 @@ static bool may_escape(const struct search *search, const struct csv_dialect *di
            (dialect->delimiter && count_pairs(sample, '\\', dialect->delimiter) > 0);
 }
 
+/* With and without a backslash that escapes. */
+static void try_quote(struct search *search, struct csv_dialect dialect) {
+    if (search->pins->escape != CSV_ESCAPE_BACKSLASH)
+        try_dialect(search, &dialect);
+    dialect.backslash = true;
+    if (may_escape(search, &dialect))
+        try_dialect(search, &dialect);
+}
+
 /* Every quote and escape that the sample gives reason to think of, with one delimiter. */
 static void try_delimiter(struct search *search, const struct csv_dialect *delimiter) {
+    struct csv_dialect dialect = *delimiter;
+    char bytes[CSV_MORE_SIZE + 1] = {delimiter->delimiter};
+    memcpy(bytes + 1, delimiter->more, strlen(delimiter->more));
     for (size_t i = 0; i < sizeof quotes; i++) {
-        struct csv_dialect dialect = *delimiter;
         dialect.quote = quotes[i];
-        if (!may_be_quote(search, &dialect))
-            continue;
-        if (search->pins->escape != CSV_ESCAPE_BACKSLASH)
-            try_dialect(search, &dialect);
-        dialect.backslash = true;
-        if (may_escape(search, &dialect))
-            try_dialect(search, &dialect);
+        if (may_be_quote(search, &dialect))
+            try_quote(search, dialect);
     }
+    dialect.quote = search->pins->quote ? 0 : csv_enclosing_sign(&search->sample, bytes);
+    if (dialect.quote && dialect.quote != '`')
+        try_quote(search, dialect);
 }
 
 static bool is_often_padded(const struct csv_sample *sample, char delimiter) {
@@ -149,6 +158,10 @@ static void try_all(struct search *search) {
         if (there && !(delimiter->wide && count_pairs(&search->sample, ' ', ' ') == 0))
             try_bytes(search, bytes, delimiter->wide);
     }
+    struct csv_candidates more;
+    csv_candidates_find(&more, &search->sample);
+    for (size_t i = 0; i < more.count; i++)
+        try_bytes(search, more.delimiters[i], false);
     try_bytes(search, "", false);
 }
 
@@ -165,6 +178,12 @@ static size_t stated_delimiter(const char *text, size_t length, char *delimiter)
             return 0;
     *delimiter = text[at + 4];
     return end ? line + 1 : line;
+}
+
+/* Whether bars with spaces beside them draw the columns: "| a | b |". */
+static bool draws_columns(const struct csv_dialect *dialect, const struct csv_sample *sample) {
+    bool bar = dialect->delimiter == '|' && strspn(dialect->more, " ") == strlen(dialect->more) && is_often_padded(sample, '|');
+    return bar || strcmp(dialect->more, "| ") == 0;
 }
 
 static size_t sample_length(const char *text, size_t length) {
@@ -191,6 +210,7 @@ void csv_dialect_guess_pinned(struct csv_guess *guess, const char *text, size_t 
         try_bytes(&search, stated, false);
     if (guess->width == 0)
         try_all(&search);
+    guess->best.trim = !search.pins->delimiter && draws_columns(&guess->best, &search.sample);
 }
 
 void csv_dialect_guess(struct csv_guess *guess, const char *text, size_t length) {

@@ -146,6 +146,41 @@ static const char *line_ends_name(const struct line_ends *ends) {
     return ends->crlf ? "CRLF" : ends->lf ? "LF" : "CR";
 }
 
+/* Signs that end records where nothing else does: the record separator, Unicode's next line, line and paragraph separator. */
+static const char *const separators[] = {"\x1E", "\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"};
+/* One of them may be in a text by chance. */
+#define SEPARATORS_LEAST 2u
+
+static size_t count_pieces(const char *text, const char *piece) {
+    size_t count = 0;
+    for (const char *at = text; (at = strstr(at, piece)); at += strlen(piece))
+        count++;
+    return count;
+}
+
+/* A text of one line that one of the separators parts gets '\n' for each. True when it did. */
+static bool break_lines(struct csv_text *text) {
+    const char *piece = NULL;
+    char *bytes = text->utf8.bytes;
+    for (size_t i = 0; bytes && i < sizeof separators / sizeof *separators && !piece; i++)
+        piece = count_pieces(bytes, separators[i]) >= SEPARATORS_LEAST ? separators[i] : NULL;
+    if (!piece)
+        return false;
+    char *to = bytes;
+    for (const char *from = bytes, *at;; from = at + strlen(piece)) {
+        at = strstr(from, piece);
+        size_t length = at ? (size_t)(at - from) : strlen(from);
+        memmove(to, from, length);
+        to += length;
+        if (!at)
+            break;
+        *to++ = '\n';
+    }
+    *to = '\0';
+    text->utf8.length = (size_t)(to - bytes);
+    return true;
+}
+
 /* In place: every line end becomes '\n', NULs go, so does the ^Z with which DOS ended files. */
 static void clean_up(struct csv_text *text) {
     char *bytes = text->utf8.bytes;
@@ -175,6 +210,8 @@ static void clean_up(struct csv_text *text) {
         bytes[to] = '\0';
     text->utf8.length = to;
     text->line_ends = line_ends_name(&ends);
+    if (ends.crlf + ends.lf + ends.cr == 0 && break_lines(text))
+        text->line_ends = "record separators";
 }
 
 static bool has_utf8_mark(const unsigned char *bytes, size_t size) {

@@ -101,8 +101,8 @@ bool csv_is_text(const unsigned char *bytes, size_t size) {
     for (size_t i = 0; i < look; i++) {
         unsigned char c = bytes[i];
         nuls += c == 0;
-        /* 0x01 and 0x1F are delimiters that databases write. */
-        controls += c < 0x20 && !memchr("\0\t\n\r\f\x1A\x01\x1F", c, 8);
+        /* 0x01, 0x02 and 0x1C … 0x1F are delimiters that databases write. */
+        controls += c < 0x1C && !memchr("\0\t\n\r\f\x1A\x01\x02", c, 8);
     }
     /* Some NULs are damage that is mended; a tenth is a format. */
     return nuls * 10 <= look && controls * 50 <= look;

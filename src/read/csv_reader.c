@@ -190,6 +190,8 @@ static enum csv_mend scan_record(struct csv_run *run, struct csv_record *record,
     enum csv_mend mend = may_look ? csv_record_look_again(&run->look, &run->source, record, at, run->width) : CSV_MEND_NONE;
     if (mend == CSV_MEND_NONE && doubtful && csv_record_mend(record, &run->source, at, run->width, run->previous))
         return CSV_MEND_QUOTES;
+    if (mend == CSV_MEND_NONE && may_look && csv_record_join(record, &run->source, run->width))
+        return CSV_MEND_QUOTES;
     return mend;
 }
 

@@ -10,9 +10,8 @@
 
 #include "sheet/sheet.h"
 
-/* A quoted field may well have some lines; one with more is looked at twice if its record does not fit. */
-#define LINES_SUSPECT 50u
-/* Looking for the end of a quoted field that has none costs CSV_FIELD_MAX; a record with more of them is read as if quotes meant nothing. */
+/* Looking for the end of a quoted field that has none costs CSV_FIELD_MAX; a record with more of them is read as if quotes meant nothing.
+ */
 #define UNCLOSED_MAX 4u
 /* What may be scanned in vain, in files' lengths, at least and at most: a second or two of work, whatever the file. */
 #define BUDGET_FACTOR 8u
@@ -52,6 +51,16 @@ static void record_add(struct csv_record *record, size_t start, size_t end, bool
         record->fields = memory_resize(record->fields, record->capacity * sizeof *record->fields);
     }
     record->fields[record->count++] = (struct csv_span){start, end, quoted};
+}
+
+/* A field that is not quoted, without the spaces that only draw the columns. */
+static void record_add_plain(struct csv_record *record, const struct csv_source *source, size_t start, size_t end) {
+    while (source->dialect.trim && end > start && source->text[end - 1] == ' ')
+        end--;
+    while (source->dialect.trim && start < end && source->text[start] == ' ')
+        start++;
+    record->plain = record->plain && !source->dialect.trim;
+    record_add(record, start, end, false);
 }
 
 static void record_doubt(struct csv_record *record, size_t quote) {
@@ -114,7 +123,7 @@ static size_t scan_plain(struct csv_record *record, const struct csv_source *sou
         }
     }
     at = at < source->length ? at : source->length;
-    record_add(record, start, at, false);
+    record_add_plain(record, source, start, at);
     return at;
 }
 
@@ -141,6 +150,16 @@ static enum quote_kind quote_kind(struct csv_record *record, const struct csv_so
     return ends && !is_among(reading->inner, reading->inner_count, at) ? QUOTE_ENDS : QUOTE_STRAY;
 }
 
+static size_t delimiter_size(const struct csv_source *source) {
+    return 1 + strlen(source->dialect.more);
+}
+
+/* Whether the quote at AT, inside the field that was opened at OPEN, opens the next one: it stands right behind a delimiter. */
+static bool opens_next(const struct csv_source *source, size_t open, size_t at) {
+    size_t size = delimiter_size(source);
+    return source->dialect.delimiter && at > open + 1 + size && delimiter_at(source, at - size) == size;
+}
+
 /* The quoted field whose quote stands at OPEN; returns where it ends, CSV_NOWHERE when it has no end. */
 static size_t scan_quoted(struct csv_record *record, const struct csv_source *source, const struct csv_reading *reading, size_t open) {
     bool soiled = false;
@@ -156,6 +175,11 @@ static size_t scan_quoted(struct csv_record *record, const struct csv_source *so
             at++;
         } else if (c == source->dialect.quote) {
             enum quote_kind kind = quote_kind(record, source, reading, at);
+            if (kind == QUOTE_STRAY && reading->reopen && opens_next(source, open, at)) {
+                record->plain = false;
+                record_add(record, open + 1, at - delimiter_size(source), true);
+                return at - delimiter_size(source);
+            }
             if (kind == QUOTE_ENDS || kind == QUOTE_ENDS_LITERAL) {
                 size_t literal = kind == QUOTE_ENDS_LITERAL ? 1 : 0;
                 size_t end = behind_spaces(source, at + literal + 1);
@@ -175,6 +199,16 @@ static size_t scan_quoted(struct csv_record *record, const struct csv_source *so
     return CSV_NOWHERE;
 }
 
+/* The quoted field at OPEN that lost its closing quote, when that stood before the line end; returns where it ends. */
+static size_t scan_to_line_end(struct csv_record *record, const struct csv_source *source, size_t open) {
+    const char *end = memchr(source->text + open, '\n', source->length - open);
+    size_t at = end ? (size_t)(end - source->text) : source->length;
+    record->plain = false;
+    record->unclosed++;
+    record_add(record, open + 1, at, true);
+    return at;
+}
+
 /* One field; returns where it ends. */
 static size_t scan_field(struct csv_record *record, const struct csv_source *source, const struct csv_reading *reading, size_t start) {
     char quote = source->dialect.quote;
@@ -188,6 +222,8 @@ static size_t scan_field(struct csv_record *record, const struct csv_source *sou
     size_t lines = record->lines, end = scan_quoted(record, source, reading, start);
     if (end != CSV_NOWHERE)
         return end;
+    if (reading->to_line_end)
+        return scan_to_line_end(record, source, start);
     /* Without an end it cannot have been an opening quote. */
     record->unclosed++;
     record->plain = false;
@@ -207,122 +243,6 @@ void csv_record_scan(struct csv_record *record, const struct csv_source *source,
     }
     record->next = at < source->length ? at + 1 : source->length;
     record->plain = record->plain && !source->dialect.padded && !source->dialect.wide && !source->dialect.more[0];
-}
-
-/* ---- choosing a reading ---- */
-
-bool csv_record_fits(const struct csv_record *record, size_t width, size_t previous) {
-    return width == 0 || record->count == width || (previous > 1 && record->count == previous);
-}
-
-bool csv_record_is_doubtful(const struct csv_record *record, size_t width, size_t previous) {
-    if (record->unclosed > 0 || (record->strays > 0 && record->lines > 1))
-        return true;
-    return !csv_record_fits(record, width, previous) && (record->strays > 0 || record->escaped_end || record->lines > LINES_SUSPECT);
-}
-
-static size_t badness(const struct csv_record *record) {
-    return record->strays + record->literals + (record->unclosed > 0 ? 1 : 0);
-}
-
-/* Better first: fits the table, takes few lines, leaves few quotes that are not what they seem. */
-static bool is_better(const struct csv_record *a, const struct csv_record *b, size_t width, size_t previous) {
-    bool a_fits = csv_record_fits(a, width, previous), b_fits = csv_record_fits(b, width, previous);
-    if (a_fits != b_fits)
-        return a_fits;
-    if (a->lines != b->lines)
-        return a->lines < b->lines;
-    return badness(a) < badness(b);
-}
-
-/* The first quoted field over several lines is doubtful when nothing else is. */
-static size_t first_doubt(const struct csv_record *record, const struct csv_source *source) {
-    if (record->doubtful != CSV_NOWHERE)
-        return record->doubtful;
-    for (size_t i = 0; i < record->count; i++) {
-        const struct csv_span *span = &record->fields[i];
-        if (span->quoted && memchr(source->text + span->start, '\n', span->end - span->start))
-            return span->start - 1;
-    }
-    return CSV_NOWHERE;
-}
-
-bool csv_source_spend(struct csv_source *source, const struct csv_record *record, size_t at) {
-    size_t cost = record->next - at, left = source->length - at;
-    cost += record->unclosed * (left < CSV_FIELD_MAX ? left : CSV_FIELD_MAX);
-    source->budget = source->budget > cost ? source->budget - cost : 0;
-    return source->budget > 0;
-}
-
-/* A quoted field whose end is followed by a piece of text with a quote at its end was not at its end yet: "Se bilaga "Platser", sida 3". Where
- * the quote stands that is taken for the end, or CSV_NOWHERE. */
-static size_t false_end(const struct csv_record *record, const struct csv_source *source) {
-    for (size_t i = 0; i + 1 < record->count; i++) {
-        const struct csv_span *field = &record->fields[i], *next = field + 1;
-        bool closes = !next->quoted && next->end > next->start && source->text[next->end - 1] == source->dialect.quote;
-        if (field->quoted && closes)
-            return field->end;
-    }
-    return CSV_NOWHERE;
-}
-
-/* Takes quotes within fields for what they are, as long as the record has too many fields. Keeps the reading in RECORD and CHOSEN if it fits. */
-static void try_joining(struct csv_record *record, struct csv_reading *chosen, struct csv_source *source, size_t at, size_t width) {
-    struct csv_reading reading = {0};
-    struct csv_record trial = {0};
-    csv_record_scan(&trial, source, at, &reading);
-    while (trial.count > width && reading.inner_count < CSV_LITERALS_MAX && csv_source_spend(source, &trial, at)) {
-        size_t end = false_end(&trial, source);
-        if (end == CSV_NOWHERE)
-            break;
-        reading.inner[reading.inner_count++] = end;
-        csv_record_scan(&trial, source, at, &reading);
-    }
-    if (reading.inner_count > 0 && trial.count == width && trial.unclosed == 0 && trial.lines <= record->lines) {
-        struct csv_record swap = *record;
-        *record = trial;
-        trial = swap;
-        record->plain = false;
-        *chosen = reading;
-    }
-    csv_record_release(&trial);
-}
-
-/* Tries the readings of one tightness: with more and more opening quotes literal. Keeps the best in RECORD and CHOSEN. */
-static void try_readings(struct csv_record *record, struct csv_reading *chosen, struct csv_source *source, size_t at, size_t width,
-                         size_t previous, bool tight) {
-    struct csv_reading reading = {.tight = tight};
-    struct csv_record trial = {0};
-    for (;;) {
-        csv_record_scan(&trial, source, at, &reading);
-        bool solvent = csv_source_spend(source, &trial, at);
-        size_t doubt = first_doubt(&trial, source);
-        if (is_better(&trial, record, width, previous)) {
-            struct csv_record swap = *record;
-            *record = trial;
-            trial = swap;
-            *chosen = reading;
-        }
-        if (doubt == CSV_NOWHERE || reading.literal_count == CSV_LITERALS_MAX || !solvent)
-            break;
-        reading.literals[reading.literal_count++] = doubt;
-    }
-    csv_record_release(&trial);
-}
-
-bool csv_record_mend(struct csv_record *record, struct csv_source *source, size_t at, size_t width, size_t previous) {
-    struct csv_reading chosen = {0};
-    bool unclosed = record->unclosed > 0;
-    if (!csv_source_spend(source, record, at)) {
-        chosen.one_line = true;
-        csv_record_scan(record, source, at, &chosen);
-        return true;
-    }
-    try_readings(record, &chosen, source, at, width, previous, true);
-    try_readings(record, &chosen, source, at, width, previous, false);
-    if (!csv_record_fits(record, width, previous))
-        try_joining(record, &chosen, source, at, width);
-    return unclosed || chosen.tight || chosen.literal_count > 0 || chosen.inner_count > 0;
 }
 
 void csv_span_add(struct text *out, const struct csv_source *source, const struct csv_span *span) {

@@ -23,6 +23,16 @@
 /* Of a space or colon, when fields are quoted because they hold one: nothing else would have made a program quote them. */
 #define QUOTED_FOR_LIKELY 0.85
 #define QUOTED_FOR_LEAST 3u
+/* Of a delimiter that is not in the list: one sign, a letter's two bytes, several signs that also stand apart. */
+#define UNKNOWN_LIKELY 0.55
+#define UNKNOWN_WIDE_LIKELY 0.8
+/* Of several signs, at most this share may stand apart. */
+#define LOOSE_SHARE 0.1
+/* Words of sentences are seldom equally many in every line. */
+#define EVEN_WORDS_LIKELY 0.6
+#define EVEN_ROWS_LEAST 6u
+/* Of commas between digits or before a space, the least share that makes all of them part of cells. */
+#define PROSE_SHARE 0.9
 
 /* What one hypothesis makes of the sample. */
 struct tally {
@@ -37,6 +47,7 @@ struct tally {
     double dirty;              /* fields whose quotes do not add up */
     size_t delimiters, padded; /* delimiters, and those with a space behind */
     size_t decimal;            /* delimiters between two digits */
+    size_t prose;              /* delimiters before a space that is part of the field */
 };
 
 /* ---- reading the sample ---- */
@@ -63,14 +74,32 @@ static void tally_delimiter(struct tally *tally, const struct csv_source *source
     size_t before = span->start - (span->quoted ? 1 : 0) - (span->start > length + 1 ? length : 0);
     tally->delimiters++;
     tally->padded += before > 0 && source->text[before - 1] == ' ';
-    tally->decimal += before > 1 && before < source->length && text_is_digit(source->text[before - 2]) && text_is_digit(source->text[before]) &&
-                      !memchr(source->text + span->start, '.', span->end - span->start);
+    bool digits = before > 1 && before < source->length && text_is_digit(source->text[before - 2]) && text_is_digit(source->text[before]);
+    tally->decimal += digits && !memchr(source->text + span->start, '.', span->end - span->start);
+    tally->prose += !span->quoted && span->end > span->start && source->text[span->start] == ' ';
+}
+
+static bool is_formula(const char *text, const struct csv_span *span) {
+    return span->end - span->start >= 3 && text[span->start] == '=' && text[span->start + 1] == '"' && text[span->end - 1] == '"';
+}
+
+/* A row that was put between quotes whole is as wide as what it holds. */
+static size_t width_of(const struct csv_source *source, const struct csv_record *record) {
+    const struct csv_span *span = &record->fields[0];
+    size_t width = 1;
+    if (record->count > 1 || !span->quoted || source->dialect.delimiter == 0)
+        return record->count;
+    for (size_t at = span->start; at < span->end; at++)
+        width += source->text[at] == source->dialect.delimiter;
+    return width > 2 ? width : 1;
 }
 
 static void tally_record(struct tally *tally, const struct csv_source *source, const struct csv_record *record) {
+    size_t formulas = 0;
     for (size_t i = 0; i < record->count; i++) {
         const struct csv_span *span = &record->fields[i];
         tally->clean += span->quoted;
+        formulas += is_formula(source->text, span);
         bool holds = span->end > span->start && memchr(source->text + span->start, source->dialect.delimiter, span->end - span->start);
         tally->holding += holds && span->quoted;
         tally->loose += holds && !span->quoted;
@@ -85,8 +114,10 @@ static void tally_record(struct tally *tally, const struct csv_source *source, c
         tally->likeness += likeness;
         tally->judged++;
     }
-    tally->dirty += (double)record->soiled + (record->unclosed ? 1.0 : 0.0) + INNER_WEIGHT * (double)record->inner;
-    tally_width(tally, record->count);
+    /* The quotes of ="0180" belong to it. */
+    size_t inner = record->inner > 2 * formulas ? record->inner - 2 * formulas : 0;
+    tally->dirty += (double)record->soiled + (record->unclosed ? 1.0 : 0.0) + INNER_WEIGHT * (double)inner;
+    tally_width(tally, width_of(source, record));
 }
 
 static void tally_read(struct tally *tally, struct csv_source *source, bool whole) {
@@ -150,21 +181,38 @@ static bool is_delimiter(const struct csv_dialect *dialect, const struct csv_del
            delimiter->wide == dialect->wide;
 }
 
+/* Signs that stand together, ASCII and no spaces. */
+static bool are_signs(const struct csv_dialect *dialect) {
+    return dialect->more[0] && dialect->more[0] != ' ' && dialect->delimiter != ' ' && (unsigned char)dialect->delimiter < 0x80;
+}
+
+/* Equally many words in every line, and more than two. */
+static bool has_even_words(const struct csv_dialect *dialect, const struct tally *tally) {
+    size_t same = 0;
+    for (size_t i = 0; i < tally->count; i++)
+        same += tally->widths[i] == tally->width;
+    return dialect->delimiter == ' ' && !dialect->wide && !dialect->more[0] && tally->width > 2 && tally->count >= EVEN_ROWS_LEAST &&
+           same == tally->count;
+}
+
 static double prior_of(const struct csv_dialect *dialect, const struct tally *tally) {
-    double likely = 1.0;
-    if (dialect->more[0] == dialect->delimiter && tally->loose == 0 && tally->width > 2)
+    double likely = (unsigned char)dialect->delimiter < 0x80 ? UNKNOWN_LIKELY : UNKNOWN_WIDE_LIKELY;
+    if (are_signs(dialect) && (double)tally->loose <= LOOSE_SHARE * (double)tally->delimiters && tally->width > 2)
         return DOUBLED_LIKELY;
     for (size_t i = 0; i < csv_delimiter_count; i++)
         if (is_delimiter(dialect, &csv_delimiters[i]))
             likely = csv_delimiters[i].likely;
     bool told = (dialect->delimiter == ' ' && tally->clean * 2 >= tally->count) ||
                 (tally->holding >= QUOTED_FOR_LEAST && tally->dirty == 0 && tally->width > 2);
-    return told && likely < QUOTED_FOR_LIKELY ? QUOTED_FOR_LIKELY : likely;
+    if (told && likely < QUOTED_FOR_LIKELY)
+        return QUOTED_FOR_LIKELY;
+    return has_even_words(dialect, tally) ? EVEN_WORDS_LIKELY : likely;
 }
 
-/* Small preferences, for texts that say nothing. */
+/* Small preferences, for texts that say nothing. A sign that nobody thinks of is only tried where it encloses nearly all fields. */
 static double preference(const struct csv_dialect *dialect) {
-    double quote = dialect->quote == '"' ? 1.0 : dialect->quote == 0 ? 0.98 : 0.97;
+    bool sign = dialect->quote && !strchr("\"'`", dialect->quote);
+    double quote = sign ? 1.03 : dialect->quote == '"' ? 1.0 : dialect->quote == 0 ? 0.98 : 0.97;
     return quote * (dialect->backslash ? 0.99 : 1.0);
 }
 
@@ -186,8 +234,10 @@ static double tally_score(struct tally *tally, const struct csv_dialect *dialect
     tally->width = usual_width(tally);
     if (tally->width < 2)
         return 0;
-    /* One comma in each row, always between digits: that is one column of numbers. */
-    double chance = dialect->delimiter == ',' && tally->width == 2 && tally->decimal == tally->delimiters ? CHANCE_LIKELY : 1.0;
+    /* One comma in each row, always between digits: that is one column of numbers. Its head may have one before a space. */
+    bool decimal = tally->decimal == tally->delimiters || (tally->decimal + tally->prose == tally->delimiters &&
+                                                           (double)tally->decimal >= PROSE_SHARE * (double)tally->delimiters);
+    double chance = dialect->delimiter == ',' && tally->width == 2 && decimal ? CHANCE_LIKELY : 1.0;
     if (is_lone_split(tally))
         chance = CHANCE_LIKELY;
     double prior = prior_of(dialect, tally) * chance, fields = 1.0 - 0.3 / (double)tally->width;

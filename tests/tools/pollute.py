@@ -108,6 +108,23 @@ def cases(rows):
         yield 'line ends', name, w(rows, ends=ends), rows
     yield 'line ends', 'mixed', ''.join(w([row], ends=('\r\n', '\n', '\r')[i % 3]) for i, row in enumerate(rows)), rows
     yield 'line ends', 'one other', ''.join(w([row], ends='\n' if i == 3 else '\r\n') for i, row in enumerate(rows)), rows
+    for name, ends in (('record separators', '\x1e'), ('next line', '\x85'), ('line separators', '\u2028')):
+        yield 'line ends', name, w(rows, ends=ends), rows
+    for name, delimiter in (('ampersand', '&'), ('dollar sign', '$'), ('at sign', '@'), ('0x02', '\x02'), ('not sign', '¬'), ('middle dot', '·'), ('arrow', '->'),
+                            ('two ampersands', '&&'), ('bar tilde bar', '|~|'), ('caret bar', '^|')):
+        yield 'delimiter', name, w(rows, delimiter), rows
+    for sign in '`|$^~*#':
+        yield 'quote', sign + ' all', w(rows, quote=sign, always=True), rows
+    lines = [[cell.replace('|', '') for cell in row] for row in rows]
+    widths = [max(3, *(len(row[i]) for row in lines)) for i in range(width)]
+    drawn = [' | '.join(cell.ljust(widths[i]) for i, cell in enumerate(row)) for row in lines]
+    frame = '+' + '+'.join('-' * (size + 2) for size in widths) + '+\n'
+    yield 'drawn', 'framed', frame + '| %s |\n' % drawn[0] + frame + ''.join('| %s |\n' % line for line in drawn[1:]) + frame, rows
+    yield 'drawn', 'markdown', '| %s |\n|%s|\n' % (drawn[0], '|'.join('-' * (size + 2) for size in widths)) + ''.join('| %s |\n' % line for line in drawn[1:]), rows
+    yield 'drawn', 'rule below the head', drawn[0] + '\n' + '+'.join('-' * (size + 2) for size in widths) + '\n' + ''.join(line + '\n' for line in drawn[1:]), rows
+    yield 'head', 'repeated last', w(rows + rows[:1]), rows
+    formulas = [rows[0]] + [['="%s"' % row[0]] + row[1:] for row in rows[1:]]
+    yield 'fields', 'formulas', ''.join(','.join(cell if cell.startswith('="') else w([[cell]], last=False) for cell in row) + '\r\n' for row in formulas), rows
     yield 'end of file', 'none', w(rows, last=False), rows
     yield 'end of file', 'double', plain + '\r\n', rows
     yield 'end of file', 'many', plain + '\r\n' * 7, rows
@@ -200,6 +217,17 @@ def cases(rows):
         mixed = list(other)
         mixed[at] = w([rows[at]], quote="'", always=True, last=False)
         yield 'row with other quote', 'row %d' % at, '\r\n'.join(mixed) + '\r\n', rows
+        for column, cell in enumerate(rows[at]):
+            if ', ' in cell and '"' not in cell:
+                bare = [w([row], last=False) for row in rows]
+                bare[at] = ','.join(c if i == column else w([[c]], last=False) for i, c in enumerate(rows[at]))
+                yield 'delimiter not quoted', 'row %d column %d' % (at, column), '\r\n'.join(bare) + '\r\n', rows
+            # Before a cell that is empty, the quote that is missing and the empty cell look like an escaped quote.
+            if ',' in cell and '"' not in cell and rows[at][column + 1:column + 2] != ['']:
+                for name, broken in (('front', cell + '"'), ('end', '"' + cell)):
+                    bare = [w([row], always=True, last=False) for row in rows]
+                    bare[at] = ','.join(broken if i == column else '"%s"' % c.replace('"', '""') for i, c in enumerate(rows[at]))
+                    yield 'quote missing', '%s row %d column %d' % (name, at, column), '\r\n'.join(bare) + '\r\n', rows
         for column in (0, 2, width - 2):
             cell = rows[at][column]
             if ',' in cell or '"' in cell or not cell:
