@@ -39,7 +39,7 @@ FUZZERS := $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 .DEFAULT_GOAL := all
 
 all:
-	@$(MAKE) --no-print-directory -j$(JOBS) $(PROGRAM)
+	@$(MAKE) --no-print-directory --silent -j$(JOBS) $(PROGRAM)
 
 $(PROGRAM): $(BUILD)/src/main.o $(LIBRARY)
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
@@ -59,19 +59,21 @@ run: all
 	@$(PROGRAM) run || [ $$? -eq 1 ] # 1: published, but some returns need a person
 
 # ---- tests ----
-test: all unit golden faults floors
-	@sh tests/tools/summary.sh $(BUILD)
+# All of them, also when some fail; then how many did.
+test: all
+	@$(MAKE) --no-print-directory --keep-going unit golden faults floors; status=$$?; sh tests/tools/summary.sh $(BUILD) || status=1; exit $$status
 
 unit:
-	@$(MAKE) --no-print-directory -j$(JOBS) $(UNITS)
+	@$(MAKE) --no-print-directory --silent -j$(JOBS) $(UNITS)
 	@sh tests/tools/run_units.sh $(BUILD) $(UNITS)
 
 $(BUILD)/tests/%: tests/unit/%.c $(LIBRARY)
 	@mkdir -p $(@D)
 	@$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -MF $@.d $(LDFLAGS) -o $@ $< $(LIBRARY) $(PKG_LIBS) -lcmocka
 
+# make golden [CASES=340_the_page]
 golden: all
-	@sh tests/tools/run_golden.sh $(BUILD)
+	@sh tests/tools/run_golden.sh $(BUILD) $(CASES)
 
 # The pages in headless Chromium (Debian's chromium, node and npm): axe-core, keyboard, no script; and their HTML by the Nu validator (Java). Fetches
 # axe-core, playwright-core and vnu-jar from npm.

@@ -2,7 +2,7 @@
 # run_golden.sh BUILD [NAME…]: whole runs as a user would start them. Each tests/golden/<name>/ has `cmd`, a shell script that runs with $LANSBILD (the
 # program), $ROOT (the checkout), $CASE (its own folder), $PYTHON and an empty working folder, and `expected`: what it prints (stdout and stderr) followed
 # by "exit N". A `cmd` that ends with status 77 is skipped. Cases run side by side, JOBS at a time, and are reported in the order of their names.
-# Counts go to BUILD/counts.golden. UPDATE=1 writes `expected` anew.
+# Counts go to BUILD/counts.golden; fails if a case does. UPDATE=1 writes `expected` anew.
 root=$(cd "$(dirname "$0")/../.." && pwd)
 
 # One case: leaves its outcome in $RESULTS/<name>, and what differs in $RESULTS/<name>.diff.
@@ -42,4 +42,4 @@ for name; do
     esac
 done
 echo "$passed $failed $skipped" >"$build/counts.golden"
-exit 0
+[ "$failed" -eq 0 ]

@@ -1,5 +1,5 @@
 #!/bin/sh
-# run_units.sh BUILD TEST…: runs the unit tests, one line each that fails; counts go to BUILD/counts.units.
+# run_units.sh BUILD TEST…: runs the unit tests, one line each that fails; counts go to BUILD/counts.units; fails if one does.
 build=$1; shift
 root=$(cd "$(dirname "$0")/../.." && pwd)
 LSAN_OPTIONS=suppressions=$root/tests/lsan.supp:print_suppressions=0; export LSAN_OPTIONS
@@ -12,4 +12,4 @@ for test in "$@"; do
     [ "$bad" -gt 0 ] && { echo "FAILED $(basename "$test")"; printf '%s\n' "$out" | grep -v '^ok '; }
 done
 echo "$passed $failed" >"$build/counts.units"
-exit 0
+[ "$failed" -eq 0 ]
