@@ -121,10 +121,10 @@ void head_read(struct layout_work *work, const struct view *view, uint32_t first
     head_listed(work, matcher, out);
 }
 
-void head_sample(struct layout_work *work, const struct view *view, uint32_t last, struct assignment *assignment) {
-    for (size_t i = 0; last < view->records && i < assignment->line_count; i++) {
+void head_sample(struct layout_work *work, const struct view *view, uint32_t last, uint32_t end, struct assignment *assignment) {
+    for (size_t i = 0; last < end && i < assignment->line_count; i++) {
         struct table_line *line = &assignment->lines[i];
-        value_sample_take(&line->sample, work->arena, view, line->line, last + 1, view->records);
+        value_sample_take(&line->sample, work->arena, view, line->line, last + 1, end);
     }
 }
 

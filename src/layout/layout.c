@@ -3,6 +3,7 @@
  *   grids ─ table_find ─► heads with assignments ─► records sorted ─► layout_table ─► county, findings */
 #include "layout/layout.h"
 
+#include "layout/bands.h"
 #include "layout/county.h"
 #include "layout/head_report.h"
 #include "layout/mend.h"
@@ -54,7 +55,7 @@ static void append_heads(struct layout_work *work, struct found_heads *all, cons
 static void look_through(struct layout_work *work, const struct grid_list *grids, struct found_heads *heads, const char **notes) {
     for (size_t i = 0; i < grids->count; i++) {
         struct found_heads here;
-        table_find(work, &grids->items[i], &here, &notes[i]);
+        bands_find(work, &grids->items[i], &here, &notes[i]);
         if (here.count > 0) {
             notes[i] = here.count == 1 ? "1 table" : arena_printf(work->arena, "%zu tables", here.count);
         }

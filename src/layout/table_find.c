@@ -84,7 +84,7 @@ static double evaluate(struct layout_work *work, struct found_head *head, bool w
     struct value_judge judge = {work->arena, matcher->names, work->areas};
     head_read(work, &head->view, head->first, head->last, head->first_line, head->last_line, matcher, &head->assignment);
     if (with_values) {
-        head_sample(work, &head->view, head->last, &head->assignment);
+        head_sample(work, &head->view, head->last, head->end, &head->assignment);
     }
     assign_lines(&head->assignment, &judge);
     double score = head->assignment.score - HEIGHT_COST * (double)(head->last - head->first);
@@ -185,15 +185,21 @@ static double best_head(struct layout_work *work, const struct view *view, uint3
 }
 
 /* ---- further down ---- */
+#define NAMES_CERTAIN 5u /* of choices beside them there may be more, in columns of yes and no; answers never name so many questions */
+
 /* Whether a record is a head of any table: at least three names, and mostly names. */
 bool head_is_record(struct layout_work *work, const struct view *view, uint32_t record) {
     struct name_count count = head_count_names(work, view, record, NAMES_LIMIT_BELOW);
-    return count.names >= 3 && count.worded >= 1 && 2 * count.names >= count.texts && !is_data(work, view, record);
+    bool enough = count.names >= NAMES_CERTAIN || (count.names >= 3 && 2 * count.names >= count.texts);
+    return enough && count.worded >= 1 && !is_data(work, view, record);
 }
+
+#define SECTIONS_ABOVE 2u /* lines of sections over a head that it does without */
 
 /* Whether RECORD has the same texts in the same lines as one of HEAD's records. */
 bool head_is_copied(const struct found_head *head, uint32_t record) {
-    for (uint32_t own = head->first; own <= head->last; own++) {
+    uint32_t above = head->first > SECTIONS_ABOVE ? head->first - SECTIONS_ABOVE : 1;
+    for (uint32_t own = above; own <= head->last; own++) {
         size_t same = 0, others = 0;
         for (uint32_t line = head->first_line; line <= head->last_line && others == 0; line++) {
             const char *text = view_text(&head->view, record, line);
@@ -201,7 +207,7 @@ bool head_is_copied(const struct found_head *head, uint32_t record) {
             same += equal && !text_is_blank(text) ? 1 : 0;
             others += equal ? 0 : 1;
         }
-        if (same >= 2 && others == 0) {
+        if (others == 0 && (same >= 2 || (same == 1 && own < head->last))) { /* a lone text is a section over the questions */
             return true;
         }
     }
@@ -224,6 +230,9 @@ bool head_is_repeated(const struct found_head *head, uint32_t record) {
     for (size_t i = 0; i < head->assignment.line_count; i++) {
         const struct table_line *line = &head->assignment.lines[i];
         const char *text = view_text(&head->view, record, line->line);
+        if (line->head[0] == '\0' && !text_is_blank(text) && head_is_name(head->assignment.matcher, text)) {
+            return false;
+        }
         if (line->outcome != LINE_BOUND || text_is_blank(text)) {
             continue;
         }
@@ -293,12 +302,26 @@ static void add_blocks(struct layout_work *work, struct found_heads *out, const 
     }
 }
 
+/* The first line of the head that RECORD is the lowest of: questions over columns of yes and no, and sections, stand right above it. */
+static uint32_t head_begin(struct layout_work *work, const struct found_head *head, uint32_t record) {
+    uint32_t begin = record;
+    while (begin > head->last + 2 && record - begin + 1 < HEAD_HEIGHT_MAX && !head->view.turned) {
+        struct name_count count = head_count_names(work, &head->view, begin - 1, NAMES_LIMIT_BELOW);
+        if (count.names == 0 || count.names < count.texts) {
+            break;
+        }
+        begin--;
+    }
+    return begin;
+}
+
 /* Looks for further heads below HEAD; sets where HEAD's table ends, and returns the first record of the next head, or 0. */
 static uint32_t find_end(struct layout_work *work, struct found_head *head) {
     for (uint32_t record = head->last + 1; record <= head->view.records; record++) {
         if (head_is_record(work, &head->view, record) && !head_is_repeated(head, record)) {
-            head->end = record - 1;
-            return record;
+            uint32_t begin = head_begin(work, head, record);
+            head->end = begin - 1;
+            return begin;
         }
     }
     return 0;
@@ -356,6 +379,10 @@ static void find_down(struct layout_work *work, const struct view *view, uint32_
         prefer_earlier(work, view, first, &head, note);
         bool usable = settle_head(work, &head, note);
         first = find_end(work, &head);
+        if (usable && first != 0) {
+            evaluate(work, &head, true); /* by its own values only, not by those of the tables below */
+            is_acceptable(work, &head);
+        }
         if (usable) {
             add_blocks(work, out, &head);
         }

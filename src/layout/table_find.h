@@ -50,8 +50,8 @@ void head_read(struct layout_work *work, const struct view *view, uint32_t first
                struct head_matcher *matcher, struct assignment *out);
 /* head_listed.c: choices that stand below their question become choices of it. */
 void head_listed(struct layout_work *work, struct head_matcher *matcher, struct assignment *assignment);
-/* Takes samples of the values below LAST, the head's last record. */
-void head_sample(struct layout_work *work, const struct view *view, uint32_t last, struct assignment *assignment);
+/* Takes samples of the values below LAST, the head's last record, down to END. */
+void head_sample(struct layout_work *work, const struct view *view, uint32_t last, uint32_t end, struct assignment *assignment);
 /* How many texts of a record are exactly names of fields, and how many texts it has. LIMIT: looks at no more texts than that. */
 struct name_count {
     size_t names, worded, texts; /* worded: names with a letter (a year alone is none) */

@@ -73,8 +73,10 @@ static bool is_email(const struct value_shape *shape) {
     return shape->has_at && !shape->has_space && shape->letters > 3; /* an address in a sentence is a comment */
 }
 
+#define AXIS_LETTERS 2 /* "N 6580822 E 674032" */
+
 static bool is_north(const struct value_shape *shape) {
-    return shape->letters == 0 && shape->first_number >= NORTH_MIN && shape->first_number <= NORTH_MAX;
+    return shape->letters <= AXIS_LETTERS && shape->first_number >= NORTH_MIN && shape->first_number <= NORTH_MAX;
 }
 
 static bool is_east(const struct value_shape *shape) {
