@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "publish/analyst_sheets.h"
+#include "publish/sheet_links.h"
 #include "workbook/workbook.h"
 
 static const struct wording NAME = {{"Ändrat sedan förra körningen", "Changed since the last run"}};
@@ -48,6 +49,7 @@ enum {
     COLUMN_SHEET,
     COLUMN_CELL,
     COLUMN_STOOD,
+    COLUMN_LEADS,
     COLUMN_COUNT_OF
 };
 static const struct {
@@ -67,6 +69,7 @@ static const struct {
     [COLUMN_SHEET] = {{{"Blad", "Sheet"}}, 20},
     [COLUMN_CELL] = {{{"Cell", "Cell"}}, 12},
     [COLUMN_STOOD] = {{{"Som det stod", "As it stood"}}, 34},
+    [COLUMN_LEADS] = {{{"I sammanställningen", "In the compilation"}}, 24},
 };
 #define FROZEN (COLUMN_KOMMUN + 1)
 
@@ -147,6 +150,23 @@ static void write_source(struct page *page, const struct change *change) {
     page_text(page, COLUMN_STOOD, !cell ? "" : *cell->raw ? cell->raw : cell->value, STYLE_TEXT);
 }
 
+/* What is gone leads nowhere. */
+static void write_link(struct page *page, const struct change *change) {
+    const struct change_list *list = page->book->publication->changes;
+    const struct state_row *row = change_row(change);
+    const struct state_cell *cell = change->after_row ? change_after(change) : NULL;
+    page_text(page, COLUMN_LEADS, "", STYLE_TEXT);
+    if (!change->after_row)
+        return;
+    struct value_place value = {.record = change_record(change)->name,
+                                .file = list->after->files[row->file].path,
+                                .sheet = row->sheet,
+                                .kommun = row->kommun,
+                                .row = cell && cell->row ? cell->row : row->row,
+                                .column = cell ? cell->column : 0};
+    sheet_links_add_change(page->book->links, page, &value, COLUMN_LEADS);
+}
+
 static void write_cause(struct page *page, const struct cause *cause, bool unsure) {
     const struct book *book = page->book;
     const char *kind = cause_kind_text(cause->kind, book->language);
@@ -167,6 +187,7 @@ static void write_change(struct page *page, const struct change *change) {
     write_value(page, COLUMN_AFTER, field, change_after(change));
     write_cause(page, &book->publication->changes->causes[change->cause], change->unsure);
     write_source(page, change);
+    write_link(page, change);
     page_next_row(page);
 }
 

@@ -1,4 +1,4 @@
-/*   cell of a return ──► answer's cell          finding ──(its cell, else its row, else its municipality)──► answer
+/*   cell of a return ──► answer's cell          finding, change ──(its cell, else its row, else its municipality)──► answer
  *   row of a return  ──► answer's row           answer's row ──► its first finding, and how many there are      */
 #include "publish/sheet_links.h"
 
@@ -19,9 +19,12 @@ struct answer_row {
     lxw_col_t municipality; /* what a fault of the whole row points at */
     size_t findings;
     lxw_row_t first_finding;
+    const char *findings_sheet;
 };
-struct finding_row {
-    const struct finding *finding;
+/* A line that leads to an answer. */
+struct leading_row {
+    struct value_place value;
+    bool counts; /* a finding: the answer leads back to the first of them */
     lxw_worksheet *sheet;
     const char *sheet_name;
     lxw_row_t row;
@@ -39,8 +42,8 @@ struct sheet_links {
         lxw_col_t column;
     } * cell_items;
     size_t cell_count, cell_capacity;
-    struct finding_row *findings;
-    size_t finding_count, finding_capacity;
+    struct leading_row *leading;
+    size_t leading_count, leading_capacity;
 };
 
 struct sheet_links *sheet_links_make(struct arena *arena) {
@@ -101,28 +104,42 @@ void sheet_links_add_answer(struct sheet_links *links, const struct record *reco
     links->cell_count++;
 }
 
+static void add_leading(struct sheet_links *links, const struct page *page, const struct value_place *value, bool counts, size_t column) {
+    links->leading = arena_grow(links->arena, links->leading, links->leading_count, &links->leading_capacity, sizeof *links->leading);
+    links->leading[links->leading_count++] = (struct leading_row){.value = *value,
+                                                                  .counts = counts,
+                                                                  .sheet = page->sheet,
+                                                                  .sheet_name = page->plan->name,
+                                                                  .row = page->row,
+                                                                  .column = (lxw_col_t)column};
+}
+
 void sheet_links_add_finding(struct sheet_links *links, const struct page *page, const struct finding *finding, size_t column) {
-    links->findings = arena_grow(links->arena, links->findings, links->finding_count, &links->finding_capacity, sizeof *links->findings);
-    links->findings[links->finding_count++] = (struct finding_row){
-        .finding = finding, .sheet = page->sheet, .sheet_name = page->plan->name, .row = page->row, .column = (lxw_col_t)column};
+    const struct value_place value = {finding->record, finding->file, finding->sheet, finding->kommun, finding->row, finding->column};
+    add_leading(links, page, &value, true, column);
+}
+
+void sheet_links_add_change(struct sheet_links *links, const struct page *page, const struct value_place *value, size_t column) {
+    add_leading(links, page, value, false, column);
 }
 
 /* ---- laying ---- */
 
-/* Where FINDING leads. A fault of a place leads to its row or nowhere: another place of the municipality would be a wrong answer. */
-static bool find_answer(const struct sheet_links *links, const struct book *book, const struct finding *finding,
+/* Where what is said about VALUE leads. A fault of a place leads to its row or nowhere: another place of the municipality would be a wrong
+ * answer. */
+static bool find_answer(const struct sheet_links *links, const struct book *book, const struct value_place *value,
                         struct answer_cell *found) {
     struct arena *arena = links->arena;
-    const char *first = book->publication->pipeline->records[0].name, *record = *finding->record == '\0' ? first : finding->record;
-    struct cell_place place = {finding->row, finding->column};
-    size_t cell = map_get(&links->cells, cell_key(arena, record, finding->file, finding->sheet, place));
+    const char *first = book->publication->pipeline->records[0].name, *record = *value->record == '\0' ? first : value->record;
+    struct cell_place place = {value->row, value->column};
+    size_t cell = map_get(&links->cells, cell_key(arena, record, value->file, value->sheet, place));
     if (cell != MAP_NONE) {
         *found = links->cell_items[cell];
         return true;
     }
-    size_t row = finding->row == 0 ? MAP_NONE : map_get(&links->rows, row_key(arena, record, finding->file, finding->sheet, finding->row));
-    if (row == MAP_NONE && *finding->kommun != '\0' && strcmp(record, first) == 0)
-        row = map_get(&links->municipalities, area_key(arena, record, finding->kommun));
+    size_t row = value->row == 0 ? MAP_NONE : map_get(&links->rows, row_key(arena, record, value->file, value->sheet, value->row));
+    if (row == MAP_NONE && *value->kommun != '\0' && strcmp(record, first) == 0)
+        row = map_get(&links->municipalities, area_key(arena, record, value->kommun));
     if (row == MAP_NONE)
         return false;
     *found = (struct answer_cell){row, links->row_items[row].municipality};
@@ -136,14 +153,14 @@ static const char *url_to(struct arena *arena, const char *sheet_name, lxw_row_t
     return arena_printf(arena, "internal:'%s'!%s", sheet_name, *ref);
 }
 
-static lxw_error link_finding(const struct sheet_links *links, const struct book *book, const struct finding_row *from, bool linked) {
+static lxw_error link_leading(const struct sheet_links *links, const struct book *book, const struct leading_row *from, bool linked) {
     struct answer_cell to;
     const char *ref;
-    if (!find_answer(links, book, from->finding, &to))
+    if (!find_answer(links, book, &from->value, &to))
         return LXW_NO_ERROR;
     struct answer_row *row = &links->row_items[to.row];
-    if (row->findings++ == 0)
-        row->first_finding = from->row;
+    if (from->counts && row->findings++ == 0)
+        row->first_finding = from->row, row->findings_sheet = from->sheet_name;
     const char *url = url_to(links->arena, row->sheet_name, row->row, to.column, &ref);
     const char *text = book_fill(book, &LEADS_TO, row->sheet_name, ref, NULL);
     if (linked)
@@ -154,7 +171,7 @@ static lxw_error link_finding(const struct sheet_links *links, const struct book
 /* The figure is written over the link's text and stays a number; the link stays too. */
 static lxw_error link_row(const struct sheet_links *links, const struct book *book, const struct answer_row *from, bool linked) {
     lxw_format *format = book->formats->styles[linked ? STYLE_LINK : STYLE_TEXT];
-    const char *ref, *url = url_to(links->arena, links->findings[0].sheet_name, from->first_finding, 0, &ref);
+    const char *ref, *url = url_to(links->arena, from->findings_sheet, from->first_finding, 0, &ref);
     const char *tip = book_say(book, &FINDINGS_OF_ROW);
     lxw_error result = LXW_NO_ERROR;
     if (linked)
@@ -164,9 +181,12 @@ static lxw_error link_row(const struct sheet_links *links, const struct book *bo
 
 bool sheet_links_finish(const struct sheet_links *links, const struct book *book, struct error *error) {
     lxw_error result = LXW_NO_ERROR;
-    for (size_t i = 0; i < links->finding_count && result == LXW_NO_ERROR; i++)
-        result = link_finding(links, book, &links->findings[i], i < LINKS_MAX);
     size_t on_sheet = 0;
+    for (size_t i = 0; i < links->leading_count && result == LXW_NO_ERROR; i++) {
+        on_sheet = i > 0 && links->leading[i].sheet != links->leading[i - 1].sheet ? 0 : on_sheet;
+        result = link_leading(links, book, &links->leading[i], on_sheet++ < LINKS_MAX);
+    }
+    on_sheet = 0;
     for (size_t i = 0; i < links->row_count && result == LXW_NO_ERROR; i++) {
         const struct answer_row *row = &links->row_items[i];
         on_sheet = i > 0 && row->sheet != links->row_items[i - 1].sheet ? 0 : on_sheet;
