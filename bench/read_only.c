@@ -31,7 +31,7 @@ int main(int argument_count, char **arguments) {
         struct arena arena = {0};
         struct finding_list findings;
         struct counting counting = {0};
-        struct sheet_sink sink = {&counting, begin_sheet, count_row, end_sheet};
+        struct sheet_sink sink = {&counting, begin_sheet, count_row, end_sheet, NULL};
         finding_list_init(&findings, &arena);
         failed += !read_path_into(arguments[i], arguments[i], &sink, &findings, NULL, NULL);
         printf("%zu cells, sum %.6f\n", counting.cells, counting.sum);

@@ -43,7 +43,7 @@ int command_cells(const struct options *options) {
     struct finding_list findings;
     finding_list_init(&findings, &arena);
     struct printing printing = {.wanted = options->sheet};
-    struct sheet_sink sink = {&printing, begin_sheet, print_row, end_sheet};
+    struct sheet_sink sink = {&printing, begin_sheet, print_row, end_sheet, NULL};
     printf("sheet,ref,type,value\n");
     cell_lines_init(&printing.lines);
     bool well = read_path_into(path, path_name(path), &sink, &findings, NULL, NULL);

@@ -37,6 +37,46 @@ static json_t *column_list(const struct plain_table *table) {
     return list;
 }
 
+/* ---- what the file itself says ---- */
+
+static bool is_head_row(const struct plain_table *table, uint32_t row) {
+    for (size_t i = 0; i < table->head.count; i++)
+        if (table->head.items[i] == row)
+            return true;
+    return false;
+}
+
+/* The row that HINT takes for the head's last line; 0 when it has no head. */
+static uint32_t hinted_head(const struct sheet_hint *hint) {
+    if (hint->kind == HINT_TITLES)
+        return hint->range.last_row;
+    return hint->head_rows > 0 ? hint->range.first_row + hint->head_rows - 1 : 0;
+}
+
+/* Whether HINT is about rows and columns of TABLE. */
+static bool is_about(const struct sheet_hint *hint, const struct plain_table *table) {
+    uint32_t first = table->head.count > 0 ? table->head.items[0] : table->first_record;
+    uint32_t last = table->last_record > 0 ? table->last_record : first;
+    return hint->range.first_row <= last && hint->range.last_row >= first &&
+           hint->range.first_column <= table->columns[table->column_count - 1].column &&
+           hint->range.last_column >= table->columns[0].column;
+}
+
+static json_t *hint_list(const struct plain_table *table) {
+    static const char *const kinds[] = {[HINT_TABLE] = "table", [HINT_FILTER] = "filter", [HINT_TITLES] = "printed titles"};
+    json_t *list = json_array();
+    for (size_t i = 0; i < table->grid->facts.hint_count; i++) {
+        const struct sheet_hint *hint = &table->grid->facts.hints[i];
+        uint32_t head = hinted_head(hint);
+        bool followed = head > 0 ? is_head_row(table, head) : table->head.count == 0;
+        if (is_about(hint, table))
+            json_array_append_new(list, json_pack("{s:s, s:o, s:I, s:I, s:b}", "kind", kinds[hint->kind], "name", text_or_null(hint->name),
+                                                  "first_row", (json_int_t)hint->range.first_row, "last_row",
+                                                  (json_int_t)hint->range.last_row, "followed", followed));
+    }
+    return list;
+}
+
 static json_t *table_object(const struct plain_table *table, size_t number, bool printed, size_t on_sheet) {
     json_t *object = json_object();
     const struct plain_column *columns = table->columns;
@@ -57,6 +97,7 @@ static json_t *table_object(const struct plain_table *table, size_t number, bool
     json_object_set_new(object, "repeated_head_rows", number_list(&table->repeats));
     json_object_set_new(object, "notes_rows", number_list(&table->notes));
     json_object_set_new(object, "ragged_rows", number_list(&table->ragged));
+    json_object_set_new(object, "hints", hint_list(table));
     json_object_set_new(object, "columns", column_list(table));
     return object;
 }

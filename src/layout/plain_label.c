@@ -239,8 +239,8 @@ static struct scores score_row(const struct plain_rows *rows, size_t index, cons
     struct scores scores;
     double paired = row->paired ? PAIRED_WORTH : 0;
     scores.of[LABEL_META] = score_meta(rows, index, evidence) + paired;
-    scores.of[LABEL_HEAD] = score_head(rows, index, evidence) - paired;
-    scores.of[LABEL_DATA] = score_data(rows, index, evidence) - paired;
+    scores.of[LABEL_HEAD] = score_head(rows, index, evidence) - paired + row->hinted_head;
+    scores.of[LABEL_DATA] = score_data(rows, index, evidence) - paired + row->hinted_data;
     scores.of[LABEL_GROUP] = score_group(rows, index, evidence);
     scores.of[LABEL_NOTE] = score_note(rows, row, evidence);
     return scores;

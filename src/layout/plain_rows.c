@@ -168,6 +168,31 @@ static void apply_break(struct plain_rows *rows, uint32_t number) {
         rows->items[index].gap = 1;
 }
 
+/* ---- what the file says ---- */
+
+/* Of a table of Excel's, which had to have a head when it was made; of a filter, which people put on the wrong row, and which stays when
+ * rows are inserted; of rows that are printed on every page, titles among them. */
+static const struct hint_worth {
+    double head, data;
+} hint_worths[] = {[HINT_TABLE] = {4.0, 3.0}, [HINT_FILTER] = {1.5, 0.5}, [HINT_TITLES] = {0.8, 0.0}};
+
+static bool is_head_of(const struct sheet_hint *hint, uint32_t number) {
+    return hint->kind == HINT_TITLES || number < hint->range.first_row + hint->head_rows;
+}
+
+static void apply_hint(struct plain_rows *rows, const struct sheet_hint *hint) {
+    const struct hint_worth worth = hint_worths[hint->kind];
+    if (hint->range.first_column > rows->last_column || hint->range.last_column < rows->first_column) {
+        return;
+    }
+    for (size_t i = row_index(rows, hint->range.first_row); i < rows->count && rows->items[i].number <= hint->range.last_row; i++) {
+        struct plain_row *row = &rows->items[i];
+        double head = is_head_of(hint, row->number) ? 1 : -1;
+        row->hinted_head += head > 0 ? worth.head : -worth.data;
+        row->hinted_data += head > 0 ? -worth.head : worth.data;
+    }
+}
+
 /* ---- reading ---- */
 
 /* Cells of ROW in the region. */
@@ -342,5 +367,8 @@ void plain_rows_read(struct plain_rows *rows, struct arena *arena, const struct 
     plain_pairs_mark(rows);
     for (size_t i = 0; i < grid->facts.merge_count; i++) {
         apply_merge(rows, &grid->facts.merges[i]);
+    }
+    for (size_t i = 0; i < grid->facts.hint_count; i++) {
+        apply_hint(rows, &grid->facts.hints[i]);
     }
 }

@@ -41,6 +41,7 @@ struct plain_row {
     bool doubled;  /* it and the row before it have a text each in the same columns, no two alike: as two records have, and few heads */
     bool paired;   /* a name and its value above a table */
     bool again;    /* it says what a line of a head above says */
+    double hinted_head, hinted_data; /* what the file itself says: for (and against) a line of the head, and a record */
     enum plain_label label;
 };
 

@@ -116,6 +116,8 @@ static void hand_over_grid(struct archive_reading *reading, const char *member, 
     for (size_t i = 0; i < grid->row_count && more; i++)
         more = sink->row(sink->context, &grid->rows[i]);
     sink->end_sheet(sink->context, &grid->facts);
+    for (size_t i = 0; i < grid->facts.hint_count && sink->hint; i++)
+        sink->hint(sink->context, info.index, &grid->facts.hints[i]);
 }
 
 static bool read_into_grids(struct archive_reading *reading, struct source_file *file, const char *shown, struct grid_builder *builder) {

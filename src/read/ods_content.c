@@ -25,7 +25,21 @@
 #define CALCEXT ":calcext:1.0"
 
 /* Where the walk may stand. */
-enum { IN_DOCUMENT = 1, IN_STYLES, IN_STYLE, IN_LEAF, IN_BODY, IN_SPREADSHEET, IN_TABLE, IN_ROW, IN_COVERED, IN_CELL, IN_TEXT, IN_RUBY };
+enum {
+    IN_DOCUMENT = 1,
+    IN_STYLES,
+    IN_STYLE,
+    IN_LEAF,
+    IN_BODY,
+    IN_SPREADSHEET,
+    IN_TABLE,
+    IN_ROW,
+    IN_COVERED,
+    IN_CELL,
+    IN_TEXT,
+    IN_RUBY,
+    IN_RANGES
+};
 
 struct ranges {
     struct cell_range *items;
@@ -44,6 +58,9 @@ struct content_walk {
     struct arena arena; /* of the document: names of styles */
     struct ods_styles styles;
     size_t repeats, sheets;
+    const char **names; /* of the sheets so far: ranges refer to them */
+    size_t name_capacity;
+    uint32_t first_title, last_title; /* the rows that every printed page repeats; 0: none */
     /* the sheet */
     struct arena sheet_arena;
     const char *sheet;
@@ -344,6 +361,25 @@ static void end_row(void *context, const char *text, size_t length) {
 
 /* ---- sheets ---- */
 
+static void start_titles(void *context, const char *const *attributes) {
+    struct content_walk *walk = context;
+    (void)attributes;
+    walk->first_title = walk->row;
+}
+
+static void end_titles(void *context, const char *text, size_t length) {
+    struct content_walk *walk = context;
+    (void)text, (void)length;
+    walk->last_title = walk->row - 1;
+}
+
+static void hand_over_titles(struct content_walk *walk) {
+    const struct sheet_sink *sink = walk->context->sink;
+    const struct sheet_hint hint = {HINT_TITLES, "", {walk->first_title, 1, walk->last_title, CELL_COLUMN_MAX}, 1, 0};
+    if (sink->hint && walk->first_title > 0 && walk->last_title >= walk->first_title && walk->last_title <= CELL_ROW_MAX)
+        sink->hint(sink->context, walk->sheets - 1, &hint);
+}
+
 static void start_table(void *context, const char *const *attributes) {
     struct content_walk *walk = context;
     const char *name = xml_attribute_in(attributes, TABLE, "name");
@@ -359,6 +395,9 @@ static void start_table(void *context, const char *const *attributes) {
     walk->next_column_statement = 1;
     walk->doubts = (struct formula_doubts){.count = 0};
     walk->row = 1;
+    walk->first_title = walk->last_title = 0;
+    walk->names = arena_grow(&walk->arena, walk->names, walk->sheets, &walk->name_capacity, sizeof *walk->names);
+    walk->names[walk->sheets] = arena_text(&walk->arena, walk->sheet);
     const struct sheet_info info = {walk->sheet, walk->sheets++, hidden ? SHEET_HIDDEN : SHEET_VISIBLE};
     struct sheet_sink *sink = walk->context->sink;
     walk->reading = sink->begin_sheet(sink->context, &info) == SHEET_READ;
@@ -376,8 +415,49 @@ static void end_table(void *context, const char *text, size_t length) {
                                       .hidden_columns = walk->hidden_columns.items,
                                       .hidden_column_count = walk->hidden_columns.count};
     sink->end_sheet(sink->context, &facts);
+    hand_over_titles(walk);
     if (!walk->calculated)
         formula_doubts_add(&walk->doubts, walk->sheet, walk->context);
+}
+
+/* ---- where data stands ---- */
+
+/* "Blad1.A5:Blad1.F20", "'Blad 1'.$A$5:.$F$20": the cell behind the point. ADDRESS up to END. */
+static bool read_corner(const char *address, const char *end, uint32_t *row, uint32_t *column) {
+    char ref[CELL_REF_SIZE] = "";
+    const char *point = end;
+    while (point > address && point[-1] != '.')
+        point--;
+    if ((size_t)(end - point) >= sizeof ref)
+        return false;
+    memcpy(ref, point, (size_t)(end - point));
+    return cell_ref_parse(ref, row, column);
+}
+
+/* The sheet that ADDRESS begins with; the number of sheets when it is none of them. */
+static size_t sheet_of(const struct content_walk *walk, const char *address) {
+    size_t skip = address[0] == '\'' || address[0] == '$', sheet = 0;
+    address += skip + (address[skip] == '\'' ? 1 : 0);
+    for (; sheet < walk->sheets; sheet++) {
+        size_t length = strlen(walk->names[sheet]);
+        if (strncmp(walk->names[sheet], address, length) == 0 && (address[length] == '.' || address[length] == '\''))
+            break;
+    }
+    return sheet;
+}
+
+static void read_database(void *context, const char *const *attributes) {
+    struct content_walk *walk = context;
+    const struct sheet_sink *sink = walk->context->sink;
+    const char *name = xml_attribute_in(attributes, TABLE, "name"), *address = xml_attribute_in(attributes, TABLE, "target-range-address");
+    const char *head = xml_attribute_in(attributes, TABLE, "contains-header"), *colon = address ? strrchr(address, ':') : NULL;
+    struct sheet_hint hint = {.kind = HINT_FILTER, .name = name ? name : "", .head_rows = head && strcmp(head, "false") == 0 ? 0 : 1};
+    if (!sink->hint || !colon || !read_corner(address, colon, &hint.range.first_row, &hint.range.first_column) ||
+        !read_corner(colon + 1, colon + strlen(colon), &hint.range.last_row, &hint.range.last_column))
+        return;
+    size_t sheet = sheet_of(walk, address);
+    if (sheet < walk->sheets && hint.range.first_row < hint.range.last_row && hint.range.first_column <= hint.range.last_column)
+        sink->hint(sink->context, sheet, &hint);
 }
 
 /* ---- the document ---- */
@@ -389,7 +469,7 @@ static const struct xml_step steps[] = {
     {IN_ROW, "table:covered-table-cell", IN_COVERED, start_covered, NULL, false},
     {IN_TABLE, "table:table-column", IN_LEAF, read_column, NULL, false},
     {IN_TABLE, "table:table-rows", IN_TABLE, NULL, NULL, false},
-    {IN_TABLE, "table:table-header-rows", IN_TABLE, NULL, NULL, false},
+    {IN_TABLE, "table:table-header-rows", IN_TABLE, start_titles, end_titles, false},
     {IN_TABLE, "table:table-row-group", IN_TABLE, start_row_group, end_row_group, false},
     {IN_TABLE, "table:table-columns", IN_TABLE, NULL, NULL, false},
     {IN_TABLE, "table:table-header-columns", IN_TABLE, NULL, NULL, false},
@@ -415,6 +495,8 @@ static const struct xml_step steps[] = {
     {IN_STYLE, "style:table-column-properties", IN_LEAF, read_properties, NULL, false},
     {IN_STYLE, "style:table-row-properties", IN_LEAF, read_properties, NULL, false},
     {IN_SPREADSHEET, "table:table", IN_TABLE, start_table, end_table, false},
+    {IN_SPREADSHEET, "table:database-ranges", IN_RANGES, NULL, NULL, false},
+    {IN_RANGES, "table:database-range", IN_LEAF, read_database, NULL, false},
     {IN_BODY, "office:spreadsheet", IN_SPREADSHEET, NULL, NULL, false},
     {IN_DOCUMENT, "office:body", IN_BODY, NULL, NULL, false},
     {IN_DOCUMENT, "office:automatic-styles", IN_STYLES, NULL, NULL, false},

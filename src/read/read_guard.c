@@ -32,7 +32,12 @@ static void end_sheet(void *context, const struct sheet_facts *facts) {
     guard->receiver->end_sheet(guard->receiver->context, facts);
 }
 
+static void hand_hint(void *context, size_t sheet, const struct sheet_hint *hint) {
+    struct read_guard *guard = context;
+    guard->receiver->hint(guard->receiver->context, sheet, hint);
+}
+
 struct sheet_sink read_guard_sink(struct read_guard *guard, struct sheet_sink *receiver, uint64_t *work) {
     *guard = (struct read_guard){.receiver = receiver, .fault.work = work};
-    return (struct sheet_sink){guard, begin_sheet, hand_row, end_sheet};
+    return (struct sheet_sink){guard, begin_sheet, hand_row, end_sheet, receiver->hint ? hand_hint : NULL};
 }

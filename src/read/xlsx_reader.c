@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "read/reader.h"
+#include "read/xlsx_hints.h"
 #include "read/xlsx_sheet.h"
 
 #define BID_WORKBOOK 100
@@ -58,6 +59,7 @@ static bool read_sheets(const struct xlsx_workbook *workbook, struct zip_archive
         if (!xlsx_sheet_read(archive, sheet, book, context->sink, &doubts, fault))
             return false;
         formula_doubts_add(&doubts, sheet->name, context);
+        xlsx_hints_hand_over(workbook, i, archive, context->sink, fault->work);
     }
     return true;
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "read/read_ceiling.h"
+#include "read/xlsx_hints.h"
 #include "read/xlsx_relations.h"
 #include "read/xlsx_text.h"
 #include "read/xlsx_workbook.h"
@@ -14,7 +15,9 @@ struct workbook_walk {
     struct zip_archive *archive;
     struct arena *arena;
     struct xlsx_relations relations;
-    size_t stated; /* sheets of any kind */
+    size_t stated;         /* sheets of any kind */
+    struct xlsx_name name; /* the one being read */
+    bool wanted;
     struct read_fault *fault;
 };
 
@@ -58,19 +61,46 @@ static void add_sheet(void *context, const char *const *attributes) {
     if (relation != NULL && strcmp(relation->type, "worksheet") != 0)
         return;
     const struct xlsx_sheet_entry sheet = {name, visibility_of(xml_attribute(attributes, "state")),
-                                           xlsx_relation_part(walk->archive, relation)};
+                                           xlsx_relation_part(walk->archive, relation), walk->stated - 1};
     if (sheet.part == NULL)
         read_fault_set(walk->fault, FINDING_FILE_DAMAGED, name, "ett blad saknas i filen", "a sheet is missing from the file");
     else
         append(walk, &sheet);
 }
 
-enum { IN_WORKBOOK = 1, IN_PROPERTIES, IN_SHEETS, IN_SHEET };
+/* ---- names ---- */
+
+static void start_name(void *context, const char *const *attributes) {
+    static const struct {
+        const char *name;
+        enum hint_kind kind;
+    } known[] = {{"_xlnm.Print_Titles", HINT_TITLES}, {"_xlnm._FilterDatabase", HINT_FILTER}, {"_xlnm.Database", HINT_FILTER}};
+    struct workbook_walk *walk = context;
+    const char *name = xml_attribute(attributes, "name"), *sheet = xml_attribute(attributes, "localSheetId");
+    walk->wanted = false;
+    walk->name = (struct xlsx_name){.hint = {.name = "", .head_rows = 1}};
+    for (size_t i = 0; name && i < sizeof known / sizeof known[0] && !walk->wanted; i++) {
+        walk->wanted = strcmp(name, known[i].name) == 0;
+        walk->name.hint.kind = known[i].kind;
+    }
+    walk->wanted = walk->wanted && sheet && text_to_count(sheet, XLSX_SHEETS_MAX, &walk->name.sheet);
+}
+
+static void end_name(void *context, const char *text, size_t length) {
+    struct workbook_walk *walk = context;
+    struct xlsx_workbook *workbook = walk->workbook;
+    (void)length;
+    if (!walk->wanted || workbook->name_count == XLSX_NAMES_MAX || !xlsx_range_read(text, &walk->name.hint))
+        return;
+    workbook->names = arena_grow(walk->arena, workbook->names, workbook->name_count, &workbook->name_capacity, sizeof *workbook->names);
+    workbook->names[workbook->name_count++] = walk->name;
+}
+
+enum { IN_WORKBOOK = 1, IN_PROPERTIES, IN_SHEETS, IN_SHEET, IN_NAMES, IN_NAME };
 static const struct xml_step steps[] = {
-    {XML_WALK_TOP, "workbook", IN_WORKBOOK, NULL, NULL, false},
-    {IN_WORKBOOK, "workbookPr", IN_PROPERTIES, read_properties, NULL, false},
-    {IN_WORKBOOK, "sheets", IN_SHEETS, NULL, NULL, false},
-    {IN_SHEETS, "sheet", IN_SHEET, add_sheet, NULL, false},
+    {XML_WALK_TOP, "workbook", IN_WORKBOOK, NULL, NULL, false}, {IN_WORKBOOK, "workbookPr", IN_PROPERTIES, read_properties, NULL, false},
+    {IN_WORKBOOK, "sheets", IN_SHEETS, NULL, NULL, false},      {IN_SHEETS, "sheet", IN_SHEET, add_sheet, NULL, false},
+    {IN_WORKBOOK, "definedNames", IN_NAMES, NULL, NULL, false}, {IN_NAMES, "definedName", IN_NAME, start_name, end_name, true},
 };
 static const struct xml_walk_table table = {steps, sizeof steps / sizeof steps[0]};
 

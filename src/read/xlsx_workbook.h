@@ -11,12 +11,22 @@ struct xlsx_sheet_entry {
     const char *name;
     enum sheet_visibility visibility;
     const struct zip_entry *part;
+    size_t stated; /* its place among all sheets, those that are left out here counted: names refer to it so */
 };
+
+/* A name that the workbook gives to rows of one sheet, of those that say where data stands. */
+struct xlsx_name {
+    size_t sheet; /* `stated` of it */
+    struct sheet_hint hint;
+};
+#define XLSX_NAMES_MAX 4000u /* two of each sheet; more are left out, as they are only hints */
 
 struct xlsx_workbook {
     bool date_1904;
     struct xlsx_sheet_entry *sheets; /* worksheets only: no chart, dialog and macro sheets */
     size_t count, capacity;
+    struct xlsx_name *names;
+    size_t name_count, name_capacity;
     const struct zip_entry *strings, *styles; /* NULL when the workbook has none */
 };
 

@@ -36,7 +36,8 @@ static bool add_row(void *context, const struct sheet_row *row) {
     struct grid_builder *builder = context;
     struct grid *grid = &builder->list.items[builder->list.count - 1];
     builder->cell_count += row->count;
-    builder->full = builder->cell_count > GRID_CELLS_MAX || builder->texts.count > GRID_TEXTS_MAX || builder->text_bytes > GRID_TEXT_BYTES_MAX;
+    builder->full =
+        builder->cell_count > GRID_CELLS_MAX || builder->texts.count > GRID_TEXTS_MAX || builder->text_bytes > GRID_TEXT_BYTES_MAX;
     if (builder->full)
         return false;
     struct cell *cells = arena_array(builder->arena, row->count, sizeof *cells);
@@ -76,11 +77,28 @@ static void end_sheet(void *context, const struct sheet_facts *facts) {
     grid->facts.merges = copy_ranges(builder->arena, facts->merges, facts->merge_count);
     grid->facts.hidden_columns = copy_ranges(builder->arena, facts->hidden_columns, facts->hidden_column_count);
     grid->facts.breaks = copy_breaks(builder->arena, facts);
+    grid->facts.hints = NULL;
+    grid->facts.hint_count = 0;
     builder->full = builder->full || !index_merges(builder->arena, grid);
 }
 
+static void add_hint(void *context, size_t sheet, const struct sheet_hint *hint) {
+    struct grid_builder *builder = context;
+    for (size_t i = 0; i < builder->list.count; i++) {
+        struct grid *grid = &builder->list.items[i];
+        if (grid->info.index != sheet || grid->facts.hint_count == SHEET_HINTS_MAX)
+            continue;
+        struct sheet_hint *hints = arena_array(builder->arena, grid->facts.hint_count + 1, sizeof *hints);
+        if (grid->facts.hint_count)
+            memcpy(hints, grid->facts.hints, grid->facts.hint_count * sizeof *hints);
+        hints[grid->facts.hint_count] = *hint;
+        hints[grid->facts.hint_count++].name = arena_text(builder->arena, hint->name);
+        grid->facts.hints = hints;
+    }
+}
+
 struct sheet_sink grid_builder_sink(struct grid_builder *builder) {
-    return (struct sheet_sink){builder, begin_sheet, add_row, end_sheet};
+    return (struct sheet_sink){builder, begin_sheet, add_row, end_sheet, add_hint};
 }
 
 const struct sheet_row *grid_row(const struct grid *grid, uint32_t row) {
@@ -115,11 +133,12 @@ const char *grid_text(const struct grid *grid, uint32_t row, uint32_t column) {
 
 /* ---- merged ranges ---- */
 
-/* Which ranges a row has part in: a file may have a hundred thousand, and each cell of a form asks. Rows beyond the last with a cell are left out. */
+/* Which ranges a row has part in: a file may have a hundred thousand, and each cell of a form asks. Rows beyond the last with a cell are
+ * left out. */
 struct merge_index {
-    size_t merge_count;                /* of the facts it was made from */
+    size_t merge_count; /* of the facts it was made from */
     uint32_t last_row;
-    size_t *starts;                    /* of each row, 1 … last_row + 1, in ranges */
+    size_t *starts;                   /* of each row, 1 … last_row + 1, in ranges */
     const struct cell_range **ranges; /* row by row, in each by rising column */
 };
 

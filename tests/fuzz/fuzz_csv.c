@@ -38,7 +38,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct finding_list findings;
     struct read_report report = {0};
     struct source_file file = {.path = "fuzz", .name = "fuzz", .bytes = memory_alloc(size + 1), .size = size};
-    struct sheet_sink sink = {&last, on_begin, on_row, on_end};
+    struct sheet_sink sink = {&last, on_begin, on_row, on_end, NULL};
     memcpy(file.bytes, data, size);
     arena_init(&arena);
     finding_list_init(&findings, &arena);

@@ -56,7 +56,7 @@ static inline void read_all(const void *bytes, size_t size, bool is_archive) {
     struct reading_check check = {.row = 0};
     struct read_report report;
     size_t errors = 0;
-    struct sheet_sink sink = {&check, check_sheet, check_row, check_end};
+    struct sheet_sink sink = {&check, check_sheet, check_row, check_end, NULL};
     const struct source_file file = {.path = "a", .name = "a", .bytes = (unsigned char *)(uintptr_t)bytes, .size = size};
     arena_init(&arena);
     finding_list_init(&findings, &arena);

@@ -50,7 +50,7 @@ static inline void show_reading(struct text *out, const struct xlsx_styles *styl
     struct formula_doubts doubts = {.row = 0};
     struct block_source bytes = {strings, strings_count, block};
     struct xml_source source = {&bytes, next_block};
-    struct sheet_sink sink = {out, NULL, show_scanned_row, show_scanned_end};
+    struct sheet_sink sink = {out, NULL, show_scanned_row, show_scanned_end, NULL};
     arena_init(&arena);
     bool done = xlsx_strings_read_source(&book.strings, &source, "strings", way->plain, &arena, &fault);
     for (size_t i = 0; i < book.strings.count; i++)

@@ -79,7 +79,7 @@ static inline const char *read_bytes(struct arena *arena, const char *name, cons
     text_init(&out);
     finding_list_init(&findings, arena);
     const struct source_file file = {.path = name, .name = name, .bytes = (unsigned char *)(uintptr_t)bytes, .size = size};
-    struct sheet_sink sink = {&out, show_sheet, show_row, show_end};
+    struct sheet_sink sink = {&out, show_sheet, show_row, show_end, NULL};
     const bool done = read_source(&file, name, &sink, &findings, NULL);
     if (!done)
         text_add(&out, "set aside\n");

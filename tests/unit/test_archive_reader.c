@@ -94,7 +94,7 @@ static void findings_name_the_member(void **state) {
     make_zip(&bytes, parts, 2, false);
     finding_list_init(&findings, *state);
     const struct source_file file = {.path = "x", .name = "x", .bytes = (unsigned char *)bytes.bytes, .size = bytes.length};
-    struct sheet_sink sink = {&out, show_sheet, show_row, show_end};
+    struct sheet_sink sink = {&out, show_sheet, show_row, show_end, NULL};
     assert_false(read_source(&file, "Dalarna.zip", &sink, &findings, NULL));
     assert_int_equal(findings.count, 2);
     assert_string_equal(findings.items[0].file, "Dalarna.zip/inre.zip/b.pdf");

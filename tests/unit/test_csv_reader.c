@@ -170,7 +170,7 @@ struct outcome {
 
 static void outcome_read(struct outcome *outcome, const char *bytes, size_t size) {
     struct source_file file = {.path = "in.csv", .name = "in.csv", .bytes = memory_alloc(size + 1), .size = size};
-    struct sheet_sink sink = {&outcome->rows, on_begin, on_row, on_end};
+    struct sheet_sink sink = {&outcome->rows, on_begin, on_row, on_end, NULL};
     memset(outcome, 0, sizeof *outcome);
     memcpy(file.bytes, bytes, size);
     arena_init(&outcome->arena);
@@ -372,7 +372,7 @@ static void test_sink_may_stop_or_skip(void **state) {
     arena_init(&arena);
     finding_list_init(&findings, &arena);
     text_init(&rows);
-    struct sheet_sink sink = {&rows, on_begin, stop_at_once, on_end};
+    struct sheet_sink sink = {&rows, on_begin, stop_at_once, on_end, NULL};
     struct read_context context = {.shown = "x", .sink = &sink, .findings = &findings};
     assert_true(reader_csv.read(&file, &context));
     assert_string_equal(text_get(&rows), "1:a|b\n");
