@@ -61,6 +61,12 @@ static bool is_labelled(const struct plain_row *row) {
     return row->filled <= 3 || (labels > 1 && 2 * labels >= row->filled);
 }
 
+/* "Region: | South": a name with a colon and what it is; a head's two names have colons both or neither. */
+static bool names_value(const struct plain_row *row) {
+    const struct cell *last = &row->cells[row->cell_count - 1];
+    return row->filled == 2 && row->first != last && is_label(row->first->text) && !is_label(last->text);
+}
+
 /* Names of sections in a line of their own: each stands over two columns or more of the full line of words below. */
 static bool is_section_line(const struct plain_rows *rows, size_t index) {
     const struct plain_row *row = &rows->items[index];
@@ -161,6 +167,7 @@ static double score_head(const struct plain_rows *rows, size_t index, const stru
     score -= 1.5 * evidence->recurring;
     score += index > 0 && row->gap == 0 && full > 0.5 && is_section_line(rows, index - 1) ? 0.8 : 0;
     score -= is_labelled(row) && full < 0.9 ? (row->filled > 3 ? 1.6 : 0.8) : 0;
+    score -= names_value(row) ? 1.6 : 0;
     score -= plain_text_is_total(row->first->text) && evidence->figures > 0.3 ? 0.5 : 0;
     score -= is_note(row) && full < 0.6 ? 1.5 : 0;
     return score;

@@ -91,6 +91,17 @@ static bool is_numbered(const struct plain_row *row) {
     return row->filled >= NUMBERED_LEAST || (row->filled > 1 && row->first->text[0] == '(');
 }
 
+/* Whether its two cells are 1 and 2. */
+static bool counts_two(const struct plain_row *row) {
+    size_t count = 0;
+    for (size_t i = 0; i < row->cell_count; i++) {
+        if (row->kinds[i] != KIND_BLANK && ordinal(row->cells[i].text) != ++count) {
+            return false;
+        }
+    }
+    return count == 2;
+}
+
 /* Numbers that go on by one and the same step: so many, and more when the step is not one. */
 static bool is_even(size_t count, size_t even, double step) {
     return even + 1 == count && step != 0 && count >= (step == 1 ? SERIES_LEAST : EVEN_LEAST);
@@ -117,6 +128,27 @@ static bool is_series(struct plain_row *row) {
     row->stepping = years == count && count >= 3 && even + 1 == count && (step == 1 || step == -1);
     row->counting = years < count && is_even(count, even, step);
     return count > 0 && (years == count || row->counting);
+}
+
+static bool is_all_words(const struct plain_row *row) {
+    for (size_t i = 0; i < row->cell_count; i++) {
+        if (row->kinds[i] != KIND_BLANK && row->kinds[i] < KIND_CODE) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* "1 | 2" between words and a record that begins with a word numbers two columns. */
+static void mark_short_numbering(struct plain_rows *rows) {
+    for (size_t i = 1; i + 1 < rows->count; i++) {
+        struct plain_row *row = &rows->items[i], *before = row - 1, *next = row + 1;
+        bool close = row->gap == 0 && next->gap == 0 && row->filled == 2 && next->filled == 2;
+        if (close && counts_two(row) && is_all_words(before) && next->first_kind >= KIND_CODE &&
+            next->first->column == row->first->column) {
+            row->numbered = true;
+        }
+    }
 }
 
 /* Where rows below each other all go on evenly, that is what their numbers do. */
@@ -364,6 +396,7 @@ void plain_rows_read(struct plain_rows *rows, struct arena *arena, const struct 
     for (size_t i = 0; i < grid->facts.break_count; i++)
         apply_break(rows, grid->facts.breaks[i]);
     forget_counting(rows);
+    mark_short_numbering(rows);
     plain_pairs_mark(rows);
     for (size_t i = 0; i < grid->facts.merge_count; i++) {
         apply_merge(rows, &grid->facts.merges[i]);
