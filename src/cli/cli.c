@@ -31,9 +31,10 @@ static const struct command commands[] = {
     {"table", "FILE", "the table on a sheet, found without any survey, as clean CSV",
      "Finds the tables that stand on a sheet and prints the largest one as CSV (UTF-8, comma, LF): the head's lines joined in one, then the records.\n"
      "Titles, notes, blank and repeated lines are left out; rows of totals stay. Without --sheet: the first sheet with a table worth the name.\n"
+     "With --stack: tables of all sheets with the same head below each other, or forms with the same questions as a row each; the sheet's name first.\n"
      "With --json: where everything stands (rows and columns counted from 1) and how sure it is. FILE may be - for standard input.\n"
      "With --survey: a csv file is read as that survey's pipeline.yaml pins it.",
-     TAKES_SHEET | TAKES_TABLE | TAKES_JSON | TAKES_SURVEY | TAKES_PIPELINES, command_table},
+     TAKES_SHEET | TAKES_TABLE | TAKES_STACK | TAKES_JSON | TAKES_SURVEY | TAKES_PIPELINES, command_table},
     {"template", "SURVEY -o FILE.xlsx", "the form for the next round: drop-downs, types, locked heads",
      "Writes the workbook that a county fills in, from the same definition that its answers are read by: a sheet of instructions, a sheet per record with\n"
      "the questions as heads, drop-downs for every choice, and cells that refuse what cannot be an answer. With --lan the county's municipalities stand\n"

@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/print.h"
 #include "cli/table_json.h"
+#include "cli/table_stack.h"
 #include "run/run.h"
 
 /* A sheet before the best one is taken when its table is worth so much of the best one's: the first sheet is what people mean, unless it
@@ -167,7 +168,26 @@ static void tell_of_others(const struct search *search) {
     if (others > 0)
         fprintf(stderr, "lansbild table: this is sheet \"%s\"; %s %s: --sheet NAME prints another.\n", chosen->grid->info.name,
                 others == 1 ? "there is also a table on" : "there are also tables on", text_get(&names));
+    if (others > 0 && !search->options->json)
+        fprintf(stderr, "lansbild table: --stack puts tables with the same head, or forms with the same questions, together.\n");
     text_release(&names);
+}
+
+/* Says which sheets with tables have none that is like the others. */
+static void print_stack(struct search *search) {
+    bool *used = arena_array(&search->arena, search->count, sizeof *used);
+    size_t together = table_stack_print(search->sheets, search->count, search->chosen, search->printed, &search->arena, used);
+    fprintf(stderr, "lansbild table: %zu %s together.\n", together,
+            together == 1 ? "sheet: no other has the same head, so nothing was put" : "sheets were put");
+    for (size_t i = 0; i < search->count; i++) {
+        if (used[i] || search->sheets[i].tables.count == 0 || together == 1)
+            continue;
+        struct text name;
+        text_init(&name);
+        text_add_printable(&name, search->sheets[i].grid->info.name);
+        fprintf(stderr, "lansbild table: sheet \"%s\" is not among them: its table is another.\n", text_get(&name));
+        text_release(&name);
+    }
 }
 
 static int print_found(struct search *search) {
@@ -179,10 +199,12 @@ static int print_found(struct search *search) {
     if (search->options->json) {
         if (!table_json_print(search->path, &search->report, search->sheets, search->count, search->chosen, search->printed))
             return EXIT_IO;
+    } else if (found && search->options->stack) {
+        print_stack(search);
     } else if (found) {
         print_table(table);
     }
-    if (found)
+    if (found && !search->options->stack)
         tell_of_others(search);
     return found ? EXIT_WELL : EXIT_NOTHING_USABLE;
 }

@@ -27,6 +27,7 @@ static bool set_xlsform(struct options *options, const char *value) { (void)valu
 static bool set_dry_run(struct options *options, const char *value) { (void)value; return options->dry_run = true; }
 static bool set_force(struct options *options, const char *value) { (void)value; return options->force = true; }
 static bool set_json(struct options *options, const char *value) { (void)value; return options->json = true; }
+static bool set_stack(struct options *options, const char *value) { (void)value; return options->stack = true; }
 static bool set_csv(struct options *options, const char *value) { (void)value; return options->csv = true; }
 static bool set_quiet(struct options *options, const char *value) { (void)value; return options->quiet = true; }
 
@@ -56,6 +57,7 @@ static const struct option_entry {
     {TAKES_SURVEY, "survey", "S", "the survey whose questions count, e.g. drogscener", NULL, set_survey},
     {TAKES_SHEET, "sheet", "NAME", "only this sheet", NULL, set_sheet},
     {TAKES_TABLE, "table", "N", "the Nth table of the sheet (default: the largest)", "a number from 1", set_table},
+    {TAKES_STACK, "stack", NULL, "this table and those like it on the other sheets, put together", NULL, set_stack},
     {TAKES_JSON, "json", NULL, "for programs: everything as JSON", NULL, set_json},
     {TAKES_CSV, "csv", NULL, "for programs: a line per value as CSV", NULL, set_csv},
     {TAKES_INPUT, "input", "DIR", "where the returns lie (default: input)", NULL, set_input},
