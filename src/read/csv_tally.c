@@ -28,9 +28,6 @@
 #define UNKNOWN_WIDE_LIKELY 0.8
 /* Of several signs, at most this share may stand apart. */
 #define LOOSE_SHARE 0.1
-/* Words of sentences are seldom equally many in every line. */
-#define EVEN_WORDS_LIKELY 0.6
-#define EVEN_ROWS_LEAST 6u
 /* Of commas between digits or before a space, the least share that makes all of them part of cells. */
 #define PROSE_SHARE 0.9
 
@@ -186,15 +183,6 @@ static bool are_signs(const struct csv_dialect *dialect) {
     return dialect->more[0] && dialect->more[0] != ' ' && dialect->delimiter != ' ' && (unsigned char)dialect->delimiter < 0x80;
 }
 
-/* Equally many words in every line, and more than two. */
-static bool has_even_words(const struct csv_dialect *dialect, const struct tally *tally) {
-    size_t same = 0;
-    for (size_t i = 0; i < tally->count; i++)
-        same += tally->widths[i] == tally->width;
-    return dialect->delimiter == ' ' && !dialect->wide && !dialect->more[0] && tally->width > 2 && tally->count >= EVEN_ROWS_LEAST &&
-           same == tally->count;
-}
-
 static double prior_of(const struct csv_dialect *dialect, const struct tally *tally) {
     double likely = (unsigned char)dialect->delimiter < 0x80 ? UNKNOWN_LIKELY : UNKNOWN_WIDE_LIKELY;
     if (are_signs(dialect) && (double)tally->loose <= LOOSE_SHARE * (double)tally->delimiters && tally->width > 2)
@@ -204,9 +192,7 @@ static double prior_of(const struct csv_dialect *dialect, const struct tally *ta
             likely = csv_delimiters[i].likely;
     bool told = (dialect->delimiter == ' ' && tally->clean * 2 >= tally->count) ||
                 (tally->holding >= QUOTED_FOR_LEAST && tally->dirty == 0 && tally->width > 2);
-    if (told && likely < QUOTED_FOR_LIKELY)
-        return QUOTED_FOR_LIKELY;
-    return has_even_words(dialect, tally) ? EVEN_WORDS_LIKELY : likely;
+    return told && likely < QUOTED_FOR_LIKELY ? QUOTED_FOR_LIKELY : likely;
 }
 
 /* Small preferences, for texts that say nothing. A sign that nobody thinks of is only tried where it encloses nearly all fields. */
