@@ -24,7 +24,8 @@ static const char *find_at(const char *text, const char *at, unsigned kinds, siz
     return NULL;
 }
 
-const char *personal_mask_kinds(struct arena *arena, const char *text, unsigned kinds, size_t *finds) {
+/* TEXT with each find replaced; FINDS gets how many. */
+static const char *mask_once(struct arena *arena, const char *text, unsigned kinds, size_t *finds) {
     struct text out;
     size_t count = 0;
     text_init(&out);
@@ -41,9 +42,21 @@ const char *personal_mask_kinds(struct arena *arena, const char *text, unsigned 
     }
     const char *result = count ? arena_text(arena, text_get(&out)) : text;
     text_release(&out);
+    *finds = count;
+    return result;
+}
+
+/* Again until nothing is found: what stood behind a find may be personal data only once that is gone. It ends, because every find takes digits or
+ * an at-sign away and no mask holds any. */
+const char *personal_mask_kinds(struct arena *arena, const char *text, unsigned kinds, size_t *finds) {
+    size_t count = 0, more;
+    do {
+        text = mask_once(arena, text, kinds, &more);
+        count += more;
+    } while (more > 0);
     if (finds)
         *finds = count;
-    return result;
+    return text;
 }
 
 const char *personal_mask(struct arena *arena, const char *text, size_t *finds) {
