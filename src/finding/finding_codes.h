@@ -404,9 +404,13 @@ FINDING(FINDING_POINT_LOCAL, "point_local", SEVERITY_ERROR,
 FINDING(FINDING_POINT_FAR, "point_far", SEVERITY_WARNING,
         "Läget ligger {1} km från {2}.", "The location lies {1} km from {2}.",
         "Kontrollera koordinaterna.", "Check the coordinates.")
-FINDING(FINDING_PERSONAL_DATA, "personal_data", SEVERITY_WARNING,
+FINDING(FINDING_PERSONAL_DATA, "personal_data", SEVERITY_ERROR,
         "Texten innehöll personuppgifter, som har maskerats.", "The text held personal data, which has been masked.",
         "Ta bort personuppgifterna ur svaret.", "Remove the personal data from the answer.")
+FINDING(FINDING_PERSONAL_ROW, "personal_row", SEVERITY_ERROR,
+        "Raden innehöll personuppgifter. Enligt undersökningens definition är den då inte med.",
+        "The row held personal data. By the survey's definition it is therefore left out.",
+        "Ta bort personuppgifterna och skicka svaret på nytt.", "Remove the personal data and send the answer again.")
 FINDING(FINDING_REQUIRED_MISSING, "required_missing", SEVERITY_WARNING,
         "Svar saknas på en obligatorisk fråga.", "A required question has no answer.",
         "Fyll i svaret.", "Fill in the answer.")

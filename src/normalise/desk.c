@@ -69,6 +69,24 @@ struct question desk_question(const struct row_desk *row, size_t field) {
                              .symbols = desk->symbols};
 }
 
+/* Whether personal data was found in the cell: by the reading of a text, or because what is shown of a doubtful answer had to be masked.
+ * What is read without doubt ("20260301" as a date) is what it was asked for. */
+static bool find_personal(struct reading *reading, const struct question *question, bool is_masked) {
+    for (size_t i = 0; i < reading->doubt_count; i++)
+        if (reading->doubts[i].code == FINDING_PERSONAL_DATA)
+            return true;
+    if (!is_masked || reading->doubt_count == 0)
+        return false;
+    reading_doubt(reading, question, FINDING_PERSONAL_DATA, NULL, NULL, NULL);
+    return true;
+}
+
+const char *desk_safe_raw(struct desk *desk, struct reading *reading, const struct question *question, const char *shown, bool *personal) {
+    const char *safe = personal_safe_raw(desk->arena, question->field, shown);
+    *personal = find_personal(reading, question, !text_equal(safe, shown));
+    return arena_text(desk->arena, safe);
+}
+
 static struct known *work_out(struct row_desk *row, size_t binding, const struct cell *cell) {
     struct desk *desk = row->table->desk;
     struct question question = desk_question(row, row->table->table->bindings[binding].field);
@@ -78,7 +96,7 @@ static struct known *work_out(struct row_desk *row, size_t binding, const struct
     cell_read(&known->reading, &question, cell);
     const char *shown =
         answer_is_too_long(question.field, cell->text) ? utf8_cut(desk->arena, cell->text, RAW_SHOWN) : cell_written(desk->arena, cell);
-    known->raw = arena_text(desk->arena, personal_safe_raw(desk->arena, question.field, shown));
+    known->raw = desk_safe_raw(desk, &known->reading, &question, shown, &known->personal);
     known->plain = !cell->doubled && known->reading.value.status == STATUS_VALUE &&
                    text_equal(known->reading.value.text, text_trim(desk->arena, cell->text));
     return known;
@@ -88,15 +106,16 @@ const struct known *desk_read(struct row_desk *row, size_t binding, const struct
     struct desk *desk = row->table->desk;
     struct field_memory *memory = memory_of(row, row->table->table->bindings[binding].field);
     const struct column_habit *habit = &row->table->habits[binding];
-    const char *key =
-        arena_printf(&desk->scratch, "%d%d%d%d%d%d%d %d %zu %s", cell->type, cell->percent, cell->doubled, habit->comma, habit->point,
-                     habit->order, habit->six_day_first, row->table->table->scale > 1, row->county, cell->text);
+    const char *key = arena_printf(&desk->scratch, "%d%d%d%d%d%d%d %d %zu %s", cell->type, cell->percent, cell->doubled, habit->comma,
+                                   habit->point, habit->order, habit->six_day_first, row->table->table->scale > 1, row->county, cell->text);
     size_t *place = map_put(&memory->seen, key);
-    if (*place != MAP_NONE)
-        return memory->items[*place];
-    *place = memory->count;
-    memory->items = arena_grow(desk->arena, memory->items, memory->count, &memory->capacity, sizeof *memory->items);
-    return memory->items[memory->count++] = work_out(row, binding, cell);
+    if (*place == MAP_NONE) {
+        *place = memory->count;
+        memory->items = arena_grow(desk->arena, memory->items, memory->count, &memory->capacity, sizeof *memory->items);
+        memory->items[memory->count++] = work_out(row, binding, cell);
+    }
+    row->personal = row->personal || memory->items[*place]->personal;
+    return memory->items[*place];
 }
 
 /* ---- cells ---- */

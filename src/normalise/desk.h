@@ -17,6 +17,7 @@
 struct known {
     struct reading reading;
     const char *raw; /* masked */
+    bool personal;   /* it held personal data */
     bool plain;      /* the value is the cell's own text: no line in cells.csv */
 };
 /* What has been worked out for one field. */
@@ -56,6 +57,7 @@ struct row_desk {
     size_t number;       /* index in layout_table.records */
     size_t county;       /* stated, or AREA_NONE */
     size_t municipality; /* AREA_NONE until told */
+    bool personal;       /* personal data was found in it */
 };
 
 void desk_init(struct desk *desk, struct return_data *data, struct arena *arena, const char *shown, const char *wave,
@@ -64,6 +66,8 @@ void desk_release(struct desk *desk);
 
 /* What CELL means for the row's field at BINDING, worked out once per distinct text. Never NULL; CELL must not be empty. */
 const struct known *desk_read(struct row_desk *row, size_t binding, const struct cell *cell);
+/* What may be shown of SHOWN, personal data masked; a doubtful READING gets the finding of personal data as well, and PERSONAL is set. */
+const char *desk_safe_raw(struct desk *desk, struct reading *reading, const struct question *question, const char *shown, bool *personal);
 /* The question for FIELD of the row, without a column's habit. */
 struct question desk_question(const struct row_desk *row, size_t field);
 

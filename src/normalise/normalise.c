@@ -107,6 +107,16 @@ static void ignore_cells(const struct row_desk *row) {
     }
 }
 
+/* The row is not published, as the survey wants it of rows with personal data. */
+static void leave_out(const struct row_desk *row) {
+    struct finding_where where = {.file = row->table->desk->shown,
+                                  .sheet = row->table->sheet,
+                                  .row = layout_record_row(row->table->table, row->number),
+                                  .record = row->table->table->record->name,
+                                  .kommun = row->table->desk->areas->municipalities[row->municipality].code};
+    finding_add(row->table->desk->findings, FINDING_PERSONAL_ROW, &where, "", (const char *)NULL);
+}
+
 static void read_row(struct row_desk *row) {
     struct desk *desk = row->table->desk;
     const struct layout_table *table = row->table->table;
@@ -124,6 +134,11 @@ static void read_row(struct row_desk *row) {
     if (table->figures)
         published_keys(row, values);
     set_place(row, values);
+    if (row->personal && desk->pipeline->personal == PERSONAL_LEAVE_ROW_OUT) {
+        leave_out(row);
+        desk->data->counts.rows_rejected += rows;
+        return;
+    }
     if (years)
         add_years(row, values);
     else

@@ -1,4 +1,6 @@
 /* Personal data in free text, replaced by masks. What was found is never repeated: not in values, findings or logs. */
+#include <string.h>
+
 #include "normalise/personal.h"
 #include "normalise/reading.h"
 
@@ -67,7 +69,7 @@ const char *personal_safe_raw(struct arena *arena, const struct field *field, co
     unsigned kinds = PERSONAL_ALL;
     if (field->type == FIELD_POINT || (field->type == FIELD_TEXT && field->personal != PERSONAL_FREE_TEXT))
         kinds &= ~(unsigned)PERSONAL_PLATE;
-    if (field->type == FIELD_POINT || field->type == FIELD_DATE) /* two long numbers side by side are what is asked for */
+    if (field->type == FIELD_POINT && strchr(raw, '-') == NULL) /* two long numbers side by side are what is asked for */
         kinds &= ~(unsigned)PERSONAL_NUMBER;
     return personal_mask_kinds(arena, raw, kinds, NULL);
 }

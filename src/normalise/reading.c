@@ -42,9 +42,10 @@ void reading_refuse(struct reading *reading, const struct question *question, en
     reading_doubt(reading, question, code, first, second, NULL);
 }
 
+/* What was masked is read all the same. */
 bool reading_has_error(const struct reading *reading) {
     for (size_t i = 0; i < reading->doubt_count; i++)
-        if (finding_code_severity(reading->doubts[i].code) == SEVERITY_ERROR)
+        if (reading->doubts[i].code != FINDING_PERSONAL_DATA && finding_code_severity(reading->doubts[i].code) == SEVERITY_ERROR)
             return true;
     return false;
 }

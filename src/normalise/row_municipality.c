@@ -105,8 +105,8 @@ static const struct known *know_municipality(struct row_desk *row, const struct 
     *place = memory->count;
     struct known *known = arena_alloc(desk->arena, sizeof *known);
     read_municipality(&known->reading, row, cells);
-    const struct field *field = &table->record->fields[table->record->municipality];
-    known->raw = arena_text(desk->arena, personal_safe_raw(desk->arena, field, cell_written(desk->arena, first)));
+    struct question question = desk_question(row, table->record->municipality);
+    known->raw = desk_safe_raw(desk, &known->reading, &question, cell_written(desk->arena, first), &known->personal);
     if (first->doubled && !*known->reading.value.rule)
         known->reading.value.rule = "mended";
     memory->items = arena_grow(desk->arena, memory->items, memory->count, &memory->capacity, sizeof *memory->items);

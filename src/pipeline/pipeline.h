@@ -18,6 +18,8 @@ enum field_type {
     FIELD_TEXT, FIELD_INTEGER, FIELD_DECIMAL, FIELD_DATE, FIELD_SELECT_ONE, FIELD_SELECT_MULTIPLE, FIELD_COUNTY, FIELD_MUNICIPALITY,
     FIELD_MUNICIPALITIES, FIELD_POINT, FIELD_TYPE_COUNT
 };
+/* Personal data is masked always; a survey may leave the whole row out. */
+enum personal_rule { PERSONAL_MASK, PERSONAL_LEAVE_ROW_OUT };
 enum field_personal { PERSONAL_NONE, PERSONAL_FREE_TEXT, PERSONAL_PLACE_NAME, PERSONAL_LOCATION };
 
 struct choice {
@@ -189,6 +191,7 @@ struct pipeline {
     struct published_rule published;
     struct csv_pins csv;
     enum decimal_mark decimal;
+    enum personal_rule personal; /* what becomes of a row in which personal data was found */
     bool dash_is_zero;         /* "-" in a number field means 0 in this survey */
     char sha256[65];  /* of all its files together */
     struct theme theme; /* of theme.yaml beside the surveys' folders; not in the hash: looks change no answer */

@@ -28,6 +28,7 @@ static const char *const encoding_words[] = {[CSV_ENCODING_OPEN] = "guess",
                                              [CSV_ENCODING_MACROMAN] = "macroman",
                                              [CSV_ENCODING_CP850] = "cp850",
                                              NULL};
+static const char *const personal_words[] = {[PERSONAL_MASK] = "mask", [PERSONAL_LEAVE_ROW_OUT] = "leave_row_out", NULL};
 static const char *const decimal_words[] = {[DECIMAL_OPEN] = "guess", [DECIMAL_COMMA] = "comma", [DECIMAL_POINT] = "point", NULL};
 static const char *const measure_words[] = {[MEASURE_COUNT] = "count",
                                             [MEASURE_SHARE] = "share",
@@ -46,6 +47,7 @@ static const struct yaml_key survey_keys[] = {
     {"sheets", KEY_LIST, false, 0, NULL},
     {"csv", KEY_MAP, false, 0, NULL},
     {"decimal", KEY_WORD, false, offsetof(struct pipeline, decimal), decimal_words},
+    {"personal_data", KEY_WORD, false, offsetof(struct pipeline, personal), personal_words},
     {"dash_is_zero", KEY_YES_NO, false, offsetof(struct pipeline, dash_is_zero), NULL},
     {"unpivot", KEY_MAP, false, 0, NULL},
     {"published", KEY_MAP, false, 0, NULL},

@@ -17,7 +17,7 @@ static bool read_grids(struct return_reading *reading, const char *path, const c
 }
 
 #define RETURN_TEXTS_MAX 250000 /* each is looked at by every question; all places of a county have some thousand */
-#define FINDINGS_KEPT 100 /* of a file that is set aside for having too many: enough to see what is wrong with it */
+#define FINDINGS_KEPT 100       /* of a file that is set aside for having too many: enough to see what is wrong with it */
 #define DIGITS(number) DIGITS_OF(number)
 #define DIGITS_OF(number) #number
 
@@ -30,15 +30,28 @@ static bool is_within_ceilings(struct return_reading *reading, const char *shown
         return false;
     }
     if (reading->data.answer_count > RETURN_ROWS_MAX) {
-        finding_add(findings, FINDING_FILE_CEILING, &where, "", "fler än " DIGITS(RETURN_ROWS_MAX) " svar", "more than " DIGITS(RETURN_ROWS_MAX) " answers",
-                    NULL);
+        finding_add(findings, FINDING_FILE_CEILING, &where, "", "fler än " DIGITS(RETURN_ROWS_MAX) " svar",
+                    "more than " DIGITS(RETURN_ROWS_MAX) " answers", NULL);
         return false;
     }
     return true;
 }
 
-void return_reading_run(struct return_reading *reading, const char *path, const char *shown, const char *wave, const struct pipeline *pipeline,
-                        const struct area_register *areas, const struct return_corrections *corrections) {
+/* Heads and the like stand in findings as they were written; what is personal in them must not. */
+static void mask_findings(struct finding_list *findings) {
+    for (size_t i = 0; i < findings->count; i++) {
+        struct finding *finding = &findings->items[i];
+        finding->raw = personal_mask_answer(findings->arena, finding->raw);
+        for (int language = 0; language < LANGUAGE_COUNT; language++) {
+            const char **message = &finding->message.in[language], **suggestion = &finding->suggestion.in[language];
+            *message = *message ? personal_mask_answer(findings->arena, *message) : NULL;
+            *suggestion = *suggestion ? personal_mask_answer(findings->arena, *suggestion) : NULL;
+        }
+    }
+}
+
+void return_reading_run(struct return_reading *reading, const char *path, const char *shown, const char *wave,
+                        const struct pipeline *pipeline, const struct area_register *areas, const struct return_corrections *corrections) {
     *reading = (struct return_reading){.format = ""};
     arena_init(&reading->arena);
     finding_list_init(&reading->findings, &reading->arena);
@@ -46,7 +59,8 @@ void return_reading_run(struct return_reading *reading, const char *path, const 
     grid_builder_init(&builder, &reading->arena);
     if (!read_grids(reading, path, shown, &pipeline->csv, &builder))
         return;
-    reading->is_form = correction_form_read(&reading->form, &reading->arena, &builder.list, shown, pipeline->survey, wave, &reading->findings);
+    reading->is_form =
+        correction_form_read(&reading->form, &reading->arena, &builder.list, shown, pipeline->survey, wave, &reading->findings);
     if (reading->is_form)
         return;
     if (builder.texts.count > RETURN_TEXTS_MAX) {
@@ -57,6 +71,7 @@ void return_reading_run(struct return_reading *reading, const char *path, const 
     }
     struct layout layout;
     layout_find(&layout, &reading->arena, &builder.list, shown, wave, pipeline, areas, &reading->findings);
+    mask_findings(&reading->findings);
     if (!layout.table_count)
         return;
     if (corrections)
