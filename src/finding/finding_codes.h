@@ -161,6 +161,10 @@ FINDING(FINDING_PUBLISHED_CHOICE, "published_choice", SEVERITY_WARNING,
         "Filen har inga siffror för \"{1}\" ({2}).", "The file has no figures for \"{3}\" ({4}).",
         "Om de finns i filen: lägg till filens ord för det som synonym i choices.csv.",
         "If they are in the file: add the file's word for it as a synonym in choices.csv.")
+FINDING(FINDING_PUBLISHED_COUNTIES, "published_counties", SEVERITY_ERROR,
+        "Filen har siffror för län eller riket men inte för någon kommun; undersökningar läser siffror per kommun, så inget lästes.",
+        "The file has figures of counties or the country but of no municipality; surveys read figures by municipality, so that nothing was read.",
+        "Hämta samma tabell per kommun från källan.", "Get the same table by municipality from the source.")
 /* {1} whose row, sv; {2} what it says; {3} what the municipalities add up to; {4} what it is of, sv; {5} whose, en; {6} of what, en */
 FINDING(FINDING_CONTROL_SUM, "control_sum", SEVERITY_WARNING,
         "{1}: raden anger {2} men kommunerna summerar till {3} ({4}).", "{5}: the row says {2} but the municipalities add up to {3} ({6}).",

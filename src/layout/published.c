@@ -172,6 +172,21 @@ static void tell_choices(struct published_finder *finder) {
     }
 }
 
+/* Sums without anything that they are the sums of. */
+static bool tell_counties_alone(const struct published_finder *finder) {
+    const struct layout *layout = finder->layout;
+    size_t records = 0;
+    for (size_t t = 0; t < layout->table_count; t++) {
+        records += layout->tables[t].record_count;
+    }
+    bool alone = layout->table_count > 0 && records == 0;
+    if (alone) {
+        const struct finding_where where = {.file = finder->work->shown};
+        finding_add(finder->work->findings, FINDING_PUBLISHED_COUNTIES, &where, "", (const char *)NULL);
+    }
+    return alone;
+}
+
 void published_find(struct layout_work *work, const struct grid_list *grids, struct layout *layout) {
     struct published_finder finder = {.work = work, .layout = layout};
     terms_init(&finder.terms, work->arena, work->pipeline);
@@ -179,7 +194,9 @@ void published_find(struct layout_work *work, const struct grid_list *grids, str
     for (size_t i = 0; i < grids->count; i++) {
         layout->sheet_notes[i] = read_sheet(&finder, &grids->items[i]);
     }
-    tell_choices(&finder);
+    if (!tell_counties_alone(&finder)) {
+        tell_choices(&finder);
+    }
 }
 
 const struct cell *published_cell(const struct layout_table *table, size_t record, const struct binding *binding, uint32_t *row,

@@ -69,7 +69,7 @@ static size_t key_headed(const struct head_block *block, uint32_t line) {
     return key;
 }
 
-/* Whether nearly all cells of LINE say KEY and nothing else. */
+/* Whether nearly all cells of LINE say KEY, and nothing that is no key: "Vecka 12 2024" says the week and its year. */
 static bool says_key(const struct head_block *block, uint32_t line, size_t key) {
     const struct published_sheet *sheet = block->sheet;
     size_t said = 0, filled = 0;
@@ -80,8 +80,8 @@ static bool says_key(const struct head_block *block, uint32_t line, size_t key) 
         }
         struct said here = said_new(sheet->terms);
         filled++;
-        said +=
-            terms_read(sheet->terms, text, key, &(struct figure_key){0}, &here) && here.told == 1 && here.keys[key].value != NULL ? 1 : 0;
+        bool is_read = terms_read(sheet->terms, text, key, &(struct figure_key){0}, &here);
+        said += is_read && here.keys[key].value != NULL && !here.torn[key] ? 1 : 0;
     }
     return filled > 0 && 20 * said >= 19 * filled;
 }

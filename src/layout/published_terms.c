@@ -306,7 +306,20 @@ static bool keys_take(const struct published_terms *terms, struct match *match) 
     return match->periods[PERIOD_YEAR] == 0 || terms->periods[PERIOD_YEAR] != FIELD_NONE;
 }
 
-static void match_period(const struct published_terms *terms, const struct tokens *tokens, size_t at, struct match *out) {
+/* A number alone is a week, month or quarter in a column that is headed so, and a week where the table says that it is about weeks. */
+static void match_bare(const struct published_terms *terms, const struct tokens *tokens, size_t at, size_t only, struct match *out) {
+    static const int most[PERIOD_COUNT] = {[PERIOD_MONTH] = 12, [PERIOD_QUARTER] = 4, [PERIOD_WEEK] = 53};
+    for (size_t p = 0; p < PERIOD_COUNT && out->length == 0; p++) {
+        bool meant = (terms->bare_week && p == PERIOD_WEEK) || (only != FIELD_NONE && terms->periods[p] == only);
+        int number = meant && most[p] > 0 ? number_at(tokens, at, 1, most[p], 1, 2) : 0;
+        if (number > 0) {
+            out->periods[p] = number;
+            out->length = 1;
+        }
+    }
+}
+
+static void match_period(const struct published_terms *terms, const struct tokens *tokens, size_t at, size_t only, struct match *out) {
     const char *word = token_at(tokens, at);
     *out = (struct match){0};
     if (year_at(tokens, at) > 0) {
@@ -320,10 +333,7 @@ static void match_period(const struct published_terms *terms, const struct token
     } else {
         match_month(tokens, at, out);
     }
-    if (out->length == 0 && terms->bare_week && number_at(tokens, at, 1, 53, 1, 2) > 0) {
-        out->periods[PERIOD_WEEK] = number_at(tokens, at, 1, 53, 1, 2);
-        out->length = 1;
-    }
+    match_bare(terms, tokens, at, only, out);
     if (out->length > 0 && !keys_take(terms, out)) {
         *out = (struct match){0};
     }
@@ -351,7 +361,7 @@ static const struct published_term *wanted_term(const struct published_terms *te
 static struct match longest_match(const struct published_terms *terms, const struct tokens *tokens, size_t at, size_t only,
                                   const bool *covered) {
     struct match best = {0}, period;
-    match_period(terms, tokens, at, &period);
+    match_period(terms, tokens, at, only, &period);
     if (period.length > 0 && (covered == NULL || covered[at + period.length])) {
         best = period;
     }
