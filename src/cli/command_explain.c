@@ -72,8 +72,11 @@ static bool tell_row(void *context, const struct stored_row *row) {
 static void print_question(const struct inquiry *inquiry) {
     const struct municipality *municipality = &inquiry->store->areas->municipalities[inquiry->municipality];
     const struct field *field = &inquiry->record->fields[inquiry->field];
-    printf("%s %s, %s (%s): %s, \"%s\"\n", inquiry->store->pipeline->survey, inquiry->wave, municipality->name, municipality->code, field->name,
-           wording_get(&field->label, LANGUAGE_SV));
+    printf("%s %s, %s (%s): %s, \"%s\"", inquiry->store->pipeline->survey, inquiry->wave, municipality->name, municipality->code,
+           field->name, wording_get(&field->label, LANGUAGE_SV));
+    if (field->line)
+        printf(" (%s/survey.csv:%zu)", inquiry->store->pipeline->folder, field->line);
+    printf("\n");
 }
 
 static bool tell(struct inquiry *inquiry, struct error *error) {
@@ -113,7 +116,9 @@ static bool has_wave(struct store *store, struct arena *arena, const char *wave)
 static int explain_in(struct store *store, struct arena *arena, const struct options *options) {
     struct error error;
     const char *const *arguments = options->arguments;
-    struct inquiry inquiry = {.arena = arena, .store = store, .wave = arguments[ARGUMENT_WAVE],
+    struct inquiry inquiry = {.arena = arena,
+                              .store = store,
+                              .wave = arguments[ARGUMENT_WAVE],
                               .id = options->argument_count > ARGUMENT_PLACE ? arguments[ARGUMENT_PLACE] : NULL};
     if (!find_municipality(&inquiry, arguments[ARGUMENT_KOMMUN]) || !find_field(&inquiry, arguments[ARGUMENT_FIELD]))
         return EXIT_USAGE_FAULT;

@@ -64,6 +64,12 @@ int command_template(const struct options *options) {
         return usage("say with -o FILE.xlsx where the form is to be written.");
     if (!load_definition(options, options->arguments[0], &areas, &pipeline))
         return EXIT_DEFINITION;
+    if (pipeline.published.on) {
+        fprintf(stderr, "lansbild template: %s is read from published tables; nobody fills in a form for it.\n", pipeline.survey);
+        pipeline_release(&pipeline);
+        area_register_release(&areas);
+        return EXIT_USAGE_FAULT;
+    }
     struct form_order order = {.pipeline = &pipeline,
                                .areas = &areas,
                                .wave = options->wave ? options->wave : "",

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "sheet/sheet.h"
+#include "cli/explain_parts.h"
 
 #define HASH_SHOWN 12 /* hexadecimal digits of a file's hash */
 
@@ -15,10 +15,10 @@ static bool keep_outcome(void *context, const struct stored_outcome *outcome) {
     struct arena *arena = inquiry->arena;
     const char *code = inquiry->store->areas->municipalities[inquiry->municipality].code;
     bool known = strcmp(outcome->kommun, code) == 0 || (inquiry->field == inquiry->record->county && !*outcome->kommun); /* read first */
-    if (strcmp(outcome->field, inquiry->record->fields[inquiry->field].name) != 0 || strcmp(outcome->record, inquiry->record->name) != 0 || !known)
+    if (strcmp(outcome->field, inquiry->record->fields[inquiry->field].name) != 0 || strcmp(outcome->record, inquiry->record->name) != 0 ||
+        !known)
         return true;
-    inquiry->outcomes =
-        arena_grow(arena, inquiry->outcomes, inquiry->outcome_count, &inquiry->outcome_capacity, sizeof *inquiry->outcomes);
+    inquiry->outcomes = arena_grow(arena, inquiry->outcomes, inquiry->outcome_count, &inquiry->outcome_capacity, sizeof *inquiry->outcomes);
     inquiry->outcomes[inquiry->outcome_count++] = (struct stored_outcome){.file = arena_text(arena, outcome->file),
                                                                           .sheet = arena_text(arena, outcome->sheet),
                                                                           .raw = arena_text(arena, outcome->raw),
@@ -49,6 +49,8 @@ bool inquiry_is_about(const struct inquiry *inquiry, const struct stored_row *ro
     const struct record *record = inquiry->record;
     if (!inquiry->id)
         return true;
+    if (record->key_count > 0)
+        return has_keys(inquiry, row);
     const size_t fields[] = {record->id, name_field(record)};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (fields[i] < record->field_count &&
@@ -80,6 +82,7 @@ static const struct {
     {"formula_error", "a formula's error; counts as not available"},
     {"fuzzy", "the one spelling that is nearest"},
     {"head", "from the head of its column"},
+    {"legend", "a sign that the file's legend or the definition explains"},
     {"label", "the text of a choice"},
     {"lost_zero", "a code that lost its leading zero"},
     {"mark", "a tick"},
@@ -105,20 +108,6 @@ static const char *rule_words(const char *rule) {
     return "";
 }
 
-/* What one code of the field is called: "Ja" for "ja"; NULL when it speaks for itself. */
-static const char *label_of(const struct inquiry *inquiry, const struct field *field, const char *code) {
-    const struct area_register *areas = inquiry->store->areas;
-    const struct choice *choice = field->list ? choice_by_name(field->list, code) : NULL;
-    if (choice)
-        return wording_get(&choice->label, LANGUAGE_SV);
-    size_t county = field->type == FIELD_COUNTY ? area_county_by_code(areas, code) : AREA_NONE;
-    if (county != AREA_NONE)
-        return areas->counties[county].name;
-    bool municipal = field->type == FIELD_MUNICIPALITY || field->type == FIELD_MUNICIPALITIES;
-    size_t municipality = municipal ? area_municipality_by_code(areas, code) : AREA_NONE;
-    return municipality == AREA_NONE ? NULL : areas->municipalities[municipality].name;
-}
-
 static void print_value(const struct inquiry *inquiry, const char *value) {
     const struct field *field = &inquiry->record->fields[inquiry->field];
     const char **codes;
@@ -132,21 +121,15 @@ static void print_value(const struct inquiry *inquiry, const char *value) {
     printf("\n");
 }
 
-static void print_place(const char *sheet, uint32_t row, uint32_t column) {
-    char ref[CELL_REF_SIZE];
-    if (*sheet)
-        printf("sheet \"%s\", ", sheet);
-    if (row && column)
-        cell_ref(row, column, ref);
-    else
-        snprintf(ref, sizeof ref, "row %" PRIu32, row);
-    printf("%s", ref);
-}
-
 /* ---- a value that counts ---- */
 
-/* Whether a cell belongs to what the row says: in tables its row, in forms and turned tables its column. */
-static bool is_of_row(const struct stored_row *row, const struct cell_place *place, uint32_t cell_row, uint32_t cell_column) {
+/* Whether a cell belongs to what the row says: in tables its row, in forms and turned tables its column. Where each cell of a table is a
+ * row of its own, only the very cell does. */
+static bool is_of_row(const struct inquiry *inquiry, const struct stored_row *row, const struct cell_place *place, uint32_t cell_row,
+                      uint32_t cell_column) {
+    const struct pipeline *pipeline = inquiry->store->pipeline;
+    if (pipeline->published.on || (pipeline->unpivot.value && inquiry->record == pipeline->records))
+        return cell_row == place->row && cell_column == place->column;
     return place->row == row->row ? cell_row == place->row : cell_column == place->column;
 }
 
@@ -173,8 +156,8 @@ static void print_rulings(const struct inquiry *inquiry, const char *raw) {
             continue;
         printf("  ruled   \"%s\" is \"%s\"", whole ? raw : parts[i], decision->code);
         printf("%s%s%s%s", *decision->by ? ", by " : "", decision->by, *decision->date ? ", " : "", decision->date);
-        printf("%s%s%s (%s:%zu)\n", *decision->note ? ": " : "", decision->note, *decision->county ? ", for this county" : "", decision->file,
-               decision->line);
+        printf("%s%s%s (%s:%zu)\n", *decision->note ? ": " : "", decision->note, *decision->county ? ", for this county" : "",
+               decision->file, decision->line);
     }
 }
 
@@ -192,6 +175,23 @@ static void print_corrections(const struct inquiry *inquiry, const struct stored
     }
 }
 
+/* The lines of the definition that the choices come from, when a rule led from other words to them. */
+static void print_choices(const struct inquiry *inquiry, const struct stored_outcome *outcome) {
+    static const char *const rules[] = {"synonym", "label", "code", "fuzzy", "spelling", "mark", "marks"};
+    const struct field *field = &inquiry->record->fields[inquiry->field];
+    const char **codes;
+    bool wanted = false;
+    for (size_t i = 0; i < sizeof rules / sizeof *rules && !wanted; i++)
+        wanted = strcmp(outcome->rule, rules[i]) == 0;
+    size_t count = field->list && wanted ? text_split(inquiry->arena, outcome->value, ";", &codes) : 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct choice *choice = choice_by_name(field->list, codes[i]);
+        if (choice && choice->line)
+            printf("  choice  %s = %s (%s/choices.csv:%zu)\n", choice->name, wording_get(&choice->label, LANGUAGE_SV),
+                   inquiry->store->pipeline->folder, choice->line);
+    }
+}
+
 static void print_outcome(const struct inquiry *inquiry, const struct stored_outcome *outcome, bool with_place) {
     if (with_place) {
         printf("  also    ");
@@ -201,6 +201,7 @@ static void print_outcome(const struct inquiry *inquiry, const struct stored_out
     printf("  stood   %s\n  status  %s\n", outcome->raw, outcome->status);
     if (*outcome->rule)
         printf("  rule    %s%s%s\n", outcome->rule, *rule_words(outcome->rule) ? ": " : "", rule_words(outcome->rule));
+    print_choices(inquiry, outcome);
     if (strcmp(outcome->rule, "correction") == 0)
         print_corrections(inquiry, outcome);
     if (strcmp(outcome->rule, "decision") == 0)
@@ -213,7 +214,7 @@ static bool print_outcomes(const struct inquiry *inquiry, const struct stored_ro
     for (size_t i = 0; i < inquiry->outcome_count; i++) {
         const struct stored_outcome *outcome = &inquiry->outcomes[i];
         if (strcmp(outcome->file, row->file) != 0 || strcmp(outcome->sheet, row->sheet) != 0 ||
-            !is_of_row(row, place, outcome->row, outcome->column))
+            !is_of_row(inquiry, row, place, outcome->row, outcome->column))
             continue;
         print_outcome(inquiry, outcome, outcome->row != place->row || outcome->column != place->column);
         any = true;
@@ -234,7 +235,7 @@ static void print_findings_of(const struct inquiry *inquiry, const struct stored
         const struct finding *finding = &inquiry->findings.items[i];
         if (strcmp(finding->file, row->file) != 0 || strcmp(finding->sheet, row->sheet) != 0)
             continue;
-        bool own = strcmp(finding->field, name) == 0 && place->row && is_of_row(row, place, finding->row, finding->column);
+        bool own = strcmp(finding->field, name) == 0 && place->row && is_of_row(inquiry, row, place, finding->row, finding->column);
         bool of_row = whole && finding->row == key->row && finding->column == key->column;
         if (own || of_row)
             print_finding(finding);
@@ -244,6 +245,10 @@ static void print_findings_of(const struct inquiry *inquiry, const struct stored
 static void print_heading(const struct inquiry *inquiry, const struct stored_row *row) {
     const struct record *record = inquiry->record;
     size_t name = name_field(record);
+    if (record->key_count > 0) {
+        print_keys(inquiry, row);
+        return;
+    }
     if (record->id >= record->field_count)
         return;
     printf("%s %s", record->fields[record->id].name, *row->values[record->id].text ? row->values[record->id].text : "(none)");
@@ -271,6 +276,7 @@ void explain_row(const struct inquiry *inquiry, const struct stored_row *row) {
     printf("  cell    ");
     print_place(row->sheet, place->row, place->column);
     printf("\n");
+    print_key_places(inquiry, row);
     if (!print_outcomes(inquiry, row, place))
         printf("  %s\n", *value ? "stood   the same: nothing was changed" : "why     the cell is empty");
     print_findings_of(inquiry, row, place, false);

@@ -11,7 +11,7 @@ struct inquiry {
     const char *wave;
     const struct record *record;
     size_t field, municipality;
-    const char *id; /* the place (or year) asked about, or NULL: all of them */
+    const char *id; /* the place (or year, or keys of a published figure) asked about, or NULL: all of them */
     struct ledger_entry *ledger;
     size_t ledger_count;
     struct finding_list findings;    /* of the wave */

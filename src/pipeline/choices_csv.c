@@ -83,7 +83,7 @@ static void check_synonyms(struct choices_reader *reader, size_t row, const stru
 }
 
 static struct choice make_choice(struct choices_reader *reader, size_t row) {
-    struct choice choice = {.name = cell_at(reader, row, COLUMN_NAME)->text};
+    struct choice choice = {.name = cell_at(reader, row, COLUMN_NAME)->text, .line = reader->part.rows[row].line};
     const struct csv_cell *sv = cell_at(reader, row, COLUMN_SV), *en = cell_at(reader, row, COLUMN_EN);
     if (*sv->text == '\0')
         csv_cell_fault(reader->faults, &reader->part, sv, "the choice \"%s\" has no Swedish label", choice.name);

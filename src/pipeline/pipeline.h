@@ -28,6 +28,7 @@ struct choice {
     bool missing;             /* carries no information: kept, not in the base of shares */
     const char **synonyms;
     size_t synonym_count;
+    size_t line;              /* of choices.csv */
 };
 struct choice_list {
     const char *name;
@@ -46,6 +47,7 @@ struct field {
     const char **aliases;
     size_t alias_count;
     const struct choice_list *list;  /* of select_one and select_multiple */
+    size_t line;                     /* of survey.csv */
 };
 
 /* A record: svar (one row per municipality) or plats (one row per place). Field order is the instrument's; plats starts with the parent's

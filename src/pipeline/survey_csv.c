@@ -194,7 +194,7 @@ static void read_texts(struct survey_reader *reader, size_t row, struct wording 
 
 static void read_field(struct survey_reader *reader, size_t row) {
     struct record *record = reader->record;
-    struct field field = {.name = cell_at(reader, row, COLUMN_NAME)->text};
+    struct field field = {.name = cell_at(reader, row, COLUMN_NAME)->text, .line = line_of(reader, row)};
     check_field_name(reader, row);
     bool typed = read_type(reader, row, &field);
     read_texts(reader, row, &field.label, &field.aliases, &field.alias_count);
