@@ -334,7 +334,9 @@ static size_t print_left_out(const struct inquiry *inquiry) {
 void explain_absence(const struct inquiry *inquiry) {
     const struct area_register *areas = inquiry->store->areas;
     size_t county = areas->municipalities[inquiry->municipality].county, returns = 0;
-    printf("Nothing is published: no row counts.\n");
+    printf("Nothing is published: %s.\n", inquiry->record->key_count ? "no figure that was read is that one" : "no row counts");
+    if (inquiry->record->key_count)
+        return; /* published tables have no senders */
     size_t left_out = print_left_out(inquiry);
     for (size_t i = 0; i < inquiry->ledger_count; i++)
         returns += inquiry->ledger[i].county == county && inquiry->ledger[i].state == RETURN_READ;

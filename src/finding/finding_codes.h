@@ -161,6 +161,17 @@ FINDING(FINDING_PUBLISHED_CHOICE, "published_choice", SEVERITY_WARNING,
         "Filen har inga siffror för \"{1}\" ({2}).", "The file has no figures for \"{3}\" ({4}).",
         "Om de finns i filen: lägg till filens ord för det som synonym i choices.csv.",
         "If they are in the file: add the file's word for it as a synonym in choices.csv.")
+/* {1} head of the column, {2} rows */
+FINDING(FINDING_PUBLISHED_OTHER, "published_other", SEVERITY_WARNING,
+        "Rader med \"{raw}\" i kolumnen \"{1}\" lästes inte ({2}): det är inget av det som undersökningen frågar efter.",
+        "Rows with \"{raw}\" in the column \"{1}\" were not read ({2}): it is nothing that the survey asks for.",
+        "Är det något som undersökningen frågar efter: lägg till ordet som synonym i choices.csv.",
+        "If it is something that the survey asks for: add the word as a synonym in choices.csv.")
+/* {1} labels of the keys, sv; {2} en */
+FINDING(FINDING_PUBLISHED_ROW_KEY, "published_row_key", SEVERITY_WARNING,
+        "Raden \"{raw}\" har siffror men säger inte vad de avser ({1}); den och andra rader som den lästes inte.",
+        "The row \"{raw}\" has figures but does not say what they are about ({2}); it and other rows like it were not read.",
+        "Skriv ut det i varje rad, eller hämta tabellen i en annan form.", "Write it out in each row, or get the table in another form.")
 FINDING(FINDING_PUBLISHED_COUNTIES, "published_counties", SEVERITY_ERROR,
         "Filen har siffror för län eller riket men inte för någon kommun; undersökningar läser siffror per kommun, så inget lästes.",
         "The file has figures of counties or the country but of no municipality; surveys read figures by municipality, so that nothing was read.",

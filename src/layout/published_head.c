@@ -88,8 +88,10 @@ static bool says_key(const struct head_block *block, uint32_t line, size_t key) 
 
 static size_t key_of_line(const struct head_block *block, uint32_t line, bool figures) {
     size_t headed = key_headed(block, line);
-    if (headed != FIELD_NONE) {
-        return says_key(block, line, headed) ? headed : FIELD_NONE;
+    if (headed != FIELD_NONE) { /* a list of all kinds of vehicles has more of them than the survey asks for */
+        const struct record *record = block->sheet->terms->record;
+        bool is_listed = record->fields[record->keys[headed]].list != NULL && !figures;
+        return is_listed || says_key(block, line, headed) ? headed : FIELD_NONE;
     }
     if (figures && *own_head(block, line) != '\0') {
         return FIELD_NONE; /* figures under a head of their own are no years */

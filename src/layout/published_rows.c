@@ -4,33 +4,13 @@
  *   0114 Upplands Väsby   män     12 13    context: area › sex = man
  *                         kvinnor 11 10    context: area › sex = kvinna       (the area stated once)
  *   0115 Vallentuna       män      9  8    a new area: what was said below the old one is forgotten */
-#include "layout/published_rows.h"
+#include "layout/published_walk.h"
 
 #include <string.h>
 
 #include "text/text.h"
 
-#define CONTEXT_MAX 16u /* keys of a survey, and the area */
-#define PROSE_WORDS 6u  /* a note between the rows has more words than a heading */
-
-struct context_item {
-    size_t key; /* index in record->keys, or FIELD_NONE: the area */
-    struct figure_key said;
-};
-struct row_walk {
-    struct published_sheet *sheet;
-    const struct sheet_part *part;
-    struct part_figures *out;
-    struct context_item items[CONTEXT_MAX];
-    size_t depth;
-    struct area_said area;
-    struct published_figure place; /* where the area stands */
-    const char *misunderstood;     /* a heading between the rows that is not understood, or NULL */
-    uint32_t misunderstood_record;
-    size_t skipped;
-    bool *open_told; /* [line]: an open key was reported */
-    bool set_here;   /* the row says something of its own */
-};
+#define PROSE_WORDS 6u /* a note between the rows has more words than a heading */
 
 /* ---- context ---- */
 
@@ -53,6 +33,21 @@ static void context_add(struct row_walk *walk, const struct said *said) {
             context_set(walk, key, &said->keys[key]);
         }
     }
+}
+
+/* Below a word that the survey does not ask for no figure is of what was said above it. */
+static void context_set_other(struct row_walk *walk, size_t key) {
+    context_set(walk, key, NULL);
+    walk->items[walk->depth - 1].is_other = true;
+}
+
+static bool context_has_other(const struct row_walk *walk) {
+    for (size_t i = 0; i < walk->depth; i++) {
+        if (walk->items[i].is_other) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* ---- one row's own words ---- */
@@ -136,7 +131,14 @@ static bool read_keys(struct row_walk *walk, uint32_t record, uint32_t first, ui
         }
         struct said said = said_new(sheet->terms);
         struct figure_key place = place_of(walk, record, line);
-        bool is_read = terms_read(sheet->terms, text, sheet->lines[line].key, &place, &said);
+        size_t key = sheet->lines[line].key;
+        bool is_read = terms_read(sheet->terms, text, key, &place, &said);
+        bool is_listed = sheet->terms->record->fields[sheet->terms->record->keys[key]].list != NULL;
+        if (!is_read && is_listed) {
+            context_set_other(walk, key);
+            walk_note_other(walk, record, line, text_trim(sheet->work->arena, text));
+            continue;
+        }
         understood = understood && is_read;
         context_add(walk, &said);
     }
@@ -145,26 +147,14 @@ static bool read_keys(struct row_walk *walk, uint32_t record, uint32_t first, ui
 
 /* ---- figures ---- */
 
-static void tell_open(struct row_walk *walk, uint32_t line, const bool *open) {
-    struct published_sheet *sheet = walk->sheet;
-    struct text labels[LANGUAGE_COUNT];
-    struct finding_where where = {.file = sheet->work->shown, .sheet = sheet->view.grid->info.name};
-    const struct record *record = sheet->terms->record;
-    for (int i = 0; i < LANGUAGE_COUNT; i++) {
-        text_init(&labels[i]);
-        for (size_t key = 0; key < record->key_count; key++) {
-            if (open[key]) {
-                text_printf(&labels[i], "%s\"%s\"", labels[i].length > 0 ? ", " : "",
-                            wording_get(&record->fields[record->keys[key]].label, (enum language)i));
-            }
+/* Whether a key that is OPEN is stated in the rows, if anywhere. */
+static bool is_of_rows(const struct row_walk *walk, const bool *open) {
+    for (uint32_t line = 1; line <= walk->sheet->view.lines; line++) {
+        if (walk->sheet->lines[line].role == ROLE_KEY && open[walk->sheet->lines[line].key]) {
+            return true;
         }
     }
-    view_place(&sheet->view, walk->part->first_data > 1 ? walk->part->first_data - 1 : 1, line, &where.row, &where.column);
-    finding_add(sheet->work->findings, FINDING_PUBLISHED_KEY, &where, sheet->lines[line].head, text_get(&labels[LANGUAGE_SV]),
-                text_get(&labels[LANGUAGE_EN]), (const char *)NULL);
-    for (int i = 0; i < LANGUAGE_COUNT; i++) {
-        text_release(&labels[i]);
-    }
+    return false;
 }
 
 /* Whether LINE says by its own head that it is something that the survey asks for. */
@@ -179,7 +169,7 @@ static bool is_wanted(const struct row_walk *walk, const struct sheet_line *line
 }
 
 /* The keys of a figure in LINE: by the row, then by the head and what it says for the whole table. NULL when one stays open. */
-static struct figure_key *keys_of(struct row_walk *walk, uint32_t line) {
+static struct figure_key *keys_of(struct row_walk *walk, uint32_t record, uint32_t line) {
     const struct published_terms *terms = walk->sheet->terms;
     const struct sheet_line *here = &walk->sheet->lines[line];
     struct said said = said_new(terms), whole = said_new(terms);
@@ -203,10 +193,13 @@ static struct figure_key *keys_of(struct row_walk *walk, uint32_t line) {
         open[key] = said.keys[key].value == NULL || said.torn[key];
         any = any || open[key];
     }
-    if (any && is_wanted(walk, here) && !walk->open_told[line]) {
-        walk->open_told[line] = true;
-        tell_open(walk, line, open);
+    bool of_rows = any && is_of_rows(walk, open), told = walk->open_told[line];
+    if (any && !told && of_rows) {
+        walk_tell_open_row(walk, record, line, open);
+    } else if (any && !told && is_wanted(walk, here)) {
+        walk_tell_open(walk, line, open);
     }
+    walk->open_told[line] = told || of_rows || (any && is_wanted(walk, here));
     return any ? NULL : said.keys;
 }
 
@@ -238,33 +231,14 @@ static void add_figures(struct row_walk *walk, uint32_t record) {
         if (cell == NULL || text_is_blank(cell->text)) {
             continue;
         }
-        const struct figure_key *keys = keys_of(walk, line);
+        const struct figure_key *keys = keys_of(walk, record, line);
         if (keys != NULL) {
             add_figure(walk, record, line, keys);
         }
     }
 }
 
-/* ---- what is not understood ---- */
-
-static void tell_row(struct row_walk *walk, uint32_t record, const char *text) {
-    struct published_sheet *sheet = walk->sheet;
-    struct finding_where where = {.file = sheet->work->shown, .sheet = sheet->view.grid->info.name};
-    view_place(&sheet->view, record, sheet->name_line, &where.row, &where.column);
-    finding_add(sheet->work->findings, FINDING_PUBLISHED_ROW, &where, text, (const char *)NULL);
-}
-
-static void tell_group(struct row_walk *walk) {
-    struct published_sheet *sheet = walk->sheet;
-    if (walk->misunderstood != NULL && walk->skipped > 0) {
-        struct finding_where where = {.file = sheet->work->shown, .sheet = sheet->view.grid->info.name};
-        view_place(&sheet->view, walk->misunderstood_record, sheet->name_line, &where.row, &where.column);
-        finding_add(sheet->work->findings, FINDING_PUBLISHED_GROUP, &where, walk->misunderstood,
-                    arena_printf(sheet->work->arena, "%zu", walk->skipped), (const char *)NULL);
-    }
-    walk->misunderstood = NULL;
-    walk->skipped = 0;
-}
+/* ---- headings ---- */
 
 /* The first text of a record left of the figures. */
 static const char *stub_text(const struct row_walk *walk, uint32_t record) {
@@ -287,9 +261,9 @@ static bool is_prose(struct arena *arena, const char *text) {
 static void read_heading(struct row_walk *walk, uint32_t record, bool understood) {
     const char *text = stub_text(walk, record);
     if (understood) {
-        tell_group(walk);
+        walk_tell_group(walk);
     } else if (*text != '\0' && !is_prose(walk->sheet->work->arena, text) && !is_ignored(walk, text)) {
-        tell_group(walk);
+        walk_tell_group(walk);
         walk->misunderstood = text;
         walk->misunderstood_record = record;
     }
@@ -309,14 +283,16 @@ static void read_record(struct row_walk *walk, uint32_t record) {
         return;
     }
     if (!understood || !walk->set_here || walk->area.area == AREA_IS_NOTHING) {
-        tell_row(walk, record, stub_text(walk, record));
+        walk_tell_row(walk, record, stub_text(walk, record));
         return;
     }
     if (walk->misunderstood != NULL) {
         walk->skipped++;
         return;
     }
-    add_figures(walk, record);
+    if (!context_has_other(walk)) {
+        add_figures(walk, record);
+    }
 }
 
 void published_rows_read(struct published_sheet *sheet, const struct sheet_part *part, struct part_figures *out) {
@@ -328,5 +304,6 @@ void published_rows_read(struct published_sheet *sheet, const struct sheet_part 
             read_record(&walk, record);
         }
     }
-    tell_group(&walk);
+    walk_tell_group(&walk);
+    walk_tell_others(&walk);
 }
