@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "normalise/normalise.h"
 #include "forms/forms.h"
+#include "normalise/normalise.h"
 
 #define TOP_ROWS 60u /* the id and the heads stand above this, also when somebody has put lines in */
 
@@ -102,7 +102,8 @@ static void read_row(struct correction_form *form, const struct form_sheet *shee
     item.key = grid_text(grid, row, columns[CORRECTION_KEY]);
     if (!answer || text_is_blank(answer->text))
         return;
-    if (!*item.key || answer->type == CELL_ERROR || !cell_ref_parse(grid_text(grid, row, columns[CORRECTION_CELL]), &item.row, &item.column)) {
+    if (!*item.key || answer->type == CELL_ERROR ||
+        !cell_ref_parse(grid_text(grid, row, columns[CORRECTION_CELL]), &item.row, &item.column)) {
         tell_loose(sheet, model, row, findings);
         return;
     }
@@ -118,13 +119,17 @@ static void read_row(struct correction_form *form, const struct form_sheet *shee
 static void read_id(struct correction_form *form, struct arena *arena, const char *id) {
     const char **parts;
     size_t count = text_split(arena, id + strlen(CORRECTION_MARK), "/", &parts);
-    *form = (struct correction_form){.survey = count > 0 ? parts[0] : "", .wave = count > 1 ? parts[1] : "", .county = count > 2 ? parts[2] : ""};
+    *form = (struct correction_form){
+        .survey = count > 0 ? parts[0] : "", .wave = count > 1 ? parts[1] : "", .county = count > 2 ? parts[2] : ""};
 }
 
 /* One sheet with an id: its rows are added to FORM. */
 static void read_sheet(struct correction_form *form, struct form_sheet *sheet, const char *shown, const char *survey, const char *wave,
                        struct finding_list *findings) {
-    struct finding_where where = {.file = shown, .sheet = sheet->grid->info.name, .row = sheet->id_row, .column = sheet->id->column};
+    struct finding_where where = {.file = shown,
+                                  .sheet = sheet->grid->info.name,
+                                  .row = sheet->id ? sheet->id_row : sheet->head,
+                                  .column = sheet->id ? sheet->id->column : 1};
     size_t before = form->count;
     if (strcmp(form->survey, survey) != 0 || strcmp(form->wave, wave) != 0) {
         finding_add(findings, FINDING_CORRECTION_FOREIGN, &where, "", form->survey, form->wave, (const char *)NULL);
@@ -137,24 +142,30 @@ static void read_sheet(struct correction_form *form, struct form_sheet *sheet, c
             finding_add(findings, FINDING_CORRECTION_BROKEN, &where, "", (const char *)NULL);
         return;
     }
-    const struct stored_correction model = {.form = shown, .form_sheet = sheet->grid->info.name, .by = find_sign(sheet, &correction_by),
-                                            .date = find_sign(sheet, &correction_date), .original = ""};
+    const struct stored_correction model = {.form = shown,
+                                            .form_sheet = sheet->grid->info.name,
+                                            .by = find_sign(sheet, &correction_by),
+                                            .date = find_sign(sheet, &correction_date),
+                                            .original = ""};
     for (size_t i = 0; i < sheet->grid->row_count; i++)
         if (sheet->grid->rows[i].number > sheet->head)
             read_row(form, sheet, &model, sheet->grid->rows[i].number, findings);
     finding_add(findings, FINDING_CORRECTION_FORM, &where, "", arena_printf(sheet->arena, "%zu", form->count - before), (const char *)NULL);
 }
 
-bool correction_form_read(struct correction_form *form, struct arena *arena, const struct grid_list *grids, const char *shown, const char *survey,
-                          const char *wave, struct finding_list *findings) {
+bool correction_form_read(struct correction_form *form, struct arena *arena, const struct grid_list *grids, const char *shown,
+                          const char *survey, const char *wave, struct finding_list *findings) {
     bool found = false;
     for (size_t i = 0; i < grids->count; i++) { /* people copy the sheet, or gather several counties' in one workbook */
         struct form_sheet sheet = {.arena = arena, .grid = &grids->items[i]};
         sheet.id = find_id(sheet.grid, &sheet.id_row);
-        if (!sheet.id)
+        if (!sheet.id && !find_heads(&sheet))
             continue;
         struct correction_form before = *form;
-        read_id(form, arena, sheet.id->text);
+        if (sheet.id)
+            read_id(form, arena, sheet.id->text);
+        else /* the id is gone, but no return has such heads, and each row's own id says what it is about */
+            *form = (struct correction_form){.survey = survey, .wave = wave, .county = ""};
         if (found) {
             form->items = before.items;
             form->count = before.count;
