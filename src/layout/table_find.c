@@ -318,7 +318,8 @@ static uint32_t head_begin(struct layout_work *work, const struct found_head *he
 /* Looks for further heads below HEAD; sets where HEAD's table ends, and returns the first record of the next head, or 0. */
 static uint32_t find_end(struct layout_work *work, struct found_head *head) {
     for (uint32_t record = head->last + 1; record <= head->view.records; record++) {
-        if (head_is_record(work, &head->view, record) && !head_is_repeated(head, record)) {
+        bool is_other = head_is_record(work, &head->view, record) && !head_is_copied(head, record) && !head_is_repeated(head, record);
+        if (is_other) {
             uint32_t begin = head_begin(work, head, record);
             head->end = begin - 1;
             return begin;
