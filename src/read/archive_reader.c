@@ -11,6 +11,7 @@
 #include <strings.h>
 
 #include "read/read_ceiling.h"
+#include "read/read_guard.h"
 #include "read/reader.h"
 #include "read/signature.h"
 #include "read/zip_archive.h"
@@ -100,6 +101,7 @@ static bool unpack_member(struct archive_reading *reading, const struct zip_entr
     text_init(&content);
     bool done = check_ceilings(entry, reading->nesting, fault) && zip_archive_read(&reading->archive, entry, keep_block, &content, fault);
     reading->nesting->bytes += content.length;
+    done = done && read_work_add(fault, content.length, WORK_KEPT_BYTE);
     *file = (struct source_file){.path = name, .name = path_name(name), .bytes = (unsigned char *)content.bytes, .size = content.length};
     return done;
 }
@@ -122,18 +124,19 @@ static void hand_over_grid(struct archive_reading *reading, const char *member, 
 
 static bool read_into_grids(struct archive_reading *reading, struct source_file *file, const char *shown, struct grid_builder *builder) {
     struct sheet_sink sink = grid_builder_sink(builder);
+    struct read_guard guard;
+    struct sheet_sink guarded = read_guard_sink(&guard, &sink, reading->context->work);
     struct read_context context = *reading->context;
     context.shown = shown;
-    context.sink = &sink;
+    context.sink = &guarded;
     context.nesting = reading->nesting;
     if (!reader_read_member(file, &context))
         return false;
-    struct read_fault fault = {.set = false};
-    if (builder->full) {
-        read_ceiling_cross(&fault, CEILING_GRID, NULL);
-        read_fault_add(&fault, context.findings, shown);
-    }
-    return !builder->full;
+    if (builder->full)
+        read_ceiling_cross(&guard.fault, CEILING_GRID, NULL);
+    if (guard.fault.set)
+        read_fault_add(&guard.fault, context.findings, shown);
+    return !guard.fault.set;
 }
 
 static bool read_member(struct archive_reading *reading, const struct zip_entry *entry, const char *name) {
@@ -271,4 +274,4 @@ static bool read_archive(const struct source_file *file, struct read_context *co
     return done && reading.wells > 0;
 }
 
-const struct reader reader_archive = {"zip", bid, read_archive};
+const struct reader reader_archive = {.name = "zip", .bid = bid, .read = read_archive};

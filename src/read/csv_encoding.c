@@ -8,6 +8,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#define HIGH_AT_ONCE ((size_t)64) /* characters */
+
 /* ---- UTF-8 and UTF-16 ---- */
 
 /* The length of the UTF-8 sequence at BYTES, 0 when there is none. */
@@ -45,16 +47,50 @@ static void decode_utf16(struct csv_text *text, const unsigned char *bytes, size
     text->encoding = big ? "UTF-16BE" : "UTF-16LE";
 }
 
+/* A character of a code page as UTF-8. */
+struct encoded {
+    char bytes[4];
+    size_t length;
+    bool broken;
+};
+
+static void encode_page(const struct csv_code_page *page, struct encoded encoded[128]) {
+    struct text one;
+    text_init(&one);
+    for (size_t i = 0; i < 128; i++) {
+        text_clear(&one);
+        text_add_char(&one, page->codes[i]);
+        encoded[i] = (struct encoded){.length = one.length, .broken = page->codes[i] == 0xFFFD};
+        memcpy(encoded[i].bytes, one.bytes, one.length);
+    }
+    text_release(&one);
+}
+
+/* The characters from AT on that are not ASCII; returns the place behind the last, at most END. Many are added at once: a file may hold
+ * nothing else. */
+static size_t add_high(struct csv_text *text, const struct encoded encoded[128], const unsigned char *bytes, size_t at, size_t end) {
+    char room[HIGH_AT_ONCE * sizeof encoded->bytes];
+    size_t used = 0, limit = end - at < HIGH_AT_ONCE ? end : at + HIGH_AT_ONCE;
+    for (; at < limit && bytes[at] >= 0x80; at++) {
+        const struct encoded *character = &encoded[bytes[at] - 0x80];
+        memcpy(room + used, character->bytes, sizeof character->bytes);
+        used += character->length;
+        text->broken_count += character->broken;
+    }
+    text_add_bytes(&text->utf8, room, used);
+    return at;
+}
+
 static void decode_code_page(struct csv_text *text, const struct csv_code_page *page, const unsigned char *bytes, size_t size) {
+    struct encoded encoded[128];
+    encode_page(page, encoded);
     text->encoding = page->name;
     for (size_t i = 0; i < size;) {
         size_t run = i;
         while (run < size && bytes[run] < 0x80)
             run++;
         text_add_bytes(&text->utf8, (const char *)bytes + i, run - i);
-        if (run < size)
-            add_code_point(text, page->codes[bytes[run++] - 0x80]);
-        i = run;
+        i = run < size ? add_high(text, encoded, bytes, run, size) : run;
     }
 }
 
@@ -181,6 +217,14 @@ static bool break_lines(struct csv_text *text) {
     return true;
 }
 
+/* Nothing to clean: the usual text of all programs but those of Windows. */
+static bool is_clean(const char *bytes, size_t length, struct line_ends *ends) {
+    if (length == 0 || memchr(bytes, '\r', length) != NULL || memchr(bytes, 0, length) != NULL)
+        return false;
+    ends->lf = memchr(bytes, '\n', length) != NULL ? 1 : 0;
+    return true;
+}
+
 /* In place: every line end becomes '\n', NULs go, so does the ^Z with which DOS ended files. */
 static void clean_up(struct csv_text *text) {
     char *bytes = text->utf8.bytes;
@@ -188,7 +232,8 @@ static void clean_up(struct csv_text *text) {
     size_t to = 0, length = text->utf8.length;
     while (length > 0 && (bytes[length - 1] == 0x1A || bytes[length - 1] == 0))
         text->nul_count += bytes[--length] == 0;
-    for (size_t i = 0; i < length; i++) {
+    const bool clean = is_clean(bytes, length, &ends);
+    for (size_t i = clean ? to = length : 0; i < length; i++) {
         char c = bytes[i];
         if (c == 0) {
             text->nul_count++;

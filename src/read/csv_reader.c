@@ -1,13 +1,15 @@
 /* The csv reader: records, one by one, through libcsv into the sink.
  *
- *   text ── csv_record ──► record ──┬── as it stands ──────────────┐
- *                                   └── rewritten as RFC 4180 ─────┴──► libcsv ──► cells ──► sink
+ *   text ── csv_record ──► record ──┬── no quote in it ────────────────────────┐
+ *                                   ├── as it stands ──────────────┬──► libcsv ─┴──► cells ──► sink
+ *                                   └── rewritten as RFC 4180 ─────┘
  *
  * libcsv gets exactly one record at a time, so that rows keep the numbers that a spreadsheet shows (libcsv skips blank lines), and it gets
  * a record as it stands in the file whenever its own rules read it right. Three of its habits are switched off: it would trim spaces, take
  * a carriage return for a row's end, and grow its buffer by 128 bytes. */
 #include "read/csv.h"
 #include "read/read_ceiling.h"
+#include "read/row_window.h"
 
 #include <csv.h>
 #include <stdlib.h>
@@ -128,7 +130,28 @@ static void rewrite(struct csv_run *run, const struct csv_source *source, const 
     text_release(&field);
 }
 
+/* True if no quote or escape stands in the record: its fields are what lies between the delimiters, and nobody need look again. */
+static bool is_bare(const struct csv_record *record) {
+    for (size_t i = 0; i < record->count; i++)
+        if (record->fields[i].quoted)
+            return false;
+    return record->plain && record->inner == 0 && record->literals == 0;
+}
+
+static void take_bare(struct csv_run *run, const struct csv_source *source, const struct csv_record *record) {
+    text_clear(&run->texts);
+    for (size_t i = 0; i < record->count; i++) {
+        const struct csv_span *field = &record->fields[i];
+        on_field((void *)(uintptr_t)(source->text + field->start), field->end - field->start, run);
+    }
+    on_row('\n', run);
+}
+
 static void feed(struct csv_run *run, const struct csv_source *source, const struct csv_record *record, size_t at) {
+    if (is_bare(record)) {
+        take_bare(run, source, record);
+        return;
+    }
     if (run->direct && record->plain && source == &run->source) {
         parse(run, source->text + at, record->next - at, source->dialect.delimiter, source->dialect.quote);
         return;
@@ -148,6 +171,8 @@ static bool is_blank(const struct csv_source *source, const struct csv_record *r
 static bool is_within_ceilings(struct csv_run *run, const struct csv_record *record) {
     if (record->too_wide)
         return read_ceiling_cross(&run->fault, CEILING_COLUMNS, NULL);
+    if (record->count > 0 && record->fields[record->count - 1].end - record->fields[0].start > ROW_TEXT_MAX)
+        return read_ceiling_cross(&run->fault, CEILING_ROW_TEXT, NULL);
     for (size_t i = 0; i < record->count; i++)
         if (record->fields[i].end - record->fields[i].start > CSV_FIELD_MAX)
             return read_ceiling_cross(&run->fault, CEILING_FIELD, NULL);
@@ -307,4 +332,4 @@ static bool read_csv(const struct source_file *file, struct read_context *contex
     return ok;
 }
 
-const struct reader reader_csv = {.name = "csv", .bid = bid, .read = read_csv};
+const struct reader reader_csv = {.name = "csv", .cell_work = 200, .bid = bid, .read = read_csv};

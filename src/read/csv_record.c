@@ -5,6 +5,7 @@
  * field. Each gives a reading; the one that has as many fields as the rest of the table is taken. */
 #include "read/csv.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +14,8 @@
 /* Looking for the end of a quoted field that has none costs CSV_FIELD_MAX; a record with more of them is read as if quotes meant nothing.
  */
 #define UNCLOSED_MAX 4u
+/* Bytes looked at one by one before eight are looked at at once again: fields are short, and what ends them is near. */
+#define DULL_STEP 8u
 /* What may be scanned in vain, in files' lengths, at least and at most: a second or two of work, whatever the file. */
 #define BUDGET_FACTOR 8u
 #define BUDGET_LEAST ((size_t)16 << 20)
@@ -108,11 +111,35 @@ static bool is_escape(const struct csv_source *source, size_t at) {
     return next == '\\' || (next != 0 && (next == source->dialect.quote || next == source->dialect.delimiter));
 }
 
+/* Not 0 if one of the eight bytes of WORD is CHARACTER. */
+static inline uint64_t has(uint64_t word, char character) {
+    const uint64_t each = UINT64_C(0x0101010101010101), other = word ^ each * (unsigned char)character;
+    return (other - each) & ~other & each * 0x80;
+}
+
+/* Passes over bytes that mean nothing to any scan, eight at once; where it stops need not mean anything either. */
+static inline size_t skip_dull(const struct csv_source *source, size_t at, size_t limit) {
+    const struct csv_dialect *dialect = &source->dialect;
+    uint64_t word;
+    for (; at + sizeof word <= limit; at += sizeof word) {
+        memcpy(&word, source->text + at, sizeof word);
+        if ((has(word, '\n') | has(word, dialect->delimiter) | has(word, dialect->quote) | has(word, '\\')) != 0)
+            break;
+    }
+    return at;
+}
+
 /* A field that is not quoted; returns where it ends. */
 static size_t scan_plain(struct csv_record *record, const struct csv_source *source, size_t start) {
     const char *text = source->text;
-    size_t at = start;
-    for (; at < source->length && text[at] != '\n'; at++) {
+    size_t at = start, looked = at;
+    for (; at < source->length; at++) {
+        if (at >= looked) {
+            at = skip_dull(source, at, source->length);
+            looked = at + DULL_STEP;
+        }
+        if (at >= source->length || text[at] == '\n')
+            break;
         if (is_escape(source, at)) {
             record->plain = false;
             at++;
@@ -164,7 +191,14 @@ static bool opens_next(const struct csv_source *source, size_t open, size_t at) 
 static size_t scan_quoted(struct csv_record *record, const struct csv_source *source, const struct csv_reading *reading, size_t open) {
     bool soiled = false;
     size_t limit = source->length - open > CSV_FIELD_MAX ? open + CSV_FIELD_MAX : source->length;
+    size_t looked = open + 1;
     for (size_t at = open + 1; at < limit; at++) {
+        if (at >= looked) {
+            at = skip_dull(source, at, limit);
+            looked = at + DULL_STEP;
+        }
+        if (at == limit)
+            break;
         char c = source->text[at];
         if (c == '\n') {
             if (reading->one_line)
@@ -248,8 +282,14 @@ void csv_record_scan(struct csv_record *record, const struct csv_source *source,
 void csv_span_add(struct text *out, const struct csv_source *source, const struct csv_span *span) {
     const char *text = source->text;
     char quote = source->dialect.quote;
-    size_t run = span->start;
+    size_t run = span->start, looked = run;
     for (size_t at = span->start; at < span->end; at++) {
+        if (at >= looked) {
+            at = skip_dull(source, at, span->end);
+            looked = at + DULL_STEP;
+        }
+        if (at == span->end)
+            break;
         bool doubled = span->quoted && text[at] == quote && at + 1 < span->end && text[at + 1] == quote;
         if (!doubled && !is_escape(source, at))
             continue;

@@ -73,4 +73,4 @@ static bool read(const struct source_file *file, struct read_context *context) {
     return done;
 }
 
-const struct reader reader_html = {"html", bid, read};
+const struct reader reader_html = {.name = "html", .cell_work = 200, .bid = bid, .read = read};

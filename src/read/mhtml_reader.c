@@ -180,11 +180,12 @@ static bool read_mhtml(const struct source_file *file, struct read_context *cont
     struct read_fault fault = {.work = context->work};
     struct text pages;
     text_init(&pages);
-    const bool done = read_work_add(&fault, file->size, WORK_TEXT_BYTE) && add_pages(&pages, file, &fault) && read_pages(&pages, context, &fault);
+    const bool done =
+        read_work_add(&fault, file->size, WORK_TEXT_BYTE) && add_pages(&pages, file, &fault) && read_pages(&pages, context, &fault);
     if (!done)
         read_fault_add(&fault, context->findings, context->shown);
     text_release(&pages);
     return done;
 }
 
-const struct reader reader_mhtml = {"mhtml", bid, read_mhtml};
+const struct reader reader_mhtml = {.name = "mhtml", .cell_work = 200, .bid = bid, .read = read_mhtml};

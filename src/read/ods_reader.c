@@ -105,4 +105,4 @@ static bool read(const struct source_file *file, struct read_context *context) {
     return done;
 }
 
-const struct reader reader_ods = {"ods", bid, read};
+const struct reader reader_ods = {.name = "ods", .cell_work = 1600, .bid = bid, .read = read};

@@ -70,13 +70,16 @@ static bool read_any(const struct source_file *file, struct read_context *contex
         return set_aside(context->findings, known->code, context->shown, known->sv, known->en);
     if (context->report != NULL && context->nesting == NULL)
         context->report->format = reader->name;
+    if (context->work != NULL)
+        context->work->cell_work = reader->cell_work;
     return reader->read(file, context);
 }
 
 /* CONTEXT holds the caller's sink. */
 static bool read_guarded(const struct source_file *file, struct read_context *context) {
-    uint64_t work = 0;
+    struct read_work work;
     struct read_guard guard;
+    read_work_init(&work, file->size);
     struct sheet_sink guarded = read_guard_sink(&guard, context->sink, &work);
     context->sink = &guarded;
     context->work = &work;

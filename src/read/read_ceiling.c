@@ -10,8 +10,8 @@ static const struct read_ceiling_words ceilings[CEILING_COUNT] = {
                             "it grows more than 250 times when unpacked"},
     [CEILING_PARTS] = {FINDING_CEILING_PARTS, "fler än 10 000 delar i filens zip-arkiv",
                        "more than 10,000 parts in the file's zip archive"},
-    [CEILING_PART_NAME] = {FINDING_CEILING_PARTS, "ett namn i filens zip-arkiv är längre än 4 096 byte",
-                           "a name in the file's zip archive is longer than 4,096 bytes"},
+    [CEILING_PART_NAME] = {FINDING_CEILING_PARTS, "ett namn i filens zip-arkiv är längre än 1 024 byte",
+                           "a name in the file's zip archive is longer than 1,024 bytes"},
     [CEILING_RELATIONS] = {FINDING_CEILING_PARTS, "fler än 10 000 kopplingar mellan filens delar",
                            "more than 10,000 relations between the file's parts"},
     [CEILING_ARCHIVE_BYTES] = {FINDING_CEILING_UNPACKED, "arkivets filer är tillsammans större än 1 GiB uppackade",
@@ -50,8 +50,8 @@ static const struct read_ceiling_words ceilings[CEILING_COUNT] = {
     [CEILING_SHEETS] = {FINDING_CEILING_SHEETS, "fler än 2 000 blad", "more than 2,000 sheets"},
     [CEILING_TABLES] = {FINDING_CEILING_SHEETS, "fler än 2 000 tabeller", "more than 2,000 tables"},
     [CEILING_STYLES] = {FINDING_CEILING_STYLES, "fler än 100 000 cellformat", "more than 100,000 cell styles"},
-    [CEILING_WORK] = {FINDING_CEILING_WORK, "filen tar mer arbete att läsa än 10 miljarder steg (omkring tio sekunder)",
-                      "the file takes more work to read than 10 billion steps (some ten seconds)"},
+    [CEILING_WORK] = {FINDING_CEILING_WORK, "filen kräver mer arbete att läsa än dess storlek och celler svarar mot",
+                      "the file takes more work to read than its size and cells account for"},
 };
 
 const struct read_ceiling_words *read_ceiling_words(enum read_ceiling ceiling) {
@@ -61,4 +61,17 @@ const struct read_ceiling_words *read_ceiling_words(enum read_ceiling ceiling) {
 bool read_ceiling_cross(struct read_fault *fault, enum read_ceiling ceiling, const char *part) {
     const struct read_ceiling_words *words = &ceilings[ceiling];
     return read_fault_set(fault, words->code, part, words->sv, words->en);
+}
+
+/* ---- work ---- */
+
+void read_work_init(struct read_work *work, uint64_t file_bytes) {
+    *work =
+        (struct read_work){.most = READ_WORK_FREE + file_bytes * READ_WORK_FILE_BYTE, .cells_left = file_bytes * READ_WORK_CELLS_A_BYTE};
+}
+
+void read_work_earn(struct read_work *work, uint64_t count) {
+    const uint64_t paid = count < work->cells_left ? count : work->cells_left;
+    work->cells_left -= paid;
+    work->most += paid * work->cell_work;
 }

@@ -2,8 +2,8 @@
  * their reasons; whoever changes one changes its words in the table here.
  *
  * No clock limits the work on a file, so that it ends the same way on every machine and every day. Its place is taken by work: what costs
- * time is counted at a price, in steps of about a nanosecond of a server's processor of 2020, and READ_WORK_MAX is the time that one file
- * may take. */
+ * time is counted at a price, in steps of about a nanosecond of a server's processor of 2020. What a file may cost grows with its bytes and
+ * with the cells that it gives: the largest workbook may take its seconds, and a small file that gives nothing ends within one. */
 #ifndef READ_READ_CEILING_H
 #define READ_READ_CEILING_H
 
@@ -60,26 +60,38 @@ bool read_ceiling_cross(struct read_fault *fault, enum read_ceiling ceiling, con
 
 /* ---- work ---- */
 
-/* Ten seconds. The fullest sheet that Excel holds with 20 columns, a million rows, takes three; a year's returns of a county some
- * milliseconds. */
-#define READ_WORK_MAX UINT64_C(10000000000)
+#define READ_WORK_FREE                                                                                                                     \
+    UINT64_C(700000000)         /* any file, so that with all the rest it ends within a second; a county's return takes some milliseconds */
+#define READ_WORK_FILE_BYTE 50u /* as much as unpacking and expat make of a byte of a sheet packed as usual, ten times */
+#define READ_WORK_CELLS_A_BYTE 2u /* cells in a byte of the file that are taken for cells: the densest sheets seen have one */
+
+/* What a file has cost, and what it may. */
+struct read_work {
+    uint64_t done, most;
+    uint64_t cells_left; /* for which the file's bytes answer */
+    unsigned cell_work;  /* of the format that is read: what each of them adds to MOST */
+};
+void read_work_init(struct read_work *work, uint64_t file_bytes);
+/* COUNT cells have been handed over. */
+void read_work_earn(struct read_work *work, uint64_t count);
 
 /* Prices, measured on hostile files of each kind (tests/tools/make_hostile.py, slow/). */
 enum {
     WORK_UNPACKED_BYTE = 2, /* inflate and CRC-32 */
+    WORK_KEPT_BYTE = 3,     /* of a file in an archive, which lies in memory as a whole */
     WORK_XML_BYTE = 6,      /* through expat */
-    WORK_XML_EVENT = 80,    /* a tag or text, through expat to its receiver */
+    WORK_XML_EVENT = 150,   /* a tag or text, through expat to its receiver */
     WORK_CELL = 60,         /* handed over */
     WORK_ODD_DIGIT = 150,   /* of a number that only the C library can read and write */
-    WORK_TEXT_BYTE = 70     /* of CSV and web pages: encodings and dialects are tried several times */
+    WORK_TEXT_BYTE = 50     /* of CSV and web pages, whose own bytes pay for it: only what is decoded into very many more crosses */
 };
 
 /* Adds COUNT times PRICE to the work of the file that FAULT is about; false when that was too much. Where nobody counts: true. */
 static inline bool read_work_add(struct read_fault *fault, uint64_t count, unsigned price) {
     if (fault->work == NULL)
         return true;
-    *fault->work += count * price;
-    return *fault->work <= READ_WORK_MAX || read_ceiling_cross(fault, CEILING_WORK, NULL);
+    fault->work->done += count * price;
+    return fault->work->done <= fault->work->most || read_ceiling_cross(fault, CEILING_WORK, NULL);
 }
 
 #endif

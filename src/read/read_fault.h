@@ -10,11 +10,12 @@
 
 #define READ_FAULT_WORDS_SIZE 320 /* two short clauses and a part's name; longer names are cut */
 
+struct read_work;
 struct read_fault {
     bool set;
     enum finding_code code; /* FINDING_FILE_… only */
     char sv[READ_FAULT_WORDS_SIZE], en[READ_FAULT_WORDS_SIZE];
-    uint64_t *work; /* what the file has cost so far, see read_ceiling.h; NULL: nobody counts */
+    struct read_work *work; /* what the file has cost so far, see read_ceiling.h; NULL: nobody counts */
 };
 
 /* Sets FAULT unless it is set already; always false, so that a function can end with `return read_fault_set(…)`. SV and EN are the words

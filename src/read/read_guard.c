@@ -19,6 +19,7 @@ static bool count_row(struct read_guard *guard, const struct sheet_row *row) {
         return read_ceiling_cross(&guard->fault, CEILING_CELLS, NULL);
     if (guard->text > READ_TEXT_MAX)
         return read_ceiling_cross(&guard->fault, CEILING_ALL_TEXT, NULL);
+    read_work_earn(guard->fault.work, row->count);
     return read_work_add(&guard->fault, row->count, WORK_CELL);
 }
 
@@ -37,7 +38,7 @@ static void hand_hint(void *context, size_t sheet, const struct sheet_hint *hint
     guard->receiver->hint(guard->receiver->context, sheet, hint);
 }
 
-struct sheet_sink read_guard_sink(struct read_guard *guard, struct sheet_sink *receiver, uint64_t *work) {
+struct sheet_sink read_guard_sink(struct read_guard *guard, struct sheet_sink *receiver, struct read_work *work) {
     *guard = (struct read_guard){.receiver = receiver, .fault.work = work};
     return (struct sheet_sink){guard, begin_sheet, hand_row, end_sheet, receiver->hint ? hand_hint : NULL};
 }

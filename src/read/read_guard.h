@@ -22,6 +22,6 @@ struct read_guard {
     struct read_fault fault; /* the ceiling that was crossed: nothing is handed over after that */
 };
 /* The sink for the reader; GUARD, RECEIVER and WORK, to which the cells are added, must outlive it. */
-struct sheet_sink read_guard_sink(struct read_guard *guard, struct sheet_sink *receiver, uint64_t *work);
+struct sheet_sink read_guard_sink(struct read_guard *guard, struct sheet_sink *receiver, struct read_work *work);
 
 #endif

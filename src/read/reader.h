@@ -22,12 +22,13 @@ struct read_context {
     struct finding_list *findings;
     struct read_report *report;
     struct read_nesting *nesting;
-    uint64_t *work;              /* of the whole file, archives with all their members; see read_ceiling.h; may be NULL */
+    struct read_work *work;      /* of the whole file, archives with all their members; see read_ceiling.h; may be NULL */
     const struct csv_pins *pins; /* may be NULL */
 };
 
 struct reader {
-    const char *name; /* "xlsx": also the report's `format` */
+    const char *name;   /* "xlsx": also the report's `format` */
+    unsigned cell_work; /* what a usual cell costs, see read_ceiling.h */
     /* By the file's bytes, never by its name alone: 0 = not mine … 100 = certainly. Reads little and changes nothing. */
     int (*bid)(const struct source_file *file);
     /* False when the file was set aside: then exactly one finding of severity error was added (an archive: one for each member). */
@@ -47,6 +48,7 @@ void formula_doubts_note(struct formula_doubts *doubts, uint32_t row, uint32_t c
 /* Adds the finding about SHEET, if there is something to tell. */
 void formula_doubts_add(const struct formula_doubts *doubts, const char *sheet, const struct read_context *context);
 
-extern const struct reader reader_xlsx, reader_xlsb, reader_archive, reader_xls, reader_ods, reader_xml2003, reader_html, reader_mhtml, reader_csv;
+extern const struct reader reader_xlsx, reader_xlsb, reader_archive, reader_xls, reader_ods, reader_xml2003, reader_html, reader_mhtml,
+    reader_csv;
 
 #endif

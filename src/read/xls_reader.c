@@ -48,4 +48,4 @@ static bool read_xls(const struct source_file *file, struct read_context *contex
     return done;
 }
 
-const struct reader reader_xls = {"xls", bid, read_xls};
+const struct reader reader_xls = {.name = "xls", .cell_work = 200, .bid = bid, .read = read_xls};

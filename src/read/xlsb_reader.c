@@ -59,4 +59,4 @@ static bool read_xlsb(const struct source_file *file, struct read_context *conte
     return done;
 }
 
-const struct reader reader_xlsb = {"xlsb", bid, read_xlsb};
+const struct reader reader_xlsb = {.name = "xlsb", .cell_work = 200, .bid = bid, .read = read_xlsb};

@@ -96,4 +96,4 @@ static bool read(const struct source_file *file, struct read_context *context) {
     return done;
 }
 
-const struct reader reader_xlsx = {"xlsx", bid, read};
+const struct reader reader_xlsx = {.name = "xlsx", .cell_work = 250, .bid = bid, .read = read};

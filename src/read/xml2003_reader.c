@@ -393,4 +393,4 @@ static bool read(const struct source_file *file, struct read_context *context) {
     return !fault.set;
 }
 
-const struct reader reader_xml2003 = {"xml2003", bid, read};
+const struct reader reader_xml2003 = {.name = "xml2003", .cell_work = 1600, .bid = bid, .read = read};

@@ -19,9 +19,9 @@
 #define ZIP_BLOCK_SIZE 65536u                  /* one unpacked block: fits a level-2 cache beside the parser's own buffer */
 #define ZIP_ENTRIES_MAX 10000u                 /* a workbook with a sheet, drawing and comments for each of 290 municipalities has ~2 000 */
 #define ZIP_PART_BYTES_MAX (UINT64_C(1) << 30) /* Excel's fullest sheets of real answers are below 200 MB unpacked */
-#define ZIP_TOTAL_BYTES_MAX (UINT64_C(3) << 29)   /* 1.5 GiB: all parts that are read of one file, pictures never are */
-#define ZIP_NAME_MAX 4096u                        /* bytes of a part's name: the longest path of a usual system */
-#define ZIP_RATIO_MAX 200u                        /* sheets pack 10 to 60 times, a bomb 1 000 times */
+#define ZIP_TOTAL_BYTES_MAX (UINT64_C(3) << 29) /* 1.5 GiB: all parts that are read of one file, pictures never are */
+#define ZIP_NAME_MAX 1024u /* bytes of a part's name: paths on Windows have 260 characters, those on Unix rarely more */
+#define ZIP_RATIO_MAX 200u /* sheets pack 10 to 60 times, a bomb 1 000 times */
 #define ZIP_RATIO_FREE_BYTES (UINT64_C(10) << 20) /* below this any ratio is harmless: tiny blank sheets pack very well */
 
 struct zip_entry {

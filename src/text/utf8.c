@@ -34,9 +34,23 @@ static size_t sound_sequence(const unsigned char *bytes, size_t rest) {
     return length;
 }
 
+/* The first byte from AT to END that is not ASCII, or one of the last seven. */
+static const unsigned char *skip_ascii(const unsigned char *at, const unsigned char *end) {
+    uint64_t word;
+    for (; (size_t)(end - at) >= sizeof word; at += sizeof word) {
+        memcpy(&word, at, sizeof word);
+        if ((word & UINT64_C(0x8080808080808080)) != 0)
+            break;
+    }
+    return at;
+}
+
 bool utf8_is_valid(const char *bytes, size_t length) {
     const unsigned char *at = (const unsigned char *)bytes, *end = at + length;
     while (at < end) {
+        at = skip_ascii(at, end);
+        if (at == end)
+            break;
         size_t sequence = sound_sequence(at, (size_t)(end - at));
         if (!sequence)
             return false;
@@ -57,11 +71,16 @@ uint32_t utf8_next(const char **cursor) {
     size_t length = sound_sequence(at, rest);
     *cursor += length ? length : 1;
     switch (length) {
-    case 0: return 0xFFFD;
-    case 1: return at[0];
-    case 2: return (uint32_t)(at[0] & 0x1F) << 6 | (at[1] & 0x3Fu);
-    case 3: return (uint32_t)(at[0] & 0x0F) << 12 | (uint32_t)(at[1] & 0x3F) << 6 | (at[2] & 0x3Fu);
-    default: return (uint32_t)(at[0] & 0x07) << 18 | (uint32_t)(at[1] & 0x3F) << 12 | (uint32_t)(at[2] & 0x3F) << 6 | (at[3] & 0x3Fu);
+    case 0:
+        return 0xFFFD;
+    case 1:
+        return at[0];
+    case 2:
+        return (uint32_t)(at[0] & 0x1F) << 6 | (at[1] & 0x3Fu);
+    case 3:
+        return (uint32_t)(at[0] & 0x0F) << 12 | (uint32_t)(at[1] & 0x3F) << 6 | (at[2] & 0x3Fu);
+    default:
+        return (uint32_t)(at[0] & 0x07) << 18 | (uint32_t)(at[1] & 0x3F) << 12 | (uint32_t)(at[2] & 0x3F) << 6 | (at[3] & 0x3Fu);
     }
 }
 

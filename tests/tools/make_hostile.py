@@ -6,7 +6,7 @@
 FOLDER/aside/…    must be set aside: exit status 65 and one sentence
 FOLDER/either/…   odd, but a person might read them: read or set aside, in little time and memory
 FOLDER/answers/…  returns to drogscener that open, and try to make understanding them expensive
-FOLDER/slow/…     what takes a second or more before its ceiling is crossed: only made when a PATTERN asks for it
+FOLDER/slow/…     what is large, or takes a second before its ceiling is crossed: only made when a PATTERN asks for it
 
 The sizes are the least at which a ceiling is crossed, so that making and reading all of it takes seconds. PATTERN: only these, as "aside/bomb*"."""
 import fnmatch
@@ -349,7 +349,7 @@ ASIDE.update({
     "million-columns.xlsx": lambda: xlsx(many(sheet(before="<cols>").split(b"<sheetData>")[0], '<col min="1" max="1" hidden="1"/>', "</cols></worksheet>")),
     "million-styles.xlsx": lambda: xlsx(style_data=many(xml(f'<styleSheet xmlns="{MAIN}"><cellXfs>'), '<xf numFmtId="0"/>', "</cellXfs></styleSheet>")),
     "million-formats.xlsx": lambda: xlsx(style_data=many(xml(f'<styleSheet xmlns="{MAIN}"><numFmts>'), '<numFmt numFmtId="200" formatCode="0"/>', "</numFmts></styleSheet>")),
-    "many-strings.xlsx": lambda: xlsx(string_data=many(GOOD_STRINGS[:-6], "<si/>", "</sst>", 5000000)),
+    "many-strings.xlsx": lambda: xlsx(string_data=thin_bomb(GOOD_STRINGS[:-6], b"<si><t>ab</t></si>" * 40000, 101, b"</sst>", padding=8000)),
     "many-sheets.xlsx": lambda: many_sheets(100000),
     "sheets-of-one-part.xlsx": lambda: many_sheets(3000),
     "many-relations.xlsx": lambda: many_relations(),
