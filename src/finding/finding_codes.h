@@ -16,10 +16,6 @@ FINDING(FINDING_FILE_TOO_LARGE, "file_too_large", SEVERITY_ERROR,
 FINDING(FINDING_FILE_GZIP_BROKEN, "file_gzip_broken", SEVERITY_ERROR,
         "Den komprimerade filen (.gz) är skadad eller avhuggen.", "The compressed file (.gz) is damaged or cut short.",
         "Be länet skicka filen igen.", "Ask the county to send the file again.")
-/* {1} the ceiling crossed, in words, sv; {2} en */
-FINDING(FINDING_FILE_CEILING, "file_ceiling", SEVERITY_ERROR,
-        "Filen går över ett tak som skyddar körningen: {1}.", "The file crosses a ceiling that protects the run: {2}.",
-        "Be länet spara svaren i en ny, tom arbetsbok och skicka den.", "Ask the county to save the answers in a new, empty workbook and send that.")
 /* What each ceiling of reading is called; the words {1} sv, {2} en stand in read/read_ceiling.c. */
 #define CEILING(code, name, ...) \
     FINDING(code, name, SEVERITY_ERROR, "Filen går över ett tak som skyddar körningen: {1}.", "The file crosses a ceiling that protects the run: {2}.", __VA_ARGS__)

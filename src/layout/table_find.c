@@ -436,6 +436,6 @@ void table_find(struct layout_work *work, const struct grid *grid, struct found_
         struct finding_where where = {.file = work->shown, .sheet = grid->info.name};
         const char *sv = arena_printf(work->arena, "%u %s", view.lines, view.turned ? "rader" : "kolumner");
         const char *en = arena_printf(work->arena, "%u %s", view.lines, view.turned ? "rows" : "columns");
-        finding_add(work->findings, FINDING_FILE_CEILING, &where, "", sv, en, (const char *)NULL);
+        finding_add(work->findings, view.turned ? FINDING_CEILING_ROWS : FINDING_CEILING_COLUMNS, &where, "", sv, en, (const char *)NULL);
     }
 }

@@ -113,7 +113,7 @@ static void hand_over_tables(struct arena *arena, const struct xlsx_sheet_entry 
 }
 
 void xlsx_hints_hand_over(const struct xlsx_workbook *workbook, size_t index, struct zip_archive *archive, const struct sheet_sink *sink,
-                          uint64_t *work) {
+                          struct read_work *work) {
     struct read_fault fault = {.work = work};
     struct arena arena;
     if (!sink->hint)

@@ -11,6 +11,6 @@
 bool xlsx_range_read(const char *text, struct sheet_hint *hint);
 /* Gives SINK the hints for sheet number INDEX of WORKBOOK. What is damaged is passed over: the cells do not depend on it. */
 void xlsx_hints_hand_over(const struct xlsx_workbook *workbook, size_t index, struct zip_archive *archive, const struct sheet_sink *sink,
-                          uint64_t *work);
+                          struct read_work *work);
 
 #endif

@@ -30,7 +30,7 @@ static bool is_within_ceilings(struct return_reading *reading, const char *shown
         return false;
     }
     if (reading->data.answer_count > RETURN_ROWS_MAX) {
-        finding_add(findings, FINDING_FILE_CEILING, &where, "", "fler än " DIGITS(RETURN_ROWS_MAX) " svar",
+        finding_add(findings, FINDING_CEILING_ROWS, &where, "", "fler än " DIGITS(RETURN_ROWS_MAX) " svar",
                     "more than " DIGITS(RETURN_ROWS_MAX) " answers", NULL);
         return false;
     }
@@ -65,7 +65,7 @@ void return_reading_run(struct return_reading *reading, const char *path, const 
         return;
     if (builder.texts.count > RETURN_TEXTS_MAX) {
         const struct finding_where where = {.file = shown};
-        finding_add(&reading->findings, FINDING_FILE_CEILING, &where, "", "fler än " DIGITS(RETURN_TEXTS_MAX) " olika texter",
+        finding_add(&reading->findings, FINDING_CEILING_TEXTS, &where, "", "fler än " DIGITS(RETURN_TEXTS_MAX) " olika texter",
                     "more than " DIGITS(RETURN_TEXTS_MAX) " different texts", NULL);
         return;
     }
