@@ -28,7 +28,7 @@ CPPFLAGS += -Isrc -D_POSIX_C_SOURCE=200809L -DLANSBILD_VERSION='"$(VERSION)"' $(
 CFLAGS   += -std=c11 $(WARNINGS) $(CFLAGS_$(VARIANT))
 LDFLAGS  += $(LDFLAGS_$(VARIANT))
 
-SOURCES := $(sort $(wildcard src/*/*.c))
+SOURCES := $(sort $(wildcard src/*/*.c src/*/*/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 LIBRARY := $(BUILD)/liblansbild.a
 PROGRAM := $(BUILD)/lansbild
@@ -116,11 +116,11 @@ floors:
 
 # Each header compiles alone.
 headers:
-	@for h in $(filter-out src/finding/finding_codes.h,$(wildcard src/*/*.h)); do \
+	@for h in $(filter-out src/finding/finding_codes.h,$(wildcard src/*/*.h src/*/*/*.h)); do \
 	    $(CC) $(CPPFLAGS) -std=c11 $(WARNINGS) -fsyntax-only -x c $$h || exit 1; done
 
 format-check:
-	@clang-format --dry-run -Werror $(SOURCES) src/main.c $(filter-out src/finding/finding_codes.h,$(wildcard src/*/*.h))
+	@clang-format --dry-run -Werror $(SOURCES) src/main.c $(filter-out src/finding/finding_codes.h,$(wildcard src/*/*.h src/*/*/*.h))
 
 lint-code:
 	@cppcheck --quiet --std=c11 --enable=warning,performance,portability --suppress=varFuncNullUB --inline-suppr --error-exitcode=1 -Isrc src

@@ -2,7 +2,7 @@
 #ifndef LAYOUT_ASSIGN_H
 #define LAYOUT_ASSIGN_H
 
-#include "layout/head_match.h"
+#include "layout/head/head_match.h"
 #include "layout/value_fit.h"
 
 /* The contract's field for the measuring occasion: often filled in beforehand, so it says nothing about a row or a head. */

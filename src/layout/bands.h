@@ -2,7 +2,7 @@
 #ifndef LAYOUT_BANDS_H
 #define LAYOUT_BANDS_H
 
-#include "layout/table_find.h"
+#include "layout/table/table_find.h"
 
 /* All tables of GRID: as one sheet, or, when each part between blank columns has tables of its own and they hold more questions together,
  * part by part. NOTE as table_find has it. */

@@ -1,6 +1,6 @@
 /* Telling a list of choices ("Listor", "Kodlista") from answers: below each question stand its choices, each once, from the top without a
  * gap. */
-#include "layout/table_find.h"
+#include "layout/table/table_find.h"
 
 #include "text/text.h"
 

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "layout/head_text.h"
+#include "layout/head/head_text.h"
 #include "text/text.h"
 
 struct county_evidence {

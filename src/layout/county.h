@@ -2,7 +2,7 @@
 #ifndef LAYOUT_COUNTY_H
 #define LAYOUT_COUNTY_H
 
-#include "layout/table_find.h"
+#include "layout/table/table_find.h"
 
 /* Sets county and county_evidence of all TABLES of one return; contradictions become findings. HEADS are the tables' heads, in the same
  * order. */

@@ -5,12 +5,12 @@
 
 #include "layout/bands.h"
 #include "layout/county.h"
-#include "layout/head_report.h"
+#include "layout/head/head_report.h"
 #include "layout/mend.h"
-#include "layout/published.h"
+#include "layout/published/published.h"
 #include "layout/records.h"
 #include "layout/stated_place.h"
-#include "layout/table_find.h"
+#include "layout/table/table_find.h"
 
 static void bind_lines(struct layout_work *work, const struct found_head *head, struct layout_table *table) {
     const struct assignment *assignment = &head->assignment;

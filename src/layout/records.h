@@ -2,7 +2,7 @@
 #ifndef LAYOUT_RECORDS_H
 #define LAYOUT_RECORDS_H
 
-#include "layout/table_find.h"
+#include "layout/table/table_find.h"
 
 /* Fills records, left_out and left_out_reasons of TABLE from what stands below HEAD. Nothing is lost: each row with text is one or the
  * other. */

@@ -3,7 +3,7 @@
 #define LAYOUT_STATED_PLACE_H
 
 #include "layout/layout.h"
-#include "layout/table_find.h"
+#include "layout/table/table_find.h"
 
 /* Whether RECORD of an upright VIEW only names a municipality: "Solna", "Kommun: Solna", "Kommun | Solna". FIELD: the question that MATCHER
  * knows the municipality by. OUT gets its text and where that stands. */

@@ -2,7 +2,7 @@
 #ifndef LAYOUT_VALUE_FIT_H
 #define LAYOUT_VALUE_FIT_H
 
-#include "layout/head_names.h"
+#include "layout/head/head_names.h"
 #include "layout/view.h"
 
 #define VALUE_SAMPLES_MAX 40   /* enough to tell; the answer does not change with more */

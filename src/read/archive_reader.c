@@ -14,7 +14,7 @@
 #include "read/read_guard.h"
 #include "read/reader.h"
 #include "read/signature.h"
-#include "read/zip_archive.h"
+#include "read/zip/zip_archive.h"
 
 #define BID_ARCHIVE 60                        /* less than any document that happens to be a zip, also those that are only known by sight */
 #define ARCHIVE_DEPTH_MAX 2u                  /* a county's archive of its municipalities' archives */

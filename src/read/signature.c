@@ -3,11 +3,11 @@
 #include <strings.h>
 
 #include "read/bytes.h"
-#include "read/csv.h"
-#include "read/ole_archive.h"
+#include "read/csv/csv.h"
+#include "read/xls/ole_archive.h"
 #include "read/signature.h"
-#include "read/xlsx_workbook.h"
-#include "read/zip_archive.h"
+#include "read/xlsx/xlsx_workbook.h"
+#include "read/zip/zip_archive.h"
 
 #define BINARY_HEAD 65536u   /* where NUL bytes are looked for */
 #define HALF_FILLED_TAIL 512 /* a sector: no transfer works in smaller pieces */

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "read/number_scan.h"
+#include "read/xlsx/number_scan.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -3,7 +3,7 @@
 #include "../unit/make_xlsx.h"
 #include "read_all.h"
 
-#include "read/number_format.h"
+#include "read/value/number_format.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -47,7 +47,7 @@ seed() {
 
 # Compiles what has changed; the objects of all targets are the same.
 compile_all() {
-    for source in src/*/*.c; do
+    for source in src/*/*.c src/*/*/*.c; do
         object=$build/o/$(printf '%s' "$source" | tr '/' '_' | sed 's/\.c$/.o/')
         [ -f "$object" ] && [ -z "$(find src -name '*.h' -newer "$object" -print -quit)" ] && [ "$object" -nt "$source" ] && continue
         echo "$source $object"

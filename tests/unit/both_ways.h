@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "read/xlsx_sheet.h"
+#include "read/xlsx/xlsx_sheet.h"
 
 /* XML in memory that comes in blocks of BLOCK bytes. */
 struct block_source {

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "read/csv.h"
+#include "read/csv/csv.h"
 
 struct sample {
     const char *bytes;

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "layout/head_match.h"
-#include "layout/head_text.h"
+#include "layout/head/head_match.h"
+#include "layout/head/head_text.h"
 
 struct match_bench {
     struct arena arena;

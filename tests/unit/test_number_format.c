@@ -1,5 +1,5 @@
 /* Format codes: which of them make a number a date, a time, a duration or a share. */
-#include "read/number_format.h"
+#include "read/value/number_format.h"
 #include "unit.h"
 
 static const struct {

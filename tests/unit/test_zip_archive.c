@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "make_zip.h"
-#include "read/zip_archive.h"
+#include "read/zip/zip_archive.h"
 #include "unit.h"
 
 static bool collect(void *context, const char *bytes, size_t count) {

@@ -6,8 +6,8 @@
 #include "unit.h"
 
 #include "make_zip.h"
-#include "read/crc_fold.h"
-#include "read/zip_reading.h"
+#include "read/zip/crc_fold.h"
+#include "read/zip/zip_reading.h"
 
 static char path[] = "/tmp/lansbild-reading-XXXXXX";
 

@@ -1,0 +1,122 @@
+/* Groups of yes/no columns: a question and one of its choices in one head. */
+#include "layout/head/head_match.h"
+
+#include <string.h>
+
+#include "layout/head/head_text.h"
+#include "text/text.h"
+
+#define OPTION_CUT_MIN 3 /* letters of a choice cut short that still tell it apart */
+
+struct found_choice {
+    const struct choice *choice;
+    double score;
+};
+
+static struct found_choice exact_choice(const struct choice_names *names, const char *key) {
+    for (size_t i = 0; i < names->count; i++) {
+        if (text_equal(names->items[i].key, key)) {
+            return (struct found_choice){names->items[i].choice, 1.0};
+        }
+    }
+    return (struct found_choice){NULL, 0};
+}
+
+/* The only choice within the edit limit, with a margin of two edits to every other. */
+static struct found_choice fuzzy_choice(struct arena *arena, const struct choice_names *names, const char *key) {
+    size_t letters = utf8_length(key), best = SIZE_MAX, second = SIZE_MAX;
+    size_t limit = head_edit_limit(letters);
+    const char *digits = head_digits(arena, key);
+    const struct choice *found = NULL;
+    for (size_t i = 0; limit > 0 && i < names->count; i++) {
+        if (!text_equal(digits, names->items[i].digits)) {
+            continue;
+        }
+        size_t edits = text_distance(key, names->items[i].key, limit + 1);
+        edits = edits <= limit && !head_words_correspond(arena, key, names->items[i].key) ? limit + 1 : edits;
+        if (names->items[i].choice == found) {
+            best = edits < best ? edits : best;
+        } else if (edits < best) {
+            second = best;
+            best = edits;
+            found = names->items[i].choice;
+        } else if (edits < second) {
+            second = edits;
+        }
+    }
+    bool clear = found != NULL && best <= limit && (second == SIZE_MAX || second >= best + 2);
+    return clear ? (struct found_choice){found, 0.94 - 0.05 * (double)best} : (struct found_choice){NULL, 0};
+}
+
+/* The only choice that begins with KEY: a head cut after N characters. */
+static struct found_choice cut_choice(const struct choice_names *names, const char *key) {
+    const struct choice *found = NULL;
+    for (size_t i = 0; utf8_length(key) >= OPTION_CUT_MIN && i < names->count; i++) {
+        if (!text_starts(names->items[i].key, key) || names->items[i].choice == found) {
+            continue;
+        }
+        if (found != NULL) {
+            return (struct found_choice){NULL, 0};
+        }
+        found = names->items[i].choice;
+    }
+    return (struct found_choice){found, 0.90};
+}
+
+static struct found_choice find_choice(struct arena *arena, const struct choice_names *names, const char *right) {
+    struct head_variant variants[HEAD_VARIANTS_MAX];
+    size_t count = head_variants(arena, right, variants);
+    struct found_choice found = {NULL, 0};
+    for (size_t i = 0; found.choice == NULL && i < count; i++) {
+        found = exact_choice(names, variants[i].key);
+    }
+    if (found.choice == NULL && count > 0) {
+        found = fuzzy_choice(arena, names, variants[0].key);
+    }
+    if (found.choice == NULL && count > 0) {
+        found = cut_choice(names, variants[0].key);
+    }
+    return found;
+}
+
+static bool has_choices(const struct head_names *names, size_t field) {
+    return names->record->fields[field].type == FIELD_SELECT_MULTIPLE && names->lists[field].list != NULL;
+}
+
+void head_choice_match(struct head_matcher *matcher, const char *left, const char *right, struct head_matches *out) {
+    /* LEFT holds no choice itself, so this goes one level deep only, except for a head with several separators, which grows shorter. */
+    struct head_matches questions = head_match(matcher, left);
+    for (size_t i = 0; i < questions.count; i++) {
+        const struct head_match *question = &questions.items[i];
+        bool usable = question->target.part == PART_WHOLE && question->score >= HEAD_SCORE_ACCEPT &&
+                      has_choices(matcher->names, question->target.field);
+        if (!usable) {
+            continue;
+        }
+        struct found_choice found = find_choice(matcher->arena, &matcher->names->lists[question->target.field], right);
+        if (found.choice == NULL) {
+            continue;
+        }
+        struct head_target target = {.field = question->target.field, .part = PART_CHOICE, .choice = found.choice};
+        double score = found.score < question->score ? found.score : question->score;
+        const char *evidence = score >= HEAD_SCORE_EXACT ? "option" : "option, fuzzy";
+        head_matches_add(matcher->arena, out, (struct head_match){target, score, score >= HEAD_SCORE_EXACT ? 0 : 1, evidence});
+    }
+}
+
+void head_choice_in_key(struct head_matcher *matcher, const char *key, double worth, struct head_matches *out) {
+    for (size_t i = 0; i < matcher->names->count; i++) {
+        const struct head_name *name = &matcher->names->items[i];
+        size_t length = strlen(name->key);
+        bool begins =
+            name->part == PART_WHOLE && has_choices(matcher->names, name->field) && text_starts(key, name->key) && key[length] == ' ';
+        if (!begins) {
+            continue;
+        }
+        struct found_choice found = exact_choice(&matcher->names->lists[name->field], key + length + 1);
+        if (found.choice != NULL) {
+            struct head_target target = {.field = name->field, .part = PART_CHOICE, .choice = found.choice};
+            head_matches_add(matcher->arena, out, (struct head_match){target, worth, 0, "option"});
+        }
+    }
+}

@@ -1,0 +1,51 @@
+/* Excel up to 2003 (.xls): BIFF8 and BIFF5 in an OLE file; BIFF2 to 4, and what web programs write by hand, as bare records.
+ *
+ *   OLE ─► stream "Workbook" (BIFF8) or "Book" (BIFF5) ─► globals: sheets, texts, formats ─► a substream per sheet ─► rows
+ *
+ * Never run or followed: macros, external links, formulas. */
+#include "read/reader.h"
+#include "read/xls/xls_sheet.h"
+
+static int bid(const struct source_file *file) {
+    return xls_book_is(file->bytes, file->size) ? 100 : 0;
+}
+
+static bool read_sheets(const struct xls_book *book, const struct read_context *context, struct read_fault *fault) {
+    size_t index = 0;
+    for (size_t i = 0; i < book->sheet_count; i++) {
+        const struct xls_sheet *sheet = &book->sheets[i];
+        if (!sheet->has_cells)
+            continue;
+        const struct sheet_info info = {sheet->name, index++, sheet->visibility};
+        struct formula_doubts doubts = {.count = 0};
+        if (context->sink->begin_sheet(context->sink->context, &info) == SHEET_SKIP)
+            continue;
+        if (!xls_sheet_read(book, sheet, context->sink, &doubts, fault))
+            return false;
+        formula_doubts_add(&doubts, sheet->name, context);
+    }
+    return true;
+}
+
+static void report(struct read_report *report, const struct xls_book *book) {
+    if (report != NULL)
+        text_printf(&report->lines, "xls: %s, %zu sheets, %zu shared texts, days counted from %s\n", xls_book_version_name(book),
+                    book->sheet_count, book->string_count, book->date_1904 ? "1904" : "1900");
+}
+
+static bool read_xls(const struct source_file *file, struct read_context *context) {
+    struct arena arena;
+    struct read_fault fault = {.work = context->work};
+    struct xls_book book;
+    arena_init(&arena);
+    const bool opened = xls_book_open(&book, &arena, file->bytes, file->size, &fault);
+    if (opened)
+        report(context->report, &book);
+    const bool done = opened && read_sheets(&book, context, &fault);
+    if (!done)
+        read_fault_add(&fault, context->findings, context->shown);
+    arena_release(&arena);
+    return done;
+}
+
+const struct reader reader_xls = {.name = "xls", .cell_work = 200, .bid = bid, .read = read_xls};
