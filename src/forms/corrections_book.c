@@ -196,7 +196,7 @@ static void write_notes(const struct county_book *it, struct page *page) {
     const struct book *book = it->book;
     lxw_row_t head = page->row;
     for (size_t i = 0; i < NOTE_COLUMN_COUNT; i++) {
-        page_head(page, i, book_say(book, note_head(i)), STYLE_HEAD);
+        page_head(page, i, book_say(book, note_head((enum note_column)i)), STYLE_HEAD);
         page->columns[i].widest = CHARACTERS(NOTE_WIDEST[i]);
     }
     page_next_row(page);
