@@ -6,8 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "book/ranking.h"
 #include "book/chart.h"
+#include "book/ranking.h"
 #include "book/tile_map.h"
 #include "book/wave_change.h"
 #include "change/change.h"
@@ -31,7 +31,7 @@ struct publication {
     const struct finding_list *findings; /* all of the wave, sorted */
     const struct ledger_entry *ledger;
     size_t ledger_count;
-    const char *version; /* of the program */
+    const char *version;               /* of the program */
     const struct change_list *changes; /* since the last run that published something else; NULL: there was none */
 };
 
@@ -51,7 +51,7 @@ struct book {
     struct book_formats *formats;
     struct lxw_workbook *file;
     const struct chart_list *charts; /* of the analyst's workbook: one list per table */
-    struct sheet_links *links; /* of a workbook whose sheets lead to each other; else NULL */
+    struct sheet_links *links;       /* of a workbook whose sheets lead to each other; else NULL */
 };
 
 void book_init(struct book *book, const struct publication *publication, struct arena *arena);

@@ -18,7 +18,8 @@ static const struct command commands[] = {
     {"run", "[SURVEY…]", "read all returns and publish what changed",
      "Reads the returns below the input folder that are new or changed, checks and tabulates them, and publishes a folder per survey and wave with\n"
      "the workbook and the data files. Without SURVEY: every survey that has returns. A second run without changes reads and writes nothing.",
-     TAKES_WAVE | TAKES_INPUT | TAKES_OUTPUT | TAKES_PIPELINES | TAKES_JOBS | TAKES_LANG | TAKES_DRY_RUN | TAKES_FORCE | TAKES_QUIET, command_run},
+     TAKES_WAVE | TAKES_INPUT | TAKES_OUTPUT | TAKES_PIPELINES | TAKES_JOBS | TAKES_LANG | TAKES_DRY_RUN | TAKES_FORCE | TAKES_QUIET,
+     command_run},
     {"check", "FILE…", "one return, as its county would want it checked; writes nothing",
      "Reads each file on its own and prints every finding: where, what is wrong, what would be right. The survey is taken from --survey or from the\n"
      "path (input/<survey>/<wave>/…).",
@@ -27,7 +28,8 @@ static const struct command commands[] = {
      "Shows how the file was read (format, encoding, delimiter), where its tables stand, which column is which question and why, and what was left out.",
      TAKES_SURVEY | TAKES_PIPELINES, command_inspect},
     {"cells", "FILE", "every non-empty cell as CSV: sheet, ref, type (n s b e d), value",
-     "Prints what the readers see in a spreadsheet or CSV file, before anything is understood. FILE may be - for standard input.", TAKES_SHEET, command_cells},
+     "Prints what the readers see in a spreadsheet or CSV file, before anything is understood. FILE may be - for standard input.",
+     TAKES_SHEET, command_cells},
     {"table", "FILE", "the table on a sheet, found without any survey, as clean CSV",
      "Finds the tables that stand on a sheet and prints the largest one as CSV (UTF-8, comma, LF): the head's lines joined in one, then the records.\n"
      "Titles, notes, blank and repeated lines are left out; rows of totals stay. Without --sheet: the first sheet with a table worth the name.\n"
@@ -40,7 +42,8 @@ static const struct command commands[] = {
      "the questions as heads, drop-downs for every choice, and cells that refuse what cannot be an answer. With --lan the county's municipalities stand\n"
      "there already; --wave is the round that it is for.",
      TAKES_OUTPUT_FILE | TAKES_LAN | TAKES_WAVE | TAKES_XLSFORM | TAKES_LANG | TAKES_PIPELINES, command_template},
-    {"status", "[SURVEY]", "who has answered, what is late, what is wrong", "Prints, per survey and wave, how many municipalities of each county have answered and what was found.",
+    {"status", "[SURVEY]", "who has answered, what is late, what is wrong",
+     "Prints, per survey and wave, how many municipalities of each county have answered and what was found.",
      TAKES_WAVE | TAKES_INPUT | TAKES_OUTPUT | TAKES_PIPELINES, command_status},
     {"explain", "SURVEY WAVE KOMMUN FIELD [PLATS]", "from a published value back to its cell, and why a value is empty",
      "Tells where the value of FIELD for the municipality KOMMUN (name or code) comes from: file, sheet, cell, the text that stood there, every rule\n"
@@ -59,7 +62,9 @@ static const struct command commands[] = {
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
 static void print_usage(FILE *to) {
-    fprintf(to, "Usage: lansbild COMMAND [options] [arguments]\n\nFrom the survey spreadsheets that counties send in to workbooks in which they can be compared.\n\nCommands:\n");
+    fprintf(
+        to,
+        "Usage: lansbild COMMAND [options] [arguments]\n\nFrom the survey spreadsheets that counties send in to workbooks in which they can be compared.\n\nCommands:\n");
     for (int i = 0; i < COMMAND_COUNT; i++)
         fprintf(to, "  %-8s %s\n", commands[i].name, commands[i].summary);
     fprintf(to, "\n'lansbild COMMAND --help' tells about one command. 'lansbild --version' prints the version.\n"

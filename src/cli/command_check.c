@@ -50,8 +50,8 @@ static int check_file(const struct options *options, const char *path) {
         fprintf(stderr, "%s\n", error.text);
     } else {
         bool attention = print_findings(&findings, options->language);
-        printf("%s: %zu %s read, %zu used, %zu %s\n", path, counts.rows_in, plural(counts.rows_in, "row", "rows"), counts.rows_out, findings.count,
-               plural(findings.count, "finding", "findings"));
+        printf("%s: %zu %s read, %zu used, %zu %s\n", path, counts.rows_in, plural(counts.rows_in, "row", "rows"), counts.rows_out,
+               findings.count, plural(findings.count, "finding", "findings"));
         status = attention ? EXIT_ATTENTION : EXIT_WELL;
     }
     pipeline_release(&pipeline);

@@ -41,8 +41,8 @@ static bool lint_survey(const struct options *options, const char *survey) {
     for (size_t i = 0; i < pipeline.record_count; i++)
         fields += pipeline.records[i].field_count;
     if (well)
-        printf("%s: %zu fields, %zu checks, %zu tables, %zu decisions: no fault\n", survey, fields, pipeline.check_count, pipeline.table_count,
-               pipeline.decision_count);
+        printf("%s: %zu fields, %zu checks, %zu tables, %zu decisions: no fault\n", survey, fields, pipeline.check_count,
+               pipeline.table_count, pipeline.decision_count);
     pipeline_release(&pipeline);
     area_register_release(&areas);
     return well;

@@ -27,10 +27,11 @@ static void show_survey(void *context, const struct run_summary *s) {
     const bool well = s->errors + s->warnings == 0;
     if (!s->changed || (talk->quiet && well))
         return;
-    printf("%s %s: %zu %s, %zu %s from %zu %s, %zu %s; %zu %s, %zu %s, %zu %s\n", s->survey, s->wave, s->files, plural(s->files, "file", "files"),
-           s->answers, plural(s->answers, "answer", "answers"), s->counties, plural(s->counties, "county", "counties"), s->places,
-           plural(s->places, "place", "places"), s->errors, plural(s->errors, "error", "errors"), s->warnings,
-           plural(s->warnings, "warning", "warnings"), s->notices, plural(s->notices, "notice", "notices"));
+    printf("%s %s: %zu %s, %zu %s from %zu %s, %zu %s; %zu %s, %zu %s, %zu %s\n", s->survey, s->wave, s->files,
+           plural(s->files, "file", "files"), s->answers, plural(s->answers, "answer", "answers"), s->counties,
+           plural(s->counties, "county", "counties"), s->places, plural(s->places, "place", "places"), s->errors,
+           plural(s->errors, "error", "errors"), s->warnings, plural(s->warnings, "warning", "warnings"), s->notices,
+           plural(s->notices, "notice", "notices"));
     if (s->workbook)
         printf("  %s\n", s->workbook);
 }
@@ -51,9 +52,16 @@ static void say(void *context, const char *sentence) {
 int command_run(const struct options *options) {
     struct talk talk = {.quiet = options->quiet};
     progress_init(&talk.progress, options->quiet);
-    struct run_options run = {.pipelines = options->pipelines, .input = options->input, .output = options->output, .surveys = options->arguments,
-                              .survey_count = options->argument_count, .wave = options->wave, .jobs = options->jobs,
-                              .language = options->language, .dry_run = options->dry_run, .force = options->force};
+    struct run_options run = {.pipelines = options->pipelines,
+                              .input = options->input,
+                              .output = options->output,
+                              .surveys = options->arguments,
+                              .survey_count = options->argument_count,
+                              .wave = options->wave,
+                              .jobs = options->jobs,
+                              .language = options->language,
+                              .dry_run = options->dry_run,
+                              .force = options->force};
     struct run_listener listener = {&talk, show_progress, show_survey, show_overview, say};
     enum exit_status status = run_surveys(&run, &listener);
     progress_clear(&talk.progress);

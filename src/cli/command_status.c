@@ -65,17 +65,21 @@ static bool print_waves(const struct options *options, struct store *store, stru
             printed++;
         }
     if (well && !printed)
-        printf("%s%s%s: nothing has been read yet\n", store->pipeline->survey, options->wave ? " " : "", options->wave ? options->wave : "");
+        printf("%s%s%s: nothing has been read yet\n", store->pipeline->survey, options->wave ? " " : "",
+               options->wave ? options->wave : "");
     arena_release(&arena);
     return well;
 }
 
-/* Waves whose folder is there and of which nothing is in the store: made beforehand, or emptied. STORE may be NULL: nothing has been read. */
-static bool print_empty_waves(const struct options *options, struct arena *arena, const char *survey, struct store *store, struct error *error) {
+/* Waves whose folder is there and of which nothing is in the store: made beforehand, or emptied. STORE may be NULL: nothing has been read.
+ */
+static bool print_empty_waves(const struct options *options, struct arena *arena, const char *survey, struct store *store,
+                              struct error *error) {
     const char **folders, **stored = NULL;
     size_t folder_count, stored_count = 0;
     const char *input = path_join(arena, options->input, survey);
-    if (!folder_list_folders(arena, input, &folders, &folder_count, error) || (store && !store_waves(store, arena, &stored, &stored_count, error)))
+    if (!folder_list_folders(arena, input, &folders, &folder_count, error) ||
+        (store && !store_waves(store, arena, &stored, &stored_count, error)))
         return false;
     for (size_t i = 0; i < folder_count; i++) {
         bool known = options->wave && strcmp(options->wave, folders[i]) != 0;

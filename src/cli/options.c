@@ -13,23 +13,70 @@
 #define LANSBILD_DATA "/usr/local/share/lansbild" /* where `make install` puts pipelines/ */
 #endif
 #define OPTION_TABLE_MAX 1000000 /* a sheet has no more rows */
-#define OPTION_JOBS_MAX 64 /* more threads than this only wait for each other */
+#define OPTION_JOBS_MAX 64       /* more threads than this only wait for each other */
 
-static bool set_pipelines(struct options *options, const char *value) { options->pipelines = value; return true; }
-static bool set_input(struct options *options, const char *value) { options->input = value; return true; }
-static bool set_output(struct options *options, const char *value) { options->output = value; return true; }
-static bool set_wave(struct options *options, const char *value) { options->wave = value; return true; }
-static bool set_survey(struct options *options, const char *value) { options->survey = value; return true; }
-static bool set_sheet(struct options *options, const char *value) { options->sheet = value; return true; }
-static bool set_output_file(struct options *options, const char *value) { options->output_file = value; return true; }
-static bool set_county(struct options *options, const char *value) { options->county = value; return true; }
-static bool set_xlsform(struct options *options, const char *value) { (void)value; return options->xlsform = true; }
-static bool set_dry_run(struct options *options, const char *value) { (void)value; return options->dry_run = true; }
-static bool set_force(struct options *options, const char *value) { (void)value; return options->force = true; }
-static bool set_json(struct options *options, const char *value) { (void)value; return options->json = true; }
-static bool set_stack(struct options *options, const char *value) { (void)value; return options->stack = true; }
-static bool set_csv(struct options *options, const char *value) { (void)value; return options->csv = true; }
-static bool set_quiet(struct options *options, const char *value) { (void)value; return options->quiet = true; }
+/* clang-format off: a setter a line */
+static bool set_pipelines(struct options *options, const char *value) {
+    options->pipelines = value;
+    return true;
+}
+static bool set_input(struct options *options, const char *value) {
+    options->input = value;
+    return true;
+}
+static bool set_output(struct options *options, const char *value) {
+    options->output = value;
+    return true;
+}
+static bool set_wave(struct options *options, const char *value) {
+    options->wave = value;
+    return true;
+}
+static bool set_survey(struct options *options, const char *value) {
+    options->survey = value;
+    return true;
+}
+static bool set_sheet(struct options *options, const char *value) {
+    options->sheet = value;
+    return true;
+}
+static bool set_output_file(struct options *options, const char *value) {
+    options->output_file = value;
+    return true;
+}
+static bool set_county(struct options *options, const char *value) {
+    options->county = value;
+    return true;
+}
+static bool set_xlsform(struct options *options, const char *value) {
+    (void)value;
+    return options->xlsform = true;
+}
+static bool set_dry_run(struct options *options, const char *value) {
+    (void)value;
+    return options->dry_run = true;
+}
+static bool set_force(struct options *options, const char *value) {
+    (void)value;
+    return options->force = true;
+}
+static bool set_json(struct options *options, const char *value) {
+    (void)value;
+    return options->json = true;
+}
+static bool set_stack(struct options *options, const char *value) {
+    (void)value;
+    return options->stack = true;
+}
+static bool set_csv(struct options *options, const char *value) {
+    (void)value;
+    return options->csv = true;
+}
+static bool set_quiet(struct options *options, const char *value) {
+    (void)value;
+    return options->quiet = true;
+}
+/* clang-format on */
 
 static bool set_language(struct options *options, const char *value) {
     options->language = strcmp(value, "en") == 0 ? LANGUAGE_EN : LANGUAGE_SV;
@@ -114,7 +161,8 @@ static void fill_letters(char *letters, const struct command *command) {
     *letters = '\0';
 }
 
-/* Of a short option getopt gives the letter, of a long one what fill_long_options put there: its index, and there are fewer than 'A' of these. */
+/* Of a short option getopt gives the letter, of a long one what fill_long_options put there: its index, and there are fewer than 'A' of
+ * these. */
 static int entry_of(int code) {
     for (int i = 0; code >= 'A' && i < ENTRY_COUNT; i++)
         if (letter_of(&entries[i]) == code)
@@ -140,7 +188,8 @@ enum options_result options_read(struct options *options, const struct command *
             return OPTIONS_HELP;
         code = entry_of(code);
         if (code == '?' || code == ':') {
-            fprintf(stderr, "lansbild %s: %s: %s\n", command->name, argv[optind - 1], code == ':' ? "a value must follow" : "there is no such option");
+            fprintf(stderr, "lansbild %s: %s: %s\n", command->name, argv[optind - 1],
+                    code == ':' ? "a value must follow" : "there is no such option");
             return wrong(command);
         }
         if (!entries[code].set(options, optarg)) {
@@ -163,7 +212,8 @@ void options_print_help(const struct command *command) {
         char left[40];
         char letter = letter_of(&entries[i]);
         int start = letter ? snprintf(left, sizeof left, "-%c, ", letter) : 0;
-        snprintf(left + start, sizeof left - (size_t)start, "--%s%s%s", entries[i].name, entries[i].value ? " " : "", entries[i].value ? entries[i].value : "");
+        snprintf(left + start, sizeof left - (size_t)start, "--%s%s%s", entries[i].name, entries[i].value ? " " : "",
+                 entries[i].value ? entries[i].value : "");
         printf("  %-18s %s\n", left, entries[i].help);
     }
 }

@@ -18,10 +18,24 @@ struct options {
 
 /* One bit per option, so that a command's row in the table says which it takes. */
 enum option_bit {
-    TAKES_PIPELINES = 1 << 0, TAKES_INPUT = 1 << 1, TAKES_OUTPUT = 1 << 2, TAKES_WAVE = 1 << 3, TAKES_SURVEY = 1 << 4, TAKES_SHEET = 1 << 5,
-    TAKES_LANG = 1 << 6, TAKES_JOBS = 1 << 7, TAKES_DRY_RUN = 1 << 8, TAKES_FORCE = 1 << 9, TAKES_QUIET = 1 << 10,
-    TAKES_JSON = 1 << 11, TAKES_TABLE = 1 << 12, TAKES_OUTPUT_FILE = 1 << 13, TAKES_LAN = 1 << 14, TAKES_XLSFORM = 1 << 15,
-    TAKES_CSV = 1 << 16, TAKES_STACK = 1 << 17
+    TAKES_PIPELINES = 1 << 0,
+    TAKES_INPUT = 1 << 1,
+    TAKES_OUTPUT = 1 << 2,
+    TAKES_WAVE = 1 << 3,
+    TAKES_SURVEY = 1 << 4,
+    TAKES_SHEET = 1 << 5,
+    TAKES_LANG = 1 << 6,
+    TAKES_JOBS = 1 << 7,
+    TAKES_DRY_RUN = 1 << 8,
+    TAKES_FORCE = 1 << 9,
+    TAKES_QUIET = 1 << 10,
+    TAKES_JSON = 1 << 11,
+    TAKES_TABLE = 1 << 12,
+    TAKES_OUTPUT_FILE = 1 << 13,
+    TAKES_LAN = 1 << 14,
+    TAKES_XLSFORM = 1 << 15,
+    TAKES_CSV = 1 << 16,
+    TAKES_STACK = 1 << 17
 };
 
 struct command {

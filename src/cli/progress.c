@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#define PROGRESS_AFTER 1.0   /* seconds: shorter work needs no line */
+#define PROGRESS_AFTER 1.0 /* seconds: shorter work needs no line */
 #define PROGRESS_EVERY 0.1
 
 static double seconds_since(const struct timespec *start) {

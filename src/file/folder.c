@@ -50,13 +50,14 @@ static bool leads_back(const struct way *way, const struct stat *status) {
 
 static bool walk(struct name_list *list, const char *top, const char *below, const struct way *way);
 
-/* A link that leads nowhere and a folder that cannot be listed go on the list themselves: reading them will say what is wrong. A link that leads back
- * to where it lies holds nothing that is not listed; pipes and devices are no files that anybody sent. */
+/* A link that leads nowhere and a folder that cannot be listed go on the list themselves: reading them will say what is wrong. A link that
+ * leads back to where it lies holds nothing that is not listed; pipes and devices are no files that anybody sent. */
 static void walk_entry(struct name_list *list, const char *top, const char *path, const struct way *way) {
     struct way here = {.up = way, .depth = way->depth + 1};
     if (stat(path_join(list->arena, top, path), &here.status) != 0 || S_ISREG(here.status.st_mode))
         add_name(list, path);
-    else if (S_ISDIR(here.status.st_mode) && !leads_back(way, &here.status) && (way->depth == FOLDER_DEPTH_MAX || !walk(list, top, path, &here)))
+    else if (S_ISDIR(here.status.st_mode) && !leads_back(way, &here.status) &&
+             (way->depth == FOLDER_DEPTH_MAX || !walk(list, top, path, &here)))
         add_name(list, path);
 }
 

@@ -6,8 +6,8 @@
 
 #define VERSION_CORRECTED 1000 /* a correction replaces every numbered version */
 
-static const char *const extensions[] = {".gz", ".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xltx", ".xlsb", ".xls", ".ods", ".fods",
-                                         ".xlt", ".xml", ".html", ".htm", ".mht", ".mhtml", ".zip"};
+static const char *const extensions[] = {".gz",  ".csv",  ".tsv", ".txt", ".xlsx", ".xlsm", ".xltx", ".xlsb",  ".xls",
+                                         ".ods", ".fods", ".xlt", ".xml", ".html", ".htm",  ".mht",  ".mhtml", ".zip"};
 static const char *const corrections[] = {"rättad", "rattad", "rättat", "korrigerad", "corrected"};
 static const char separators[] = " _-";
 

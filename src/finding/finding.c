@@ -5,15 +5,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FINDING_RAW_SHOWN 80  /* characters of the raw text in a message: enough to know it by */
-#define FINDING_ARGUMENTS 6   /* {1} … {6} */
+#define FINDING_RAW_SHOWN 80 /* characters of the raw text in a message: enough to know it by */
+#define FINDING_ARGUMENTS 6  /* {1} … {6} */
 
 static const struct code_entry {
     const char *name;
     enum severity severity;
     struct wording message, suggestion;
 } codes[FINDING_CODE_COUNT] = {
-#define FINDING(code, name, severity, sv, en, suggestion_sv, suggestion_en) [code] = {name, severity, {{sv, en}}, {{suggestion_sv, suggestion_en}}},
+#define FINDING(code, name, severity, sv, en, suggestion_sv, suggestion_en)                                                                \
+    [code] = {name, severity, {{sv, en}}, {{suggestion_sv, suggestion_en}}},
 #include "finding/finding_codes.h"
 #undef FINDING
 };
@@ -150,9 +151,10 @@ struct finding *finding_add_own(struct finding_list *list, const char *code, enu
 }
 
 void finding_copy(struct finding_list *list, const struct finding *finding) {
-    struct finding_where where = {finding->file,   finding->sheet, finding->row, finding->column, finding->record,
-                                  finding->kommun, finding->field, &finding->label};
-    struct finding *copy = finding_add_own(list, finding->code, finding->severity, &where, finding->raw, &finding->message, &finding->suggestion);
+    struct finding_where where = {finding->file,   finding->sheet,  finding->row,   finding->column,
+                                  finding->record, finding->kommun, finding->field, &finding->label};
+    struct finding *copy =
+        finding_add_own(list, finding->code, finding->severity, &where, finding->raw, &finding->message, &finding->suggestion);
     copy->part = copy_or_empty(list->arena, finding->part);
 }
 

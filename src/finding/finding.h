@@ -22,20 +22,20 @@ enum finding_code {
 
 /* Where it is. Any part may be NULL or 0. */
 struct finding_where {
-    const char *file;    /* relative to the wave's input folder */
-    const char *sheet;   /* NULL or "" for csv */
-    uint32_t row, column; /* 1-based; 0: the whole sheet or file (row without column: the row) */
-    const char *record;  /* "svar", "plats" */
-    const char *kommun;  /* four-digit code where known */
-    const char *field;   /* field's name */
+    const char *file;            /* relative to the wave's input folder */
+    const char *sheet;           /* NULL or "" for csv */
+    uint32_t row, column;        /* 1-based; 0: the whole sheet or file (row without column: the row) */
+    const char *record;          /* "svar", "plats" */
+    const char *kommun;          /* four-digit code where known */
+    const char *field;           /* field's name */
     const struct wording *label; /* the field's label, for the message */
 };
 
 struct finding {
-    const char *code;    /* "unknown_choice", or the id of a check of the pipeline */
+    const char *code; /* "unknown_choice", or the id of a check of the pipeline */
     enum severity severity;
     const char *file, *sheet, *record, *kommun, *field, *raw; /* never NULL */
-    const char *part;    /* of raw: the one of several answers that is meant; "": all of it */
+    const char *part;                                         /* of raw: the one of several answers that is meant; "": all of it */
     uint32_t row, column;
     struct wording label, message, suggestion;
 };
@@ -48,8 +48,8 @@ struct finding_list {
 void finding_list_init(struct finding_list *list, struct arena *arena);
 /* Adds a finding; everything is copied into the list's arena. The arguments behind RAW (const char *, ended by NULL) take the places of
  * {1} {2} … in the code's texts; {raw} is RAW cut to FINDING_RAW_SHOWN characters, {field} the label. */
-struct finding *finding_add(struct finding_list *list, enum finding_code code, const struct finding_where *where, const char *raw,
-                            ...) __attribute__((sentinel));
+struct finding *finding_add(struct finding_list *list, enum finding_code code, const struct finding_where *where, const char *raw, ...)
+    __attribute__((sentinel));
 /* A finding with texts of its own: a check of the pipeline. */
 struct finding *finding_add_own(struct finding_list *list, const char *code, enum severity severity, const struct finding_where *where,
                                 const char *raw, const struct wording *message, const struct wording *suggestion);

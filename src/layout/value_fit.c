@@ -58,7 +58,8 @@ static struct value_shape shape_of(struct arena *arena, const char *text) {
         }
         double number = 0;
         for (; text_is_digit(*at) ||
-             (*at == ' ' && text_is_digit(at[1]) && text_is_digit(at[2]) && text_is_digit(at[3]) && !text_is_digit(at[4])); at++) {
+               (*at == ' ' && text_is_digit(at[1]) && text_is_digit(at[2]) && text_is_digit(at[3]) && !text_is_digit(at[4]));
+             at++) {
             number = *at == ' ' ? number : number * 10 + (*at - '0');
             shape.digits += *at == ' ' ? 0 : 1;
         }

@@ -35,7 +35,7 @@ void arena_clear(struct arena *arena);   /* as new, for use again; still to be r
 void *arena_alloc(struct arena *arena, size_t size);
 /* COUNT items of SIZE bytes, zeroed; a product that overflows counts as memory running out. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
-char *arena_text(struct arena *arena, const char *text); /* NULL gives NULL */
+char *arena_text(struct arena *arena, const char *text);                  /* NULL gives NULL */
 char *arena_bytes(struct arena *arena, const char *bytes, size_t length); /* a copy with a NUL after it */
 char *arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 char *arena_vprintf(struct arena *arena, const char *format, va_list arguments) __attribute__((format(printf, 2, 0)));

@@ -24,7 +24,8 @@ static int decision_weight(const struct decision *decision, const char *field, c
     return weight;
 }
 
-const struct decision *ruling_find(const struct pipeline *pipeline, const char *field, const char *county, const char *wave, const char *folded) {
+const struct decision *ruling_find(const struct pipeline *pipeline, const char *field, const char *county, const char *wave,
+                                   const char *folded) {
     const struct decision *found = NULL;
     int best = 0;
     for (size_t i = 0; i < pipeline->decision_count; i++) {

@@ -48,8 +48,8 @@ static const char *mask_once(struct arena *arena, const char *text, unsigned kin
     return result;
 }
 
-/* Again until nothing is found: what stood behind a find may be personal data only once that is gone. It ends, because every find takes digits or
- * an at-sign away and no mask holds any. */
+/* Again until nothing is found: what stood behind a find may be personal data only once that is gone. It ends, because every find takes
+ * digits or an at-sign away and no mask holds any. */
 const char *personal_mask_kinds(struct arena *arena, const char *text, unsigned kinds, size_t *finds) {
     size_t count = 0, more;
     do {

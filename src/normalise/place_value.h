@@ -12,11 +12,11 @@ void municipality_resolve(struct reading *reading, const struct question *questi
 
 /* A cell's text as code and name: "0780 Växjö", "Växjö (0780)", "1960 - Kungsör", "180", "Växjö". */
 struct place_text {
-    size_t by_code;   /* municipality of the code, AREA_NONE */
-    bool has_code;    /* there are three or four digits */
+    size_t by_code;                   /* municipality of the code, AREA_NONE */
+    bool has_code;                    /* there are three or four digits */
     const struct area_former *former; /* the code is one that it no longer has */
-    bool lost_zero;   /* three digits: 0 + 3 */
-    const char *name; /* what is left, "" if nothing */
+    bool lost_zero;                   /* three digits: 0 + 3 */
+    const char *name;                 /* what is left, "" if nothing */
 };
 void place_text_read(struct place_text *place, struct arena *scratch, const struct area_register *areas, const char *text);
 /* Exactly NAME, or NAME with a footnote's digit or star behind it. */

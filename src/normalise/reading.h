@@ -32,10 +32,10 @@ struct question {
     const struct area_register *areas;
     size_t county;                      /* AREA_NONE or the county stated */
     const struct choice_index *choices; /* of select fields, else NULL */
-    struct sweref *sweref; /* for points */
+    struct sweref *sweref;              /* for points */
     struct column_habit habit;
-    int wave_year;    /* 0 when the wave is no year */
-    const char *wave; /* NULL: rulings hold whatever wave they are for */
+    int wave_year;                     /* 0 when the wave is no year */
+    const char *wave;                  /* NULL: rulings hold whatever wave they are for */
     const struct symbol_list *symbols; /* of published figures: signs that stand instead of them; else NULL */
     double scale;                      /* what each figure is to be multiplied by; 0: nothing */
 };
@@ -68,8 +68,8 @@ bool reading_has_error(const struct reading *reading);
 /* Adds the doubts as findings at WHERE; RAW must already be masked. */
 void reading_report(const struct reading *reading, struct finding_list *findings, const struct finding_where *where, const char *raw);
 
-/* Longer texts, in bytes, are no answers and are not looked at: a cell of Excel's takes 32 767 characters, an answer other than free text has never
- * a hundredth of that. Understanding takes time that grows with the square of the length. */
+/* Longer texts, in bytes, are no answers and are not looked at: a cell of Excel's takes 32 767 characters, an answer other than free text
+ * has never a hundredth of that. Understanding takes time that grows with the square of the length. */
 #define ANSWER_FREE_TEXT_MAX 131068u
 #define ANSWER_LIST_MAX 4096u
 #define ANSWER_TEXT_MAX 512u

@@ -35,8 +35,8 @@ struct csv_part {
 
 /* Columns that the table does not know: faults, or left aside unless one is the misspelt name of a column that is not there. */
 enum csv_others { CSV_OTHERS_ARE_FAULTS, CSV_OTHERS_ARE_LEFT };
-/* Reads FILE by its head line into rows of COLUMNS' order. Columns that are missing are faults. False when there is any fault that makes the
- * rows unreliable. */
+/* Reads FILE by its head line into rows of COLUMNS' order. Columns that are missing are faults. False when there is any fault that makes
+ * the rows unreliable. */
 bool csv_part_read(struct csv_part *part, struct arena *arena, const struct definition_file *file, const struct csv_column *columns,
                    size_t column_count, enum csv_others others, struct fault_list *faults);
 

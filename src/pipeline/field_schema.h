@@ -35,8 +35,8 @@ bool survey_csv_read(struct pipeline *pipeline, const struct definition_file *fi
 /* All files of rulings together: one must not contradict another. */
 void decisions_csv_read(struct pipeline *pipeline, const struct definition_file *files, size_t count, const struct area_register *areas,
                         struct fault_list *faults);
-/* decision_heads.c: a ruling that the head of a column, RAW, is a question (CODE: its field) or none ("ignore"). A sentence that says what is
- * wrong, or NULL when it was entered. */
+/* decision_heads.c: a ruling that the head of a column, RAW, is a question (CODE: its field) or none ("ignore"). A sentence that says what
+ * is wrong, or NULL when it was entered. */
 const char *decision_head_add(struct pipeline *pipeline, const char *raw, const char *code);
 /* Title, texts, unpivot, checks and tables; record and field names are checked against what survey_csv_read has read. */
 void pipeline_yaml_read(struct pipeline *pipeline, const struct definition_file *file, struct fault_list *faults);

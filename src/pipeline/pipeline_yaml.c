@@ -100,10 +100,8 @@ static const struct yaml_key table_keys[] = {
 };
 
 static const struct yaml_key base_keys[] = {
-    {"survey", KEY_NAME, true, offsetof(struct base_rule, survey), NULL},
-    {"of", KEY_NAME, true, offsetof(struct base_rule, of), NULL},
-    {"where", KEY_TEXT, false, offsetof(struct base_rule, where), NULL},
-    {"wave", KEY_NAME, false, offsetof(struct base_rule, wave), NULL},
+    {"survey", KEY_NAME, true, offsetof(struct base_rule, survey), NULL}, {"of", KEY_NAME, true, offsetof(struct base_rule, of), NULL},
+    {"where", KEY_TEXT, false, offsetof(struct base_rule, where), NULL},  {"wave", KEY_NAME, false, offsetof(struct base_rule, wave), NULL},
     {"unit", KEY_WORDING, true, offsetof(struct base_rule, unit), NULL},
 };
 
@@ -216,12 +214,8 @@ void pipeline_yaml_read(struct pipeline *pipeline, const struct definition_file 
         const char *key;
         enum yaml_kind kind;
         void (*read)(struct yaml_key_reader *reader, struct pipeline *pipeline, const struct yaml_node *node);
-    } parts[] = {{"sheets", YAML_LIST, read_sheets},
-                 {"csv", YAML_MAP, read_csv_pins},
-                 {"unpivot", YAML_MAP, read_unpivot},
-                 {"published", YAML_MAP, published_yaml_read},
-                 {"checks", YAML_LIST, read_checks},
-                 {"tables", YAML_LIST, read_tables}};
+    } parts[] = {{"sheets", YAML_LIST, read_sheets},           {"csv", YAML_MAP, read_csv_pins},   {"unpivot", YAML_MAP, read_unpivot},
+                 {"published", YAML_MAP, published_yaml_read}, {"checks", YAML_LIST, read_checks}, {"tables", YAML_LIST, read_tables}};
     for (size_t i = 0; i < KEY_COUNT_OF(parts); i++) {
         const struct yaml_node *part = part_of(root, parts[i].key, parts[i].kind);
         if (part)

@@ -17,13 +17,13 @@
 struct csv_facts {
     const char *encoding, *line_ends; /* NULL: no csv file */
     char delimiter[CSV_DELIMITER_SIZE];
-    bool spaces;                      /* two spaces or more */
-    char quote;                       /* 0: none */
-    bool backslash;                   /* escapes; else quotes are doubled */
-    double score, next_score;         /* 0..1; next: of the best reading with another delimiter, 0 when there is none */
-    char next[CSV_DELIMITER_SIZE];    /* that delimiter */
+    bool spaces;                   /* two spaces or more */
+    char quote;                    /* 0: none */
+    bool backslash;                /* escapes; else quotes are doubled */
+    double score, next_score;      /* 0..1; next: of the best reading with another delimiter, 0 when there is none */
+    char next[CSV_DELIMITER_SIZE]; /* that delimiter */
     bool pinned_delimiter, pinned_quote, pinned_escape, pinned_encoding;
-    size_t head_row;                  /* pinned; 0 when it was not */
+    size_t head_row; /* pinned; 0 when it was not */
 };
 /* What was assumed while reading, for `inspect`: lines such as "csv: delimiter ';', quote '\"', windows-1252, CRLF (score 0.98)". */
 struct read_report {
@@ -35,8 +35,8 @@ void read_report_init(struct read_report *report);
 void read_report_release(struct read_report *report);
 
 /* Reads FILE into SINK. FILE_SHOWN is the path that findings name. False when the file was set aside: then exactly one finding of severity
- * error was added (for a lock file: a notice). An archive of returns is true when at least one member was read; each of the others has a finding of
- * its own, about FILE_SHOWN/member. REPORT may be NULL. */
+ * error was added (for a lock file: a notice). An archive of returns is true when at least one member was read; each of the others has a
+ * finding of its own, about FILE_SHOWN/member. REPORT may be NULL. */
 bool read_source(const struct source_file *file, const char *file_shown, struct sheet_sink *sink, struct finding_list *findings,
                  struct read_report *report);
 

@@ -4,8 +4,8 @@
 
 #include "read/bytes.h"
 #include "read/csv/csv.h"
-#include "read/xls/ole_archive.h"
 #include "read/signature.h"
+#include "read/xls/ole_archive.h"
 #include "read/xlsx/xlsx_workbook.h"
 #include "read/zip/zip_archive.h"
 

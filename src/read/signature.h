@@ -23,14 +23,15 @@ struct signature {
 
 /* The "~$…" of Excel and the ".~lock.…#" of LibreOffice. */
 bool signature_is_lock_name(const char *name);
-/* The names of transfers under way: browsers' "….crdownload" and "….part", copying programs' "….filepart" and "….tmp". The name's end, or NULL. */
+/* The names of transfers under way: browsers' "….crdownload" and "….part", copying programs' "….filepart" and "….tmp". The name's end, or
+ * NULL. */
 const char *signature_partial_name(const char *name);
 /* True if the file was laid out in full but not filled: it ends in a block of zeros, which no sound workbook and no text does. */
 bool signature_is_half_filled(const struct source_file *file);
 /* The format of FILE if it is one of those that are known by sight, else NULL. */
 const struct signature *signature_find(const struct source_file *file);
-/* The file's beginning as text, for readers that bid by what it says: NUL bytes left out so that UTF-16 looks like ASCII, byte order mark and
- * white space skipped. The text lies in OUT. */
+/* The file's beginning as text, for readers that bid by what it says: NUL bytes left out so that UTF-16 looks like ASCII, byte order mark
+ * and white space skipped. The text lies in OUT. */
 #define SIGNATURE_HEAD 8192u /* the head of a flat OpenDocument file states 40 namespaces before its type */
 const char *signature_head(const struct source_file *file, char out[SIGNATURE_HEAD + 1]);
 /* True if WORD stands in TEXT, letter case ignored. */

@@ -65,11 +65,19 @@ static void add_county_names(struct area_register *areas, size_t index) {
     struct arena *arena = &areas->arena;
     const struct county *county = &areas->counties[index];
     const char *genitive = arena_bytes(arena, county->name, strlen(county->name) - (text_ends(county->name, " län") ? strlen(" län") : 0));
-    const char *forms[] = {county->code, county->name, county->short_name, genitive, arena_printf(arena, "Länsstyrelsen i %s", county->name),
-                           arena_printf(arena, "Länsstyrelsen %s", county->short_name), arena_printf(arena, "Länsstyrelsen i %s", county->short_name),
-                           arena_printf(arena, "%s %s", county->code, county->short_name), arena_printf(arena, "%s %s", county->code, county->name),
-                           arena_printf(arena, "Region %s", county->short_name), arena_printf(arena, "%s län", county->short_name),
-                           arena_printf(arena, "%s county", county->short_name), arena_printf(arena, "%s (%s)", county->name, county->code)};
+    const char *forms[] = {county->code,
+                           county->name,
+                           county->short_name,
+                           genitive,
+                           arena_printf(arena, "Länsstyrelsen i %s", county->name),
+                           arena_printf(arena, "Länsstyrelsen %s", county->short_name),
+                           arena_printf(arena, "Länsstyrelsen i %s", county->short_name),
+                           arena_printf(arena, "%s %s", county->code, county->short_name),
+                           arena_printf(arena, "%s %s", county->code, county->name),
+                           arena_printf(arena, "Region %s", county->short_name),
+                           arena_printf(arena, "%s län", county->short_name),
+                           arena_printf(arena, "%s county", county->short_name),
+                           arena_printf(arena, "%s (%s)", county->name, county->code)};
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         add_county_name(areas, forms[i], index);
     add_county_name(areas, county->letter, index);
@@ -83,14 +91,16 @@ static bool load_counties(struct loading *loading, const char *folder) {
     size_t code, letter, name, short_name, seat;
     if (!load_table(loading, folder, "lan.csv", &table) || !area_table_column(&table, "lanskod", &code, loading->error) ||
         !area_table_column(&table, "lansbokstav", &letter, loading->error) || !area_table_column(&table, "lan", &name, loading->error) ||
-        !area_table_column(&table, "lan_kort", &short_name, loading->error) || !area_table_column(&table, "residensstad", &seat, loading->error))
+        !area_table_column(&table, "lan_kort", &short_name, loading->error) ||
+        !area_table_column(&table, "residensstad", &seat, loading->error))
         return false;
     areas->counties = arena_array(&areas->arena, table.row_count, sizeof *areas->counties);
     for (size_t i = 0; i < table.row_count; i++) {
         const char **row = table.rows[i];
         if (!is_code(row[code], 2))
             return at_line(loading, &table, i, "a county's code has two digits", row[code]);
-        areas->counties[i] = (struct county){.code = row[code], .letter = row[letter], .name = row[name], .short_name = row[short_name], .seat = row[seat]};
+        areas->counties[i] =
+            (struct county){.code = row[code], .letter = row[letter], .name = row[name], .short_name = row[short_name], .seat = row[seat]};
         set_county_population(&areas->arena, &table, i, &areas->counties[i]);
         size_t *place = map_put(&areas->county_codes, row[code]);
         if (*place != MAP_NONE)
@@ -116,8 +126,11 @@ static bool add_spelling(struct loading *loading, const struct area_table *table
 static bool add_plain_forms(struct loading *loading, const struct area_table *table, size_t row, size_t index) {
     struct arena *arena = &loading->areas->arena;
     const struct municipality *municipality = &loading->areas->municipalities[index];
-    const char *forms[] = {municipality->name, municipality->official_name, arena_printf(arena, "%s kommun", municipality->name),
-                           arena_printf(arena, "%s stad", municipality->name), arena_printf(arena, "%ss kommun", municipality->name),
+    const char *forms[] = {municipality->name,
+                           municipality->official_name,
+                           arena_printf(arena, "%s kommun", municipality->name),
+                           arena_printf(arena, "%s stad", municipality->name),
+                           arena_printf(arena, "%ss kommun", municipality->name),
                            arena_printf(arena, "%ss stad", municipality->name)};
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         if (!add_spelling(loading, table, row, forms[i], index))
@@ -125,7 +138,8 @@ static bool add_plain_forms(struct loading *loading, const struct area_table *ta
     return true;
 }
 
-static bool add_municipality(struct loading *loading, const struct area_table *table, size_t row, const struct municipality *municipality, const char *county) {
+static bool add_municipality(struct loading *loading, const struct area_table *table, size_t row, const struct municipality *municipality,
+                             const char *county) {
     struct area_register *areas = loading->areas;
     struct municipality *place = &areas->municipalities[row];
     *place = *municipality;
@@ -148,8 +162,10 @@ static bool load_municipalities(struct loading *loading, const char *folder) {
     struct area_register *areas = loading->areas;
     size_t code, name, official, county, latitude, longitude;
     if (!load_table(loading, folder, "kommuner.csv", &table) || !area_table_column(&table, "kommunkod", &code, loading->error) ||
-        !area_table_column(&table, "kommun", &name, loading->error) || !area_table_column(&table, "kommun_officiellt", &official, loading->error) ||
-        !area_table_column(&table, "lanskod", &county, loading->error) || !area_table_column(&table, "lat_wgs84", &latitude, loading->error) ||
+        !area_table_column(&table, "kommun", &name, loading->error) ||
+        !area_table_column(&table, "kommun_officiellt", &official, loading->error) ||
+        !area_table_column(&table, "lanskod", &county, loading->error) ||
+        !area_table_column(&table, "lat_wgs84", &latitude, loading->error) ||
         !area_table_column(&table, "lon_wgs84", &longitude, loading->error))
         return false;
     size_t population = area_table_last_column(&table, "folkmangd");
@@ -172,7 +188,8 @@ static bool load_municipalities(struct loading *loading, const char *folder) {
 static bool load_spellings(struct loading *loading, const char *folder) {
     struct area_table table;
     size_t spelling, code;
-    if (!load_table(loading, folder, "kommun_skrivformer.csv", &table) || !area_table_column(&table, "skrivform", &spelling, loading->error) ||
+    if (!load_table(loading, folder, "kommun_skrivformer.csv", &table) ||
+        !area_table_column(&table, "skrivform", &spelling, loading->error) ||
         !area_table_column(&table, "kommunkod", &code, loading->error))
         return false;
     for (size_t i = 0; i < table.row_count; i++) {
@@ -196,13 +213,15 @@ static bool load_validity(struct loading *loading, const char *folder) {
     struct area_register *areas = loading->areas;
     size_t code, county, first, last, now;
     if (!load_table(loading, folder, "kommun_giltighet.csv", &table) || !area_table_column(&table, "kommunkod", &code, loading->error) ||
-        !area_table_column(&table, "lanskod", &county, loading->error) || !area_table_column(&table, "giltig_fran", &first, loading->error) ||
+        !area_table_column(&table, "lanskod", &county, loading->error) ||
+        !area_table_column(&table, "giltig_fran", &first, loading->error) ||
         !area_table_column(&table, "giltig_till", &last, loading->error) || !area_table_column(&table, "nu", &now, loading->error))
         return false;
     areas->formers = arena_array(&areas->arena, table.row_count, sizeof *areas->formers);
     for (size_t i = 0; i < table.row_count; i++) {
         const char **row = table.rows[i];
-        struct area_former former = {row[code], area_municipality_by_code(areas, row[now]), area_county_by_code(areas, row[county]), year_of(row[last])};
+        struct area_former former = {row[code], area_municipality_by_code(areas, row[now]), area_county_by_code(areas, row[county]),
+                                     year_of(row[last])};
         if (former.municipality == AREA_NONE)
             return at_line(loading, &table, i, "the municipality is not in kommuner.csv", row[now]);
         if (former.county == AREA_NONE)

@@ -66,7 +66,8 @@ static bool read_rows(struct area_table *table, struct line_reader *reader, stru
         if (count == 1 && !*fields[0])
             continue;
         if (count != table->column_count)
-            return error_set(error, "%s:%zu: the line has %zu columns, the head has %zu.", table->path, reader->line, count, table->column_count);
+            return error_set(error, "%s:%zu: the line has %zu columns, the head has %zu.", table->path, reader->line, count,
+                             table->column_count);
         table->rows = arena_grow(reader->arena, table->rows, table->row_count, &table->row_capacity, sizeof *table->rows);
         table->lines = arena_grow(reader->arena, table->lines, table->row_count, &table->line_capacity, sizeof *table->lines);
         table->rows[table->row_count] = copy_fields(reader->arena, fields, count);

@@ -11,11 +11,11 @@
 /* A small table of texts with a head. */
 struct area_table {
     const char *path;
-    const char *text;     /* of the file, without its byte order mark */
+    const char *text; /* of the file, without its byte order mark */
     const char **head;
     size_t column_count;
-    const char ***rows;   /* each column_count texts */
-    size_t *lines;        /* line of each row in the file */
+    const char ***rows; /* each column_count texts */
+    size_t *lines;      /* line of each row in the file */
     size_t row_count, row_capacity, line_capacity;
 };
 /* UTF-8 with comma, quotes doubled; every row as long as the head. False with ERROR naming file and line. */

@@ -1,5 +1,6 @@
 /* The register of counties and municipalities: codes, names, spellings seen, population, location. Read from CSV files in
- * pipelines/register/ (lan.csv, kommuner.csv, kommun_skrivformer.csv, kommun_giltighet.csv), never changed afterwards; shared by all threads. */
+ * pipelines/register/ (lan.csv, kommuner.csv, kommun_skrivformer.csv, kommun_giltighet.csv), never changed afterwards; shared by all
+ * threads. */
 #ifndef REGISTER_REGISTER_H
 #define REGISTER_REGISTER_H
 
@@ -19,20 +20,20 @@ struct county {
     const char *name;       /* "Stockholms län" */
     const char *short_name; /* "Stockholm" */
     const char *seat;
-    double population;      /* the newest column that has a figure */
+    double population; /* the newest column that has a figure */
     const char *population_date;
     size_t first_municipality, municipality_count; /* a run in area_register.municipalities */
 };
 
 struct municipality {
-    const char *code;          /* "0180" */
-    const char *name;          /* "Stockholm" */
-    const char *official_name; /* "Stockholms kommun" */
-    size_t county;             /* index in area_register.counties */
+    const char *code;           /* "0180" */
+    const char *name;           /* "Stockholm" */
+    const char *official_name;  /* "Stockholms kommun" */
+    size_t county;              /* index in area_register.counties */
     double latitude, longitude; /* WGS 84 degrees */
     double population;
     int valid_from; /* the first year of its code and county, 0: as long as anybody asks */
-    size_t twin; /* the municipality whose name differs in accents only (Håbo, Habo), or AREA_NONE */
+    size_t twin;    /* the municipality whose name differs in accents only (Håbo, Habo), or AREA_NONE */
 };
 
 /* A code that a municipality had in a county until a year. */
@@ -57,15 +58,15 @@ struct area_register {
     size_t county_count;
     struct municipality *municipalities; /* by rising code */
     size_t municipality_count;
-    struct map county_codes, county_names;  /* code; text_key of any spelling -> index */
-    struct map municipality_codes;          /* "0180" -> index */
-    struct map municipality_names;          /* text_fold of name, official name and every spelling -> index */
-    struct area_spelling *spellings;        /* the same names, in the order of the files */
+    struct map county_codes, county_names; /* code; text_key of any spelling -> index */
+    struct map municipality_codes;         /* "0180" -> index */
+    struct map municipality_names;         /* text_fold of name, official name and every spelling -> index */
+    struct area_spelling *spellings;       /* the same names, in the order of the files */
     size_t spelling_count;
     struct area_former *formers;
     size_t former_count;
-    const char *population_date;            /* of the municipalities' population, "2019-12-31" */
-    const char *sha256;                     /* of all files together */
+    const char *population_date; /* of the municipalities' population, "2019-12-31" */
+    const char *sha256;          /* of all files together */
     struct kept_file files[REGISTER_FILES];
     size_t file_count;
 };
@@ -77,12 +78,14 @@ void area_register_release(struct area_register *areas);
 
 /* Exact look-ups; AREA_NONE when unknown. */
 size_t area_county_by_code(const struct area_register *areas, const char *code);
-/* "13", "N", "Hallands län", "Halland", "Länsstyrelsen i Hallands län", "Region Gotland", "VGR" …, whatever case and spaces. Short names that are
- * also municipalities (Stockholm, Uppsala, Jönköping, Kalmar, Gotland, Örebro) count here: the caller knows that a county is meant. */
+/* "13", "N", "Hallands län", "Halland", "Länsstyrelsen i Hallands län", "Region Gotland", "VGR" …, whatever case and spaces. Short names
+ * that are also municipalities (Stockholm, Uppsala, Jönköping, Kalmar, Gotland, Örebro) count here: the caller knows that a county is
+ * meant. */
 size_t area_county_by_text(const struct area_register *areas, const char *text);
 /* The county that a longer text names ("Platser i Uppsala län", "Län: Skåne län", "01 Stockholm", "svar_jonkoping_2026",
- * "Motorungdom 2026 - Östergötland"): a full county name anywhere, else a short name as a whole word (accents may be missing in file names), else the code or the letters when
- * TEXT is nothing else; AREA_NONE if none or if two different counties are named. "Uppsala kommun" is not the county. */
+ * "Motorungdom 2026 - Östergötland"): a full county name anywhere, else a short name as a whole word (accents may be missing in file
+ * names), else the code or the letters when TEXT is nothing else; AREA_NONE if none or if two different counties are named. "Uppsala
+ * kommun" is not the county. */
 size_t area_county_in_text(const struct area_register *areas, const char *text);
 size_t area_municipality_by_code(const struct area_register *areas, const char *code);
 /* Exact, folded: name, official name, genitive, "stad", "kommun", "Region Gotland", every spelling seen. */

@@ -11,18 +11,20 @@ struct condition_check {
     struct text *faults;
 };
 
-static bool check_condition(const struct condition_check *check, const char *record, const char *condition, const char *what, const char *id, size_t line) {
+static bool check_condition(const struct condition_check *check, const char *record, const char *condition, const char *what,
+                            const char *id, size_t line) {
     struct error error;
     const struct record *owner = pipeline_record(check->pipeline, record);
     if (!condition || !owner || store_condition_check(check->store, owner, condition, &error))
         return true;
-    text_printf(check->faults, "%s/pipeline.yaml:%zu: error: the condition of the %s \"%s\" cannot be used: %s\n    %s\n", check->pipeline->folder, line,
-                what, id, error.text, condition);
+    text_printf(check->faults, "%s/pipeline.yaml:%zu: error: the condition of the %s \"%s\" cannot be used: %s\n    %s\n",
+                check->pipeline->folder, line, what, id, error.text, condition);
     return false;
 }
 
 static bool base_fault(const struct condition_check *check, const struct table_rule *rule, const char *sentence) {
-    text_printf(check->faults, "%s/pipeline.yaml:%zu: error: the base of the table \"%s\": %s\n", check->pipeline->folder, rule->line, rule->id, sentence);
+    text_printf(check->faults, "%s/pipeline.yaml:%zu: error: the base of the table \"%s\": %s\n", check->pipeline->folder, rule->line,
+                rule->id, sentence);
     return false;
 }
 
@@ -37,8 +39,8 @@ static bool check_base_with(const struct condition_check *check, const struct ta
         error_set(&error, "the survey %s has no number \"%s\"", other->survey, rule->base.of);
         return base_fault(check, rule, error.text);
     }
-    bool well = !rule->base.where || (store_open(&store, ":memory:", other, areas, &error) &&
-                                      store_condition_check(&store, answers, rule->base.where, &error));
+    bool well = !rule->base.where ||
+                (store_open(&store, ":memory:", other, areas, &error) && store_condition_check(&store, answers, rule->base.where, &error));
     store_close(&store);
     return well || base_fault(check, rule, error.text);
 }

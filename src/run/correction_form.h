@@ -16,7 +16,7 @@ struct correction_form {
 
 /* Whether GRIDS are such a workbook; then FORM holds what was filled in, and a finding tells so, or why it cannot be used (then FORM has no
  * items). Texts are masked. Everything lives in ARENA. */
-bool correction_form_read(struct correction_form *form, struct arena *arena, const struct grid_list *grids, const char *shown, const char *survey,
-                          const char *wave, struct finding_list *findings);
+bool correction_form_read(struct correction_form *form, struct arena *arena, const struct grid_list *grids, const char *shown,
+                          const char *survey, const char *wave, struct finding_list *findings);
 
 #endif

@@ -9,11 +9,11 @@
 /* All corrections of the wave against the ledger. */
 struct judgement {
     const struct stored_correction *correction;
-    const struct ledger_entry *entry;          /* the return, or NULL */
-    const char *when;                          /* it was filled in: "2026-05-04"; "" when nobody can tell */
-    enum finding_code refused;                 /* FINDING_CODE_COUNT: it holds */
-    const struct stored_correction *stronger;  /* of FINDING_CORRECTION_TWICE */
-    bool silent;                               /* it says the same as the one that holds */
+    const struct ledger_entry *entry;         /* the return, or NULL */
+    const char *when;                         /* it was filled in: "2026-05-04"; "" when nobody can tell */
+    enum finding_code refused;                /* FINDING_CODE_COUNT: it holds */
+    const struct stored_correction *stronger; /* of FINDING_CORRECTION_TWICE */
+    bool silent;                              /* it says the same as the one that holds */
 };
 struct court {
     struct judgement *items;
@@ -135,14 +135,15 @@ static bool says_removal(struct arena *arena, const char *text) {
 }
 
 static struct correction correction_of(struct arena *arena, const struct stored_correction *stored) {
-    return (struct correction){.sheet = stored->sheet,
-                               .row = stored->row,
-                               .column = stored->column,
-                               .text = stored->text,
-                               .remove = says_removal(arena, stored->text),
-                               .form = {.file = stored->form, .sheet = stored->form_sheet, .row = stored->form_row, .column = stored->form_column},
-                               .by = stored->by,
-                               .date = stored->date};
+    return (struct correction){
+        .sheet = stored->sheet,
+        .row = stored->row,
+        .column = stored->column,
+        .text = stored->text,
+        .remove = says_removal(arena, stored->text),
+        .form = {.file = stored->form, .sheet = stored->form_sheet, .row = stored->form_row, .column = stored->form_column},
+        .by = stored->by,
+        .date = stored->date};
 }
 
 /* A form's own hash stands for what was filled in. */
@@ -213,8 +214,8 @@ static const char *place_words(struct arena *arena, const struct stored_correcti
 
 static void tell_refused(struct wave_run *wave, const struct judgement *item, struct finding_list *findings) {
     const struct stored_correction *correction = item->correction;
-    struct finding_where where = {.file = correction->form, .sheet = correction->form_sheet, .row = correction->form_row,
-                                  .column = correction->form_column};
+    struct finding_where where = {
+        .file = correction->form, .sheet = correction->form_sheet, .row = correction->form_row, .column = correction->form_column};
     const char *second = item->entry && item->entry->superseded_by ? item->entry->superseded_by : "";
     const char *first = item->stronger ? place_words(wave->arena, item->stronger) : correction->path;
     finding_add(findings, item->refused, &where, correction->text, first, second, (const char *)NULL);
@@ -235,7 +236,8 @@ static bool is_confirmed(struct wave_run *wave, const struct court *court, const
     for (size_t i = 0; i < court->count; i++) {
         const struct stored_correction *correction = court->items[i].correction;
         if (court->items[i].refused == FINDING_CODE_COUNT && correction->applied && finding->row == correction->row &&
-            finding->column == correction->column && strcmp(finding->file, correction->path) == 0 && strcmp(finding->sheet, correction->sheet) == 0)
+            finding->column == correction->column && strcmp(finding->file, correction->path) == 0 &&
+            strcmp(finding->sheet, correction->sheet) == 0)
             return says_twice(wave, court, &court->items[i]);
     }
     return false;

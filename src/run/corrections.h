@@ -9,7 +9,7 @@
 /* A return with the corrections that hold for it. */
 struct corrected_return {
     const char *path;
-    char hash[SHA256_TEXT_SIZE];   /* of them; "" when there are none */
+    char hash[SHA256_TEXT_SIZE]; /* of them; "" when there are none */
     struct correction *corrections;
     const struct stored_correction **stored; /* the same, one each */
     size_t count;

@@ -36,8 +36,9 @@ void manifest_add_return(struct manifest *manifest, const struct ledger_entry *e
         manifest->cells_superseded += entry->counts.cells_read;
         return;
     }
-    size_t *const files[RETURN_STATE_COUNT] = {
-        [RETURN_READ] = &manifest->files_read, [RETURN_SET_ASIDE] = &manifest->files_set_aside, [RETURN_CORRECTION] = &manifest->files_corrections};
+    size_t *const files[RETURN_STATE_COUNT] = {[RETURN_READ] = &manifest->files_read,
+                                               [RETURN_SET_ASIDE] = &manifest->files_set_aside,
+                                               [RETURN_CORRECTION] = &manifest->files_corrections};
     ++*files[entry->state];
     add_counts(manifest, &entry->counts);
 }
@@ -168,8 +169,8 @@ static json_t *cells_object(const struct return_counts *counts) {
 }
 
 static json_t *input_object(const struct ledger_entry *entry) {
-    static const char *const states[] = {[RETURN_READ] = "read", [RETURN_SUPERSEDED] = "superseded", [RETURN_SET_ASIDE] = "set_aside",
-                                         [RETURN_CORRECTION] = "correction"};
+    static const char *const states[] = {
+        [RETURN_READ] = "read", [RETURN_SUPERSEDED] = "superseded", [RETURN_SET_ASIDE] = "set_aside", [RETURN_CORRECTION] = "correction"};
     const struct tally_line rows[] = {
         {"in", entry->counts.rows_in}, {"out", entry->counts.rows_out}, {"rejected", entry->counts.rows_rejected}};
     json_t *object = json_object();
@@ -203,9 +204,10 @@ static json_t *outputs_array(const struct manifest *manifest) {
 }
 
 static json_t *counts_of_stages(const struct manifest *manifest) {
-    const struct tally_line files[] = {
-        {"read", manifest->files_read}, {"superseded", manifest->files_superseded}, {"set_aside", manifest->files_set_aside},
-        {"corrections", manifest->files_corrections}};
+    const struct tally_line files[] = {{"read", manifest->files_read},
+                                       {"superseded", manifest->files_superseded},
+                                       {"set_aside", manifest->files_set_aside},
+                                       {"corrections", manifest->files_corrections}};
     const struct tally_line cells[] = {{"read", manifest->cells_read},
                                        {"value", manifest->cells_value},
                                        {"missing", manifest->cells_missing},
@@ -237,7 +239,8 @@ static json_t *title_object(const struct manifest *manifest) {
 static json_t *coverage_object(const struct manifest *manifest) {
     const struct tally_line municipalities[] = {{"answered", manifest->answered_count}, {"municipalities", manifest->municipality_count}};
     json_t *object = COUNTS_OBJECT(municipalities);
-    json_object_set_new(object, "last_answer", text_value(manifest->last_answer && manifest->last_answer[0] ? manifest->last_answer : NULL));
+    json_object_set_new(object, "last_answer",
+                        text_value(manifest->last_answer && manifest->last_answer[0] ? manifest->last_answer : NULL));
     return object;
 }
 

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-/* What desktops leave in folders; no county sent it. Excel's and LibreOffice's lock files are not among them: they are told to the analyst. */
+/* What desktops leave in folders; no county sent it. Excel's and LibreOffice's lock files are not among them: they are told to the analyst.
+ */
 bool plan_is_litter(const char *name) {
     if (text_starts(name, ".~lock"))
         return false;
@@ -32,8 +33,8 @@ static void plan_gone(struct plan *plan, struct arena *arena, const struct ledge
             plan->gone[plan->gone_count++] = ledger[i].path;
 }
 
-/* Names are bytes, and old archives unpack them as windows-1252; all that is written from here on is UTF-8. A byte that is not becomes the letter it was
- * there, or, where that name is taken, "%E5". NAMES has those that are. */
+/* Names are bytes, and old archives unpack them as windows-1252; all that is written from here on is UTF-8. A byte that is not becomes the
+ * letter it was there, or, where that name is taken, "%E5". NAMES has those that are. */
 static const char *name_as_text(struct arena *arena, struct map *names, const char *path) {
     enum { FIRST_LETTER = 0xA0, REPLACEMENT = 0xFFFD };
     struct text letters, codes;
@@ -58,8 +59,8 @@ static const char *name_as_text(struct arena *arena, struct map *names, const ch
     return name;
 }
 
-bool plan_make(struct plan *plan, struct arena *arena, const char *folder, const struct ledger_entry *ledger, size_t ledger_count, const char *basis,
-               bool force, struct error *error) {
+bool plan_make(struct plan *plan, struct arena *arena, const char *folder, const struct ledger_entry *ledger, size_t ledger_count,
+               const char *basis, bool force, struct error *error) {
     const char **paths;
     size_t count;
     struct map names;

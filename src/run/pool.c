@@ -7,8 +7,8 @@
 
 #include "memory/memory.h"
 
-#define POOL_AHEAD 4      /* pieces read but not yet stored, per thread: bounds memory when the store is slower than reading */
-#define POOL_JOBS_MAX 64  /* more threads than this only wait for each other at the store */
+#define POOL_AHEAD 4     /* pieces read but not yet stored, per thread: bounds memory when the store is slower than reading */
+#define POOL_JOBS_MAX 64 /* more threads than this only wait for each other at the store */
 
 struct pool {
     const struct pool_work *work;

@@ -13,8 +13,8 @@ struct pool_work {
     bool (*take)(void *context, size_t index);
 };
 
-/* Does COUNT pieces with JOBS threads (1: in the caller's own). The order of the takes, and so every result, is the same for any number of threads; at most
- * POOL_AHEAD pieces per thread wait to be taken. False when a take said so. */
+/* Does COUNT pieces with JOBS threads (1: in the caller's own). The order of the takes, and so every result, is the same for any number of
+ * threads; at most POOL_AHEAD pieces per thread wait to be taken. False when a take said so. */
 bool pool_run(const struct pool_work *work, size_t count, size_t jobs);
 
 #endif

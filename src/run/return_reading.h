@@ -12,14 +12,14 @@
 #include "run/correction_form.h"
 
 struct return_reading {
-    struct arena arena;             /* owns all that follows */
+    struct arena arena; /* owns all that follows */
     struct finding_list findings;
-    struct return_data data;        /* meaningful if usable */
-    bool usable;                    /* false: the file was set aside, with a finding */
-    bool is_form;                   /* it is no return but a form with corrections of others: in `form` */
+    struct return_data data; /* meaningful if usable */
+    bool usable;             /* false: the file was set aside, with a finding */
+    bool is_form;            /* it is no return but a form with corrections of others: in `form` */
     struct correction_form form;
-    char sha256[SHA256_TEXT_SIZE];  /* "" if the file could not be read */
-    const char *format;             /* "xlsx"; "" unknown */
+    char sha256[SHA256_TEXT_SIZE]; /* "" if the file could not be read */
+    const char *format;            /* "xlsx"; "" unknown */
 };
 
 /* What its county has corrected in a return; none is NULL. */
@@ -29,8 +29,8 @@ struct return_corrections {
 };
 /* Never fails: what is wrong is in the findings. PATH is opened, SHOWN is what findings call it. What became of CORRECTIONS lives in the
  * reading's arena. */
-void return_reading_run(struct return_reading *reading, const char *path, const char *shown, const char *wave, const struct pipeline *pipeline,
-                        const struct area_register *areas, const struct return_corrections *corrections);
+void return_reading_run(struct return_reading *reading, const char *path, const char *shown, const char *wave,
+                        const struct pipeline *pipeline, const struct area_register *areas, const struct return_corrections *corrections);
 void return_reading_release(struct return_reading *reading); /* accepts a zeroed one */
 
 #endif

@@ -34,8 +34,8 @@ struct whole_run {
 
 /* The later entries outweigh the earlier ones when several things went wrong. */
 static void note_status(struct whole_run *run, enum exit_status status) {
-    static const enum exit_status order[] = {EXIT_WELL, EXIT_ATTENTION, EXIT_NOTHING_USABLE, EXIT_INPUT_MISSING, EXIT_DEFINITION, EXIT_CANNOT_CREATE, EXIT_IO,
-                                             EXIT_INTERNAL};
+    static const enum exit_status order[] = {EXIT_WELL,          EXIT_ATTENTION, EXIT_NOTHING_USABLE, EXIT_INPUT_MISSING, EXIT_DEFINITION,
+                                             EXIT_CANNOT_CREATE, EXIT_IO,        EXIT_INTERNAL};
     size_t old = 0, new = 0;
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         old = order[i] == run->worst ? i : old;
@@ -95,8 +95,9 @@ static bool tell_strays(struct whole_run *run, const struct survey_run *survey, 
     for (size_t i = 0; i < count; i++) {
         if (strchr(paths[i], '/') || plan_is_litter(paths[i]))
             continue;
-        run_say(run->listener, arena_printf(&run->arena, "lansbild: %s/%s was not read: returns lie in a folder for their wave, %s/<wave>/.", survey->input,
-                                            text_printable(&run->arena, paths[i]), survey->input));
+        run_say(run->listener,
+                arena_printf(&run->arena, "lansbild: %s/%s was not read: returns lie in a folder for their wave, %s/<wave>/.",
+                             survey->input, text_printable(&run->arena, paths[i]), survey->input));
         note_status(run, EXIT_ATTENTION);
     }
     return true;
@@ -118,8 +119,13 @@ static bool run_waves(struct whole_run *run, struct survey_run *survey, struct e
 static void run_survey_with(struct whole_run *run, const char *name, const struct pipeline *pipeline) {
     struct store store = {0};
     struct error error;
-    struct survey_run survey = {.options = run->options, .listener = run->listener, .pipeline = pipeline, .areas = &run->areas, .store = &store,
-                                .input = path_join(&run->arena, run->options->input, name), .output = path_join(&run->arena, run->options->output, name)};
+    struct survey_run survey = {.options = run->options,
+                                .listener = run->listener,
+                                .pipeline = pipeline,
+                                .areas = &run->areas,
+                                .store = &store,
+                                .input = path_join(&run->arena, run->options->input, name),
+                                .output = path_join(&run->arena, run->options->output, name)};
     set_basis(&survey);
     /* A dry run must not write: it looks at the store that is there, or at an empty one. */
     const char *path = store_path_of(&run->arena, run->options->output, name);
@@ -127,7 +133,8 @@ static void run_survey_with(struct whole_run *run, const char *name, const struc
         path = ":memory:";
     bool well = run->options->dry_run || folder_make(survey.output, &error);
     if (well && run->options->dry_run && path[0] != ':')
-        well = store_open_existing(&store, path, pipeline, &run->areas, &error) || store_open(&store, ":memory:", pipeline, &run->areas, &error);
+        well = store_open_existing(&store, path, pipeline, &run->areas, &error) ||
+               store_open(&store, ":memory:", pipeline, &run->areas, &error);
     else if (well)
         well = store_open(&store, path, pipeline, &run->areas, &error);
     if (!well || !run_waves(run, &survey, &error)) {
@@ -161,7 +168,8 @@ static void run_survey(struct whole_run *run, const char *name) {
     text_init(&faults);
     const char *folder = path_join(&run->arena, run->options->pipelines, name);
     if (!path_exists(path_join(&run->arena, folder, "pipeline.yaml"))) {
-        run_say(run->listener, arena_printf(&run->arena, "lansbild: there is no survey \"%s\": %s/pipeline.yaml is missing.", name, folder));
+        run_say(run->listener,
+                arena_printf(&run->arena, "lansbild: there is no survey \"%s\": %s/pipeline.yaml is missing.", name, folder));
         note_status(run, EXIT_DEFINITION);
     } else if (!pipeline_load(&pipeline, folder, &run->areas, &faults) || !run_check_conditions(&pipeline, &run->areas, &faults)) {
         run_say(run->listener, text_get(&faults));
@@ -190,8 +198,10 @@ static bool find_surveys(struct whole_run *run, const char *const **names, size_
     }
     for (size_t i = 0; i < options->survey_count; i++)
         if (!path_exists(path_join(&run->arena, options->input, options->surveys[i])))
-            return error_set(error, "The survey %s has no returns: the folder %s/%s is missing.", options->surveys[i], options->input, options->surveys[i]);
-    return *count > 0 || error_set(error, "The input folder %s has no survey: returns lie in %s/<survey>/<wave>/.", options->input, options->input);
+            return error_set(error, "The survey %s has no returns: the folder %s/%s is missing.", options->surveys[i], options->input,
+                             options->surveys[i]);
+    return *count > 0 ||
+           error_set(error, "The input folder %s has no survey: returns lie in %s/<survey>/<wave>/.", options->input, options->input);
 }
 
 /* The list of all waves, whatever became of those of this run. */
@@ -217,7 +227,8 @@ static enum exit_status run_all(struct whole_run *run, const char *const *names,
     if (!run->options->dry_run)
         list_waves(run);
     if (run->options->wave && !run->waves_tried && (run->worst == EXIT_WELL || run->worst == EXIT_ATTENTION)) {
-        run_say(run->listener, arena_printf(&run->arena, "lansbild: There is no wave %s below %s.", run->options->wave, run->options->input));
+        run_say(run->listener,
+                arena_printf(&run->arena, "lansbild: There is no wave %s below %s.", run->options->wave, run->options->input));
         note_status(run, EXIT_INPUT_MISSING);
     }
     return run->worst;

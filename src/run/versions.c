@@ -20,7 +20,7 @@ static bool note_date(void *context, const struct stored_row *row) {
     size_t *place = map_put(&latest->dates, row->file);
     if (*place == MAP_NONE) {
         latest->texts = arena_grow(latest->arena, latest->texts, latest->count, &latest->capacity, sizeof *latest->texts);
-        latest->texts[*place = latest->count++] = "";
+        latest->texts[ *place = latest->count++] = "";
     }
     if (strcmp(date, latest->texts[*place]) > 0) /* ISO dates compare as text */
         latest->texts[*place] = arena_text(latest->arena, date);
@@ -62,7 +62,8 @@ static bool replace(struct wave_run *wave, const char *older, const char *newer,
 }
 
 /* The versions of one return, newest first: the first that could be read counts. */
-static bool settle_group(struct wave_run *wave, const struct version *versions, size_t count, const struct latest *latest, struct finding_list *findings) {
+static bool settle_group(struct wave_run *wave, const struct version *versions, size_t count, const struct latest *latest,
+                         struct finding_list *findings) {
     size_t newest = 0;
     while (newest < count && !versions[newest].usable)
         newest++;
@@ -72,7 +73,8 @@ static bool settle_group(struct wave_run *wave, const struct version *versions, 
         struct finding_where where = {.file = versions[newest].path};
         if (!later)
             finding_add(findings, FINDING_VERSION_OLDER, &where, "", versions[i].path, newer_date, older_date, NULL);
-        else if (versions[i].usable && versions[i].number < versions[newest].number && !replace(wave, versions[i].path, versions[newest].path, findings))
+        else if (versions[i].usable && versions[i].number < versions[newest].number &&
+                 !replace(wave, versions[i].path, versions[newest].path, findings))
             return false;
     }
     return true;

@@ -24,9 +24,9 @@ struct wave_run {
     const char *name;
     struct arena *arena;
     struct plan plan;
-    const char *previous;         /* the nearest lower wave, or NULL */
+    const char *previous; /* the nearest lower wave, or NULL */
     struct run_summary summary;
-    enum exit_status status;      /* when a step returned false: what the run exits with */
+    enum exit_status status; /* when a step returned false: what the run exits with */
     struct error error;
 };
 

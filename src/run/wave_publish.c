@@ -41,10 +41,12 @@ struct publishing {
 
 static void add_ledger(struct text *text, const struct ledger_entry *ledger, size_t count) {
     for (size_t i = 0; i < count; i++)
-        text_printf(text, "%s\t%s\t%d\t%s\n", ledger[i].path, ledger[i].sha256, (int)ledger[i].state, ledger[i].superseded_by ? ledger[i].superseded_by : "");
+        text_printf(text, "%s\t%s\t%d\t%s\n", ledger[i].path, ledger[i].sha256, (int)ledger[i].state,
+                    ledger[i].superseded_by ? ledger[i].superseded_by : "");
 }
 
-/* Hash of all that the wave's folder is made from: definition, program, register, language, figures of other surveys, the returns of this wave and of the one it is compared with. */
+/* Hash of all that the wave's folder is made from: definition, program, register, language, figures of other surveys, the returns of this
+ * wave and of the one it is compared with. */
 static bool set_fingerprint(struct publishing *p) {
     struct wave_run *wave = p->wave;
     struct ledger_entry *previous = NULL;
@@ -57,7 +59,8 @@ static bool set_fingerprint(struct publishing *p) {
         text_release(&all);
         return false;
     }
-    text_printf(&all, "%s\n%d\n%d\n%s\n", wave->survey->basis, OUTPUTS_EDITION, (int)wave->survey->options->language, wave->previous ? wave->previous : "");
+    text_printf(&all, "%s\n%d\n%d\n%s\n", wave->survey->basis, OUTPUTS_EDITION, (int)wave->survey->options->language,
+                wave->previous ? wave->previous : "");
     add_ledger(&all, p->ledger, p->ledger_count);
     add_ledger(&all, previous, previous_count);
     text_add(&all, wave->survey->pipeline->theme.sha256);
@@ -72,7 +75,8 @@ static bool outputs_are_whole(struct publishing *p, const json_t *outputs) {
     json_t *output;
     json_array_foreach(outputs, index, output) {
         char sha256[SHA256_TEXT_SIZE];
-        const char *path = json_string_value(json_object_get(output, "path")), *written = json_string_value(json_object_get(output, "sha256"));
+        const char *path = json_string_value(json_object_get(output, "path")),
+                   *written = json_string_value(json_object_get(output, "sha256"));
         if (!path || !written || file_sha256(path_join(p->wave->arena, p->folder, path), sha256) != FILE_OK || strcmp(sha256, written) != 0)
             return false;
     }
@@ -118,8 +122,8 @@ static bool check_manifest(struct publishing *p) {
 
 /* ---- what this run changes ---- */
 
-/* Compares with what is published now; when that is the very same (a run with --force, in another language, with a file of the folder lost), with what
- * that was compared with, so that the same input gives the same folder however often it is made. */
+/* Compares with what is published now; when that is the very same (a run with --force, in another language, with a file of the folder
+ * lost), with what that was compared with, so that the same input gives the same folder however often it is made. */
 static bool find_changes(struct publishing *p) {
     struct wave_run *wave = p->wave;
     if (!state_from_store(&p->state, wave->arena, wave->survey->store, wave->name, &wave->error))
@@ -142,9 +146,17 @@ static bool write_states(struct publishing *p) {
 
 static bool write_outputs(struct publishing *p) {
     struct wave_run *wave = p->wave;
-    struct publication publication = {.pipeline = wave->survey->pipeline, .areas = wave->survey->areas, .store = wave->survey->store, .wave = wave->name,
-                                      .folder = p->fresh, .language = wave->survey->options->language, .tables = &p->tables, .findings = &p->findings,
-                                      .ledger = p->ledger, .ledger_count = p->ledger_count, .version = LANSBILD_VERSION,
+    struct publication publication = {.pipeline = wave->survey->pipeline,
+                                      .areas = wave->survey->areas,
+                                      .store = wave->survey->store,
+                                      .wave = wave->name,
+                                      .folder = p->fresh,
+                                      .language = wave->survey->options->language,
+                                      .tables = &p->tables,
+                                      .findings = &p->findings,
+                                      .ledger = p->ledger,
+                                      .ledger_count = p->ledger_count,
+                                      .version = LANSBILD_VERSION,
                                       .changes = p->has_before ? &p->changes : NULL};
     p->manifest.title = publication.pipeline->title;
     p->manifest.answered_count = p->tables.answered_count;
@@ -152,17 +164,14 @@ static bool write_outputs(struct publishing *p) {
     p->manifest.last_answer = page_last_answer(&publication, wave->arena);
     return folder_remove(p->fresh, &wave->error) && folder_make(p->fresh, &wave->error) && publish_csv(&publication, &wave->error) &&
            publish_workbook(&publication, &wave->error) && publish_questions(&publication, &wave->error) &&
-           publish_corrections(&publication, &wave->error) &&
-           page_publish(&publication, &wave->error) && write_states(p) &&
-           manifest_add_outputs(&p->manifest, p->fresh, &wave->error) &&
-           manifest_write(&p->manifest, p->fresh, &wave->error);
+           publish_corrections(&publication, &wave->error) && page_publish(&publication, &wave->error) && write_states(p) &&
+           manifest_add_outputs(&p->manifest, p->fresh, &wave->error) && manifest_write(&p->manifest, p->fresh, &wave->error);
 }
 
 static bool publish_fresh(struct publishing *p) {
     struct wave_run *wave = p->wave;
     fill_manifest(p);
-    if (!check_manifest(p) || !tabulate_wave(&p->tables, wave->arena, wave->survey->store, wave->name, &wave->error) ||
-        !find_changes(p))
+    if (!check_manifest(p) || !tabulate_wave(&p->tables, wave->arena, wave->survey->store, wave->name, &wave->error) || !find_changes(p))
         return false;
     if (write_outputs(p) && folder_sync(p->fresh, &wave->error) && replace_folder(p->fresh, p->folder, &wave->error)) {
         wave->summary.changed = true;
@@ -247,7 +256,8 @@ bool wave_publish(struct wave_run *wave) {
         wave->status = EXIT_NOTHING_USABLE;
         return error_set(&wave->error, "%s; nothing was published, and what was published before stays.", nothing_usable(&p));
     }
-    wave->summary.workbook = path_join(wave->arena, p.folder, arena_printf(wave->arena, "%s-%s.xlsx", survey->pipeline->survey, wave->name));
+    wave->summary.workbook =
+        path_join(wave->arena, p.folder, arena_printf(wave->arena, "%s-%s.xlsx", survey->pipeline->survey, wave->name));
     p.published = look_at_published(&p);
     if (!survey->options->force && p.published == PUBLISHED)
         return true;

@@ -28,8 +28,8 @@ static void read_one(void *context, size_t index) {
     struct return_corrections corrections = {0};
     if (corrected)
         corrections = (struct return_corrections){corrected->corrections, corrected->count};
-    return_reading_run(&work->readings[index], work->items[index]->full_path, work->items[index]->path, work->wave->name, survey->pipeline, survey->areas,
-                       corrected ? &corrections : NULL);
+    return_reading_run(&work->readings[index], work->items[index]->full_path, work->items[index]->path, work->wave->name, survey->pipeline,
+                       survey->areas, corrected ? &corrections : NULL);
 }
 
 static bool counts_add_up(struct wave_run *wave, const char *path, const struct return_counts *c) {
@@ -37,10 +37,11 @@ static bool counts_add_up(struct wave_run *wave, const char *path, const struct 
     if (cells && c->rows_in == c->rows_out + c->rows_rejected)
         return true;
     wave->status = EXIT_INTERNAL;
-    return error_set(&wave->error,
-                     "%s: the accounting does not add up (cells %zu = %zu + %zu + %zu + %zu; rows %zu = %zu + %zu). This is a fault of the program; "
-                     "yesterday's output is untouched.",
-                     path, c->cells_read, c->cells_value, c->cells_missing, c->cells_error, c->cells_ignored, c->rows_in, c->rows_out, c->rows_rejected);
+    return error_set(
+        &wave->error,
+        "%s: the accounting does not add up (cells %zu = %zu + %zu + %zu + %zu; rows %zu = %zu + %zu). This is a fault of the program; "
+        "yesterday's output is untouched.",
+        path, c->cells_read, c->cells_value, c->cells_missing, c->cells_error, c->cells_ignored, c->rows_in, c->rows_out, c->rows_rejected);
 }
 
 /* A form's county is the one that its id names; a return that cannot be used is at least known by its name. */
@@ -54,12 +55,14 @@ static bool put_parts(struct wave_run *wave, const struct ledger_entry *entry, c
                       const struct corrected_return *corrected) {
     struct store *store = wave->survey->store;
     return store_put_return(store, entry, reading->usable ? &reading->data : NULL, &reading->findings, &wave->error) &&
-           (!reading->form.count || store_put_corrections(store, wave->name, entry->path, reading->form.items, reading->form.count, &wave->error)) &&
+           (!reading->form.count ||
+            store_put_corrections(store, wave->name, entry->path, reading->form.items, reading->form.count, &wave->error)) &&
            (!corrected || corrections_keep(wave, corrected));
 }
 
 /* A return with its corrections, or a form with what it corrects, in one transaction. */
-static bool put(struct wave_run *wave, const struct ledger_entry *entry, const struct return_reading *reading, const struct corrected_return *corrected) {
+static bool put(struct wave_run *wave, const struct ledger_entry *entry, const struct return_reading *reading,
+                const struct corrected_return *corrected) {
     struct store *store = wave->survey->store;
     if (!store_begin(store, &wave->error))
         return false;
@@ -74,8 +77,13 @@ static bool store_one(void *context, size_t index) {
     struct wave_run *wave = work->wave;
     struct return_reading *reading = &work->readings[index];
     const struct plan_item *item = work->items[index];
-    struct ledger_entry entry = {.wave = wave->name, .path = item->path, .sha256 = reading->sha256, .basis = wave->survey->basis,
-                                 .format = reading->format, .county = county_of(wave, reading, item->path), .counts = reading->data.counts};
+    struct ledger_entry entry = {.wave = wave->name,
+                                 .path = item->path,
+                                 .sha256 = reading->sha256,
+                                 .basis = wave->survey->basis,
+                                 .format = reading->format,
+                                 .county = county_of(wave, reading, item->path),
+                                 .counts = reading->data.counts};
     const struct corrected_return *corrected = work->corrected ? work->corrected[index] : NULL;
     entry.state = reading->is_form ? RETURN_CORRECTION : reading->usable ? RETURN_READ : RETURN_SET_ASIDE;
     entry.corrections = corrected ? corrected->hash : "";
@@ -118,8 +126,8 @@ static struct plan_item *find_item(const struct plan *plan, const char *path) {
     return NULL;
 }
 
-/* Where there are corrections, which returns are replaced must be known before they are judged: one whose newer version was taken away counts
- * again, and so do its corrections. What is to be told of it settle() tells. */
+/* Where there are corrections, which returns are replaced must be known before they are judged: one whose newer version was taken away
+ * counts again, and so do its corrections. What is to be told of it settle() tells. */
 static bool settle_versions_first(struct wave_run *wave) {
     struct store *store = wave->survey->store;
     struct stored_correction *corrections;
@@ -167,7 +175,8 @@ static bool take_out_gone(struct wave_run *wave) {
     return true;
 }
 
-/* What only the whole wave can tell: versions, duplicates, checks. One transaction, so that a killed run leaves the settled state of before. */
+/* What only the whole wave can tell: versions, duplicates, checks. One transaction, so that a killed run leaves the settled state of
+ * before. */
 static bool settle(struct wave_run *wave) {
     struct store *store = wave->survey->store;
     struct finding_list findings;
@@ -175,7 +184,8 @@ static bool settle(struct wave_run *wave) {
     if (!store_begin(store, &wave->error))
         return false;
     const char *basis = state_basis(wave->arena, wave->survey->pipeline, wave->survey->areas, LANSBILD_VERSION);
-    bool well = store_set_basis(store, wave->name, basis, &wave->error) && versions_settle(wave, &findings) && check_wave(store, wave->name, &findings, &wave->error) && corrections_settle(wave, &findings) &&
+    bool well = store_set_basis(store, wave->name, basis, &wave->error) && versions_settle(wave, &findings) &&
+                check_wave(store, wave->name, &findings, &wave->error) && corrections_settle(wave, &findings) &&
                 store_replace_wave_findings(store, wave->name, &findings, &wave->error);
     if (well)
         return store_commit(store, &wave->error);
@@ -203,9 +213,11 @@ static bool make_plan(struct wave_run *wave) {
 static void tell_plan(struct wave_run *wave) {
     for (size_t i = 0; i < wave->plan.count; i++)
         if (wave->plan.items[i].action == PLAN_READ)
-            run_say(wave->survey->listener, arena_printf(wave->arena, "would read %s", text_printable(wave->arena, wave->plan.items[i].full_path)));
+            run_say(wave->survey->listener,
+                    arena_printf(wave->arena, "would read %s", text_printable(wave->arena, wave->plan.items[i].full_path)));
     for (size_t i = 0; i < wave->plan.gone_count; i++)
-        run_say(wave->survey->listener, arena_printf(wave->arena, "would take out %s (no longer in the input)", text_printable(wave->arena, wave->plan.gone[i])));
+        run_say(wave->survey->listener,
+                arena_printf(wave->arena, "would take out %s (no longer in the input)", text_printable(wave->arena, wave->plan.gone[i])));
 }
 
 bool wave_read(struct wave_run *wave) {

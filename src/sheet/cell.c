@@ -36,7 +36,7 @@ bool cell_ref_parse(const char *ref, uint32_t *row, uint32_t *column) {
 }
 
 char cell_type_letter(enum cell_type type) {
-    static const char letters[] = {[CELL_EMPTY] = ' ', [CELL_TEXT] = 's',  [CELL_NUMBER] = 'n',
-                                   [CELL_BOOLEAN] = 'b', [CELL_ERROR] = 'e', [CELL_DATE] = 'd'};
+    static const char letters[] = {
+        [CELL_EMPTY] = ' ', [CELL_TEXT] = 's', [CELL_NUMBER] = 'n', [CELL_BOOLEAN] = 'b', [CELL_ERROR] = 'e', [CELL_DATE] = 'd'};
     return letters[type];
 }

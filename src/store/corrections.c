@@ -32,8 +32,8 @@ static bool put_correction(struct query *query, int64_t form, const struct store
     return query_run(query, error);
 }
 
-bool store_put_corrections(struct store *store, const char *wave, const char *path, const struct stored_correction *corrections, size_t count,
-                           struct error *error) {
+bool store_put_corrections(struct store *store, const char *wave, const char *path, const struct stored_correction *corrections,
+                           size_t count, struct error *error) {
     static const char statement[] =
         "INSERT INTO main.correction (return_id, form_sheet, form_row, form_column, key, path, sheet, \"row\", \"column\", text, given_by,"
         " given_on) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)";
@@ -92,8 +92,8 @@ bool store_corrections(struct store *store, struct arena *arena, const char *wav
 
 bool store_set_correction(struct store *store, const struct stored_correction *correction, struct error *error) {
     struct query query;
-    if (!query_open(&query, store->database, "UPDATE main.correction SET applied = ?, original = ?, text = ? WHERE id = ?", "mark a correction",
-                    error))
+    if (!query_open(&query, store->database, "UPDATE main.correction SET applied = ?, original = ?, text = ? WHERE id = ?",
+                    "mark a correction", error))
         return false;
     query_integer(&query, correction->applied);
     query_text(&query, correction->original);

@@ -112,7 +112,7 @@ static int compare_totally(const void *a, const void *b) {
 
 /* Both statements below have these columns. */
 #define FINDING_COLUMNS                                                                                                                    \
-    "SELECT severity, code, file, sheet, \"row\", \"column\", record, kommun, field, raw, part, label_sv, label_en, message_sv,"         \
+    "SELECT severity, code, file, sheet, \"row\", \"column\", record, kommun, field, raw, part, label_sv, label_en, message_sv,"           \
     " message_en, suggestion_sv, suggestion_en FROM main.finding WHERE wave = ?"
 
 static bool read_findings(const struct store *store, const char *statement, const char *wave, struct finding_list *findings,

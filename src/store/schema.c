@@ -261,7 +261,8 @@ static void add_view(struct text *out, const struct pipeline *pipeline, size_t r
         add_place_columns(out, pipeline->record_count > 1 ? &pipeline->records[1] : NULL);
     text_add(out, " FROM main.");
     add_record_name(out, "", &pipeline->records[record], "");
-    text_printf(out, " r JOIN main.return_file f ON f.id = r._return WHERE f.state = '%s' AND r._wave = (SELECT wave FROM temp._wave);\n", state);
+    text_printf(out, " r JOIN main.return_file f ON f.id = r._return WHERE f.state = '%s' AND r._wave = (SELECT wave FROM temp._wave);\n",
+                state);
 }
 
 static void add_views(struct text *out, const struct pipeline *pipeline, size_t record) {

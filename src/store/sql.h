@@ -10,8 +10,8 @@
 
 #include "text/text.h"
 
-/* SQLite gets its memory where we get ours: running out of it ends the program and never reads as an empty text. To be called before the first
- * store is opened; later calls change nothing. */
+/* SQLite gets its memory where we get ours: running out of it ends the program and never reads as an empty text. To be called before the
+ * first store is opened; later calls change nothing. */
 void sql_share_memory(void);
 
 /* "The store output/x.db could not TASK: what SQLite says." Returns false. TASK: "read the findings". */

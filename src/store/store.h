@@ -47,8 +47,8 @@ bool store_open(struct store *store, const char *path, const struct pipeline *pi
  * from another definition of columns. */
 bool store_open_existing(struct store *store, const char *path, const struct pipeline *pipeline, const struct area_register *areas,
                          struct error *error);
-/* Opens a store for reading only, whatever definition of columns it was made from: DESCRIBED becomes its survey's name, records and fields, as far
- * as the store itself knows them, and must be released (pipeline_release) after the store is closed, also on failure. */
+/* Opens a store for reading only, whatever definition of columns it was made from: DESCRIBED becomes its survey's name, records and fields,
+ * as far as the store itself knows them, and must be released (pipeline_release) after the store is closed, also on failure. */
 bool store_open_described(struct store *store, const char *path, struct pipeline *described, const struct area_register *areas,
                           struct error *error);
 void store_close(struct store *store); /* accepts a zeroed store */
@@ -91,7 +91,8 @@ bool store_remove_return(struct store *store, const char *wave, const char *path
  * code "file_superseded" do). A path that is not in the ledger is an error. */
 bool store_supersede(struct store *store, const char *wave, const char *path, const char *by, struct error *error);
 
-/* What a wave was last read with, in the words of whoever asks later what has changed; "" when nothing was put. Writes only what differs. */
+/* What a wave was last read with, in the words of whoever asks later what has changed; "" when nothing was put. Writes only what differs.
+ */
 bool store_set_basis(struct store *store, const char *wave, const char *text, struct error *error);
 bool store_basis(struct store *store, struct arena *arena, const char *wave, const char **text, struct error *error);
 
@@ -101,16 +102,16 @@ struct stored_correction {
     int64_t id;
     const char *form, *form_sheet; /* where it was filled in; FORM is a path of the ledger */
     uint32_t form_row, form_column;
-    const char *key;               /* of the row of the form: tells whether the return is still the same */
-    const char *path, *sheet;      /* the cell that it corrects */
+    const char *key;          /* of the row of the form: tells whether the return is still the same */
+    const char *path, *sheet; /* the cell that it corrects */
     uint32_t row, column;
-    const char *text, *by, *date;  /* never NULL */
-    bool applied;                  /* the return was last read with it */
-    const char *original;          /* then: what stood in the cell, masked; else "" */
+    const char *text, *by, *date; /* never NULL */
+    bool applied;                 /* the return was last read with it */
+    const char *original;         /* then: what stood in the cell, masked; else "" */
 };
 /* Adds the corrections of the form that is in the ledger as WAVE and PATH; they leave with it. */
-bool store_put_corrections(struct store *store, const char *wave, const char *path, const struct stored_correction *corrections, size_t count,
-                           struct error *error);
+bool store_put_corrections(struct store *store, const char *wave, const char *path, const struct stored_correction *corrections,
+                           size_t count, struct error *error);
 /* All of a wave, by form and place in it. */
 bool store_corrections(struct store *store, struct arena *arena, const char *wave, struct stored_correction **corrections, size_t *count,
                        struct error *error);

@@ -159,7 +159,8 @@ static void add_side(struct columns *columns, struct column_plan plan, const str
     const char *code = kinds[plan.kind].code;
     if (plan.slot == 0) {
         add(columns, plan, code,
-            words(arena_printf(columns->arena, "%s (jämförbara)", wave), arena_printf(columns->arena, "%s (comparable)", wave)), shown->decimals);
+            words(arena_printf(columns->arena, "%s (jämförbara)", wave), arena_printf(columns->arena, "%s (comparable)", wave)),
+            shown->decimals);
         return;
     }
     add(columns, plan, arena_printf(columns->arena, "%s_%s", shown->code, code),
@@ -177,10 +178,11 @@ static void add_comparison(struct columns *columns, const struct column_plan *of
     add_side(columns, previous, shown, wave);
     if (of->slot == 0)
         add(columns, change, kinds[COLUMN_CHANGE].code,
-            words(arena_printf(columns->arena, "Förändring från %s", wave), arena_printf(columns->arena, "Change from %s", wave)), shown->decimals);
-    else
-        add(columns, change, arena_printf(columns->arena, "%s_change", shown->code), WORDS_AROUND(columns, &shown->head, "%s, förändring", "%s, change"),
+            words(arena_printf(columns->arena, "Förändring från %s", wave), arena_printf(columns->arena, "Change from %s", wave)),
             shown->decimals);
+    else
+        add(columns, change, arena_printf(columns->arena, "%s_change", shown->code),
+            WORDS_AROUND(columns, &shown->head, "%s, förändring", "%s, change"), shown->decimals);
 }
 
 static void add_comparisons(struct columns *columns) {

@@ -14,9 +14,9 @@
 
 /* The figures that a rate is per, when they are another survey's. */
 struct base_figures {
-    const double *figures;            /* per municipality; NAN: not known */
-    const char *wave;                 /* of that survey; NULL: it has none that serves */
-    const char *title_sv, *title_en;  /* the survey's */
+    const double *figures;           /* per municipality; NAN: not known */
+    const char *wave;                /* of that survey; NULL: it has none that serves */
+    const char *title_sv, *title_en; /* the survey's */
 };
 
 struct table_plan {

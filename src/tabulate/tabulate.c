@@ -93,7 +93,8 @@ bool tabulate_wave(struct tables *tables, struct arena *arena, struct store *sto
     *tables = (struct tables){.arena = arena};
     arena_init(&work.arena);
     const char *kept_wave = arena_text(arena, wave);
-    bool done = make_plans(&work, store, wave, error) && count_waves(&work, arena, store, wave, error) && coverage_make(tables, &work.now, error);
+    bool done =
+        make_plans(&work, store, wave, error) && count_waves(&work, arena, store, wave, error) && coverage_make(tables, &work.now, error);
     if (done)
         make_tables(tables, &work, kept_wave, store->areas);
     tables->previous_wave = work.previous_wave;

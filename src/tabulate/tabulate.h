@@ -1,5 +1,6 @@
-/* Tabulating: every cross table of a wave, counted in one pass over the kept rows. The same result goes to every output, so that no two outputs can
- * differ. Shares are on those who answered with something that informs; sums and rates say how many municipalities they stand on. */
+/* Tabulating: every cross table of a wave, counted in one pass over the kept rows. The same result goes to every output, so that no two
+ * outputs can differ. Shares are on those who answered with something that informs; sums and rates say how many municipalities they stand
+ * on. */
 #ifndef TABULATE_TABULATE_H
 #define TABULATE_TABULATE_H
 
@@ -14,35 +15,46 @@
 /* What a cell of a table holds. Shown as a number, or as a symbol that is explained under the table. */
 enum figure_kind {
     FIGURE_NUMBER,
-    FIGURE_ZERO,            /* "–": counted, and there is none (counts and sums) */
-    FIGURE_MISSING,         /* "..": nobody answered, or not complete */
-    FIGURE_NOT_APPLICABLE   /* ".": cannot occur */
+    FIGURE_ZERO,          /* "–": counted, and there is none (counts and sums) */
+    FIGURE_MISSING,       /* "..": nobody answered, or not complete */
+    FIGURE_NOT_APPLICABLE /* ".": cannot occur */
 };
 struct figure {
     enum figure_kind kind;
-    double number;          /* a share is 0..1 */
+    double number; /* a share is 0..1 */
 };
 
 /* CURRENT, PREVIOUS and CHANGE stand on the municipalities that answered both times: change = current - previous, as shown. */
-enum column_kind { COLUMN_COUNT, COLUMN_SHARE, COLUMN_SUM, COLUMN_MEAN, COLUMN_RATE, COLUMN_ANSWERED, COLUMN_MUNICIPALITIES, COLUMN_CURRENT, COLUMN_PREVIOUS, COLUMN_CHANGE,
-                   COLUMN_COMPARABLE };
+enum column_kind {
+    COLUMN_COUNT,
+    COLUMN_SHARE,
+    COLUMN_SUM,
+    COLUMN_MEAN,
+    COLUMN_RATE,
+    COLUMN_ANSWERED,
+    COLUMN_MUNICIPALITIES,
+    COLUMN_CURRENT,
+    COLUMN_PREVIOUS,
+    COLUMN_CHANGE,
+    COLUMN_COMPARABLE
+};
 struct table_column {
     enum column_kind kind;
     struct wording head;
     size_t decimals;
-    const char *code;       /* the choice or year, or the kind's name: heads of data/tables/<id>.csv */
+    const char *code; /* the choice or year, or the kind's name: heads of data/tables/<id>.csv */
 };
 struct table_row {
-    const char *code;       /* county, municipality or choice code; "00" for the whole country */
+    const char *code; /* county, municipality or choice code; "00" for the whole country */
     struct wording label;
     bool total;             /* the country, or a county above its municipalities */
     struct figure *figures; /* column_count of them */
 };
 struct table {
     const struct table_rule *rule;
-    const char *wave, *previous_wave;  /* previous NULL when there is none or it is not compared */
-    struct wording base;    /* "n svarande av N kommuner …" */
-    const double *divisors; /* rate: what it is per, of each municipality of the register; NAN: not known. NULL: no rate */
+    const char *wave, *previous_wave; /* previous NULL when there is none or it is not compared */
+    struct wording base;              /* "n svarande av N kommuner …" */
+    const double *divisors;           /* rate: what it is per, of each municipality of the register; NAN: not known. NULL: no rate */
     struct table_column *columns;
     size_t column_count;
     struct table_row *rows;
@@ -60,12 +72,12 @@ struct tables {
     struct arena *arena;
     struct table *items;
     size_t count;
-    struct coverage *coverage;          /* one per county of the register, in its order */
+    struct coverage *coverage; /* one per county of the register, in its order */
     size_t coverage_count;
-    bool *answered;                     /* per municipality of the register */
+    bool *answered;                            /* per municipality of the register */
     size_t answered_count, municipality_count; /* whole country */
     size_t place_count;
-    const char *previous_wave;          /* the nearest lower one in the store, or NULL */
+    const char *previous_wave; /* the nearest lower one in the store, or NULL */
 };
 
 /* All tables of the pipeline for WAVE. The previous wave is the nearest lower one among those in the store. */

@@ -31,7 +31,8 @@ static size_t least(size_t a, size_t b) {
 }
 
 /* One row of the table: `before` is the row above, `two_before` the one above that, for swaps. */
-static size_t fill_row(const uint32_t *a, const uint32_t *b, size_t i, size_t b_count, const size_t *two_before, const size_t *before, size_t *row) {
+static size_t fill_row(const uint32_t *a, const uint32_t *b, size_t i, size_t b_count, const size_t *two_before, const size_t *before,
+                       size_t *row) {
     size_t best = row[0] = i;
     for (size_t j = 1; j <= b_count; j++) {
         size_t cost = a[i - 1] != b[j - 1];

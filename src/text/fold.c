@@ -14,7 +14,8 @@ static bool is_space(uint32_t c) {
 
 /* Soft hyphen, zero-width space and joiners, word joiner, byte order mark, direction marks. */
 static bool is_invisible(uint32_t c) {
-    return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF || (c >= 0x202A && c <= 0x202E) || (c < 0x20 && !is_space(c));
+    return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF || (c >= 0x202A && c <= 0x202E) ||
+           (c < 0x20 && !is_space(c));
 }
 
 static bool is_dash(uint32_t c) {
@@ -56,14 +57,13 @@ static void add_unified(struct text *out, const char *text) {
 /* NFKC with case folding; text that utf8proc refuses (it is no UTF-8) stays as it is. */
 static char *compose(const char *text) {
     utf8proc_uint8_t *folded = NULL;
-    utf8proc_ssize_t length =
-        utf8proc_map((const utf8proc_uint8_t *)text, 0, &folded,
-                     UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
+    utf8proc_ssize_t length = utf8proc_map((const utf8proc_uint8_t *)text, 0, &folded,
+                                           UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
     return length < 0 ? NULL : (char *)folded;
 }
 
-/* The common case: ASCII, the letters of Latin-1, and the spaces and dashes that spreadsheets put in, all of which fold without a library. Returns
- * FOLD_UNKNOWN for anything else, also for letters taken apart into letter and accent. */
+/* The common case: ASCII, the letters of Latin-1, and the spaces and dashes that spreadsheets put in, all of which fold without a library.
+ * Returns FOLD_UNKNOWN for anything else, also for letters taken apart into letter and accent. */
 enum { FOLD_UNKNOWN = 0x110000 };
 
 static uint32_t fold_common(uint32_t c) {
@@ -135,8 +135,13 @@ static bool is_word_char(uint32_t c) {
     if (c < 0x80)
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     switch (utf8proc_category((utf8proc_int32_t)c)) {
-    case UTF8PROC_CATEGORY_LU: case UTF8PROC_CATEGORY_LL: case UTF8PROC_CATEGORY_LT: case UTF8PROC_CATEGORY_LM: case UTF8PROC_CATEGORY_LO:
-    case UTF8PROC_CATEGORY_ND: case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_MN:
         return true;
     default:
         return false;

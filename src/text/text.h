@@ -40,8 +40,8 @@ bool utf8_is_valid(const char *bytes, size_t length);
 /* The code point at *CURSOR, which moves behind it; U+FFFD for each byte that is not UTF-8; 0 at the end. */
 uint32_t utf8_next(const char **cursor);
 size_t utf8_length(const char *text); /* code points */
-/* TEXT as one line for a terminal, appended to OUT: control characters as their pictures (␊), bytes that are not UTF-8 and marks that turn the
- * direction of writing as U+FFFD. Names of files and texts of cells may hold any of them. */
+/* TEXT as one line for a terminal, appended to OUT: control characters as their pictures (␊), bytes that are not UTF-8 and marks that turn
+ * the direction of writing as U+FFFD. Names of files and texts of cells may hold any of them. */
 void text_add_printable(struct text *out, const char *text);
 const char *text_printable(struct arena *arena, const char *text);
 /* TEXT, or its first LIMIT code points and "…". */
@@ -66,7 +66,7 @@ const char *text_key(struct arena *arena, const char *text);
 const char *text_bare(struct arena *arena, const char *text);
 /* White space (also nbsp …) taken off both ends, inner text untouched. */
 const char *text_trim(struct arena *arena, const char *text);
-bool text_is_blank(const char *text); /* NULL, empty or only white space and invisible characters */
+bool text_is_blank(const char *text);          /* NULL, empty or only white space and invisible characters */
 bool text_equal(const char *a, const char *b); /* both may be NULL; NULL equals NULL only */
 bool text_starts(const char *text, const char *start);
 bool text_ends(const char *text, const char *end);

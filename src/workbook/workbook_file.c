@@ -60,6 +60,7 @@ bool workbook_file_end(struct workbook_file *file, bool done, struct error *erro
     }
     file->workbook = NULL;
     if (unlink(file->beside) != 0 && errno != ENOENT && done)
-        done = error_set(error, "%s cannot be removed: %s.", file->beside, strerror(errno)); /* else it would be published beside the workbook */
+        done = error_set(error, "%s cannot be removed: %s.", file->beside,
+                         strerror(errno)); /* else it would be published beside the workbook */
     return done;
 }

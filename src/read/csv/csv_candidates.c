@@ -9,7 +9,8 @@
 #define LOOK_BYTES ((size_t)16 << 10)
 #define LINE_BYTES ((size_t)1 << 10)
 #define LINES_LEAST 3u
-/* Of the lines, so many have the sign equally often: in a short file all, its head too, so that a list of links or steps stays one column. */
+/* Of the lines, so many have the sign equally often: in a short file all, its head too, so that a list of links or steps stays one column.
+ */
 #define EVEN_SHARE 0.9
 /* A sign alone must part a line in three: "a=b" and "10%" are cells. */
 #define ALONE_LEAST 2u

@@ -6,14 +6,15 @@
 #include "read/bytes.h"
 
 #define OLE_HEADER_SIZE 512u
-#define OLE_HEADER_DIFAT 109u      /* entries of the sector table's own table that stand in the header */
-#define OLE_END 0xFFFFFFFAu        /* from here on numbers are no sectors: end of chain, free, part of a table */
+#define OLE_HEADER_DIFAT 109u /* entries of the sector table's own table that stand in the header */
+#define OLE_END 0xFFFFFFFAu   /* from here on numbers are no sectors: end of chain, free, part of a table */
 #define OLE_ENTRY_SIZE 128u
-#define OLE_ENTRY_TYPE 66u         /* where an entry says what it is */
+#define OLE_ENTRY_TYPE 66u /* where an entry says what it is */
 #define OLE_MAGIC_SIZE 8u
 #define OLE_MINI_SECTOR 64u
-#define OLE_NAME_LENGTH 32u        /* UTF-16 units of a name, with its end */
-#define OLE_TABLE_BYTES_MAX ((size_t)16 << 20) /* of the directory, the small streams and their table: 131 072 streams, none of Excel's has 100 */
+#define OLE_NAME_LENGTH 32u /* UTF-16 units of a name, with its end */
+#define OLE_TABLE_BYTES_MAX                                                                                                                \
+    ((size_t)16 << 20) /* of the directory, the small streams and their table: 131 072 streams, none of Excel's has 100 */
 enum { OLE_TYPE_STREAM = 2, OLE_TYPE_ROOT = 5 };
 
 static bool damaged(const struct ole_archive *archive, struct read_fault *fault) {
@@ -185,7 +186,8 @@ bool ole_archive_read(struct ole_archive *archive, const char *name, unsigned ch
         *size = bytes_u32(entry + 120);
         if (*size > archive->size)
             return damaged(archive, fault);
-        bool well = *size < archive->mini_cutoff ? read_mini_chain(archive, first, *size, stream) : read_chain(archive, first, *size, stream, size);
+        bool well =
+            *size < archive->mini_cutoff ? read_mini_chain(archive, first, *size, stream) : read_chain(archive, first, *size, stream, size);
         return well || damaged(archive, fault);
     }
     return false;

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "read/bytes.h"
-#include "read/xls/ole_archive.h"
 #include "read/read_ceiling.h"
+#include "read/xls/ole_archive.h"
 #include "read/xls/xls_password.h"
 
 #define BUILTIN_FORMATS 164u /* numbers below have a meaning that files need not spell out */

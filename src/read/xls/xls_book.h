@@ -5,9 +5,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "read/xls/biff.h"
-#include "read/value/number_format.h"
 #include "read/read_fault.h"
+#include "read/value/number_format.h"
+#include "read/xls/biff.h"
 #include "sheet/sheet.h"
 
 #define XLS_STRINGS_MAX 2000000u /* as many distinct texts as 65 536 rows of 30 columns */

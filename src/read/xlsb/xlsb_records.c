@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "read/xls/biff.h"
 #include "read/bytes.h"
 #include "read/read_ceiling.h"
+#include "read/xls/biff.h"
 
 enum { TYPE_BYTES = 2, LENGTH_BYTES = 4, MORE = 0x80, BITS = 7 };
 #define XLSB_NO_TEXT 0xFFFFFFFFu /* the length of a text that may be missing and is */

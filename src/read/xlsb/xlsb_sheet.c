@@ -7,11 +7,11 @@
 
 #include <math.h>
 
-#include "read/xls/biff.h"
 #include "read/bytes.h"
 #include "read/read_ceiling.h"
 #include "read/row_window.h"
 #include "read/value/serial_value.h"
+#include "read/xls/biff.h"
 #include "read/xlsb/xlsb_records.h"
 
 enum { HEAD = 8, SHORT_HEAD = 4 };

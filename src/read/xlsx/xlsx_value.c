@@ -2,9 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "read/xlsx/number_scan.h"
 #include "read/read_ceiling.h"
 #include "read/value/serial_value.h"
+#include "read/xlsx/number_scan.h"
 #include "read/xlsx/xlsx_text.h"
 #include "read/xlsx/xlsx_value.h"
 

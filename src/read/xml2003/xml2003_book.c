@@ -9,8 +9,8 @@
 #include <string.h>
 #include <strings.h>
 
-#include "read/value/named_format.h"
 #include "read/read_ceiling.h"
+#include "read/value/named_format.h"
 
 const struct xml_namespace xml2003_namespaces[2] = {
     {"urn:schemas-microsoft-com:office:spreadsheet", ""},

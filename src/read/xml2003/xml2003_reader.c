@@ -9,12 +9,12 @@
  */
 #include <string.h>
 
-#include "read/value/iso_moment.h"
 #include "read/read_ceiling.h"
 #include "read/reader.h"
 #include "read/row_window.h"
-#include "read/value/serial_value.h"
 #include "read/signature.h"
+#include "read/value/iso_moment.h"
+#include "read/value/serial_value.h"
 #include "read/xml2003/xml2003_book.h"
 
 #define BID_WORKBOOK 100

@@ -6,8 +6,8 @@
 #include <zlib.h>
 
 #include "read/bytes.h"
-#include "read/zip/crc_fold.h"
 #include "read/read_ceiling.h"
+#include "read/zip/crc_fold.h"
 
 enum { LOCAL_SIZE = 30, FLAG_ENCRYPTED = 0x0001, FLAG_STRONG = 0x0040, METHOD_STORED = 0, METHOD_DEFLATED = 8 };
 
