@@ -20,6 +20,7 @@ struct part {
 struct leaders {
     size_t rows[LEADERS_MAX], ties, areas; /* AREAS: how many have a figure */
     struct part best, sum;                 /* SUM: of those that lead */
+    double left_out;                       /* the largest figure of those too small to be compared; -INFINITY: none */
 };
 
 /* Reads ROW's part; false when it has none, or too small a base to be compared. */
@@ -64,12 +65,17 @@ static bool same(double a, double b) {
 
 static struct leaders find_leaders(const struct table *table, size_t column, read_part *read) {
     struct leaders leaders = {.ties = 0};
+    double left_out = -INFINITY;
     for (size_t i = 0; i < table->row_count; i++) {
         struct part part;
         double number;
-        leaders.areas += !table->rows[i].total && table_number(table, i, column, &number);
-        if (table->rows[i].total || !read(table, i, column, &part))
+        if (table->rows[i].total || !table_number(table, i, column, &number))
             continue;
+        leaders.areas++;
+        if (!read(table, i, column, &part)) {
+            left_out = fmax(left_out, number);
+            continue;
+        }
         bool equal = leaders.ties > 0 && same(part.value, leaders.best.value);
         if (leaders.ties > 0 && !equal && part.value < leaders.best.value)
             continue;
@@ -81,6 +87,7 @@ static struct leaders find_leaders(const struct table *table, size_t column, rea
         leaders.sum.upper += part.upper;
         leaders.sum.lower += part.lower;
     }
+    leaders.left_out = left_out;
     return leaders;
 }
 
@@ -104,7 +111,24 @@ static const char *names(const struct book *book, const struct table *table, con
     return book_listed(book, labels, leaders->ties);
 }
 
-static struct sentence said(const char *text, const struct leaders *leaders, size_t column) {
+static const struct wording FEW_ANSWERS[] = {
+    [LEVEL_COUNTY] = {{" Län med färre än {1} svar jämförs inte.", " Counties with fewer than {1} answers are not compared."}},
+    [LEVEL_MUNICIPALITY] = {
+        {" Kommuner med färre än {1} svar jämförs inte.", " Municipalities with fewer than {1} answers are not compared."}}};
+static const struct wording HALF_ANSWERED[] = {
+    [LEVEL_COUNTY] = {{" Län där antalet är mindre än {1} eller färre än hälften av kommunerna har svarat jämförs inte.",
+                       " Counties where the number is below {1} or fewer than half of the municipalities answered are not compared."}},
+    [LEVEL_MUNICIPALITY] = {
+        {" Kommuner där antalet är mindre än {1} jämförs inte.", " Municipalities where the number is below {1} are not compared."}}};
+
+/* Who sees a larger figure in the table or on the map must read why it is not the one that is named. */
+static struct sentence said(const struct book *book, const struct table *table, const char *text, const struct leaders *leaders,
+                            size_t column) {
+    const bool rate = table->columns[column].kind == COLUMN_RATE;
+    if (leaders->left_out > leaders->best.value)
+        text = arena_printf(book->arena, "%s%s", text,
+                            book_fill(book, &(rate ? HALF_ANSWERED : FEW_ANSWERS)[table->rule->level],
+                                      book_decimal(book, rate ? PART_LEAST : SMALL_BASE, 0), NULL));
     return (struct sentence){.text = text, .row = leaders->rows[0], .column = column};
 }
 
@@ -131,7 +155,7 @@ static struct sentence share_leader(const struct book *book, const struct table 
         book_fill(book, leaders.ties > 1 ? &SHARE_BOTH : &SHARE_ONE, names(book, table, &leaders),
                   book_number(book, (size_t)leaders.best.upper), book_number(book, (size_t)leaders.best.lower),
                   book_percent(book, leaders.best.upper, leaders.best.lower), book_percent(book, rest.upper, rest.lower), NULL);
-    return said(text, &leaders, column);
+    return said(book, table, text, &leaders, column);
 }
 
 /* ---- numbers ---- */
@@ -151,7 +175,7 @@ static struct sentence sum_leader(const struct book *book, const struct table *t
     const char *text = book_fill(book, leaders.ties > 1 ? &SUM_BOTH : &SUM_ONE, names(book, table, &leaders),
                                  book_decimal(book, leaders.best.value, decimals), book_decimal(book, whole, decimals),
                                  book_percent(book, leaders.best.value, whole), text_begun(book, table_measure(book, table)), NULL);
-    return said(text, &leaders, column);
+    return said(book, table, text, &leaders, column);
 }
 
 static struct sentence value_leader(const struct book *book, const struct table *table, size_t column, read_part *read) {
@@ -165,7 +189,7 @@ static struct sentence value_leader(const struct book *book, const struct table 
         return (struct sentence){.text = ""};
     const char *text =
         book_fill(book, &HIGHEST, names(book, table, &leaders), best, other, text_begun(book, table_measure(book, table)), NULL);
-    return said(text, &leaders, column);
+    return said(book, table, text, &leaders, column);
 }
 
 struct sentence table_leader(const struct book *book, const struct table *table, size_t column) {

@@ -139,6 +139,28 @@ static void two_that_are_equal_are_both_named_and_three_are_not(void **state) {
     assert_string_equal(bench->list.items[2].text, "Antalet öppna scener är 36 i de 71 kommuner som har svarat.");
 }
 
+/* Its larger figure stands in the table and on the map: whoever sees it must read why another is named. */
+static void a_larger_figure_that_is_not_compared_is_accounted_for(void **state) {
+    struct bench *bench = *state;
+    struct table_sentences said;
+    fill(bench, "2026", "12", 20, "ja|4||10");
+    fill(bench, "2026", "01", 20, "nej|0||20");
+    fill(bench, "2026", "10", 2, "ja|50||90");
+    say(bench, LANGUAGE_SV);
+    assert_string_equal(bench->list.items[3].text,
+                        "Antalet öppna scener är 0,71 per 10\xC2\xA0"
+                        "000 invånare i de 42 kommuner som har svarat. Talet är störst i Skåne län: 2,20, mot 0,46 i övriga landet. "
+                        "Län där antalet är mindre än 5 eller färre än hälften av kommunerna har svarat jämförs inte.");
+    table_sentences_make(&said, &bench->book, &bench->tables.items[3]);
+    assert_string_equal(said.leader.text,
+                        "Medelvärdet är störst i Stockholms län: 20,0, mot 17,3 i övriga landet. Län med färre än 5 svar jämförs inte.");
+    say(bench, LANGUAGE_EN);
+    table_sentences_make(&said, &bench->book, &bench->tables.items[3]);
+    assert_string_equal(
+        said.leader.text,
+        "The mean is largest in Stockholms län: 20.0, against 17.3 in the rest. Counties with fewer than 5 answers are not compared.");
+}
+
 static void a_question_without_yes_tells_its_most_common_answer(void **state) {
     struct bench *bench = *state;
     struct table_sentences said;
@@ -276,6 +298,7 @@ int main(void) {
         BENCH_TEST(silent_counties_are_named_while_they_are_few),
         BENCH_TEST(the_county_that_stands_out_is_told_from_the_rest),
         BENCH_TEST(a_tiny_county_does_not_stand_out),
+        BENCH_TEST(a_larger_figure_that_is_not_compared_is_accounted_for),
         BENCH_TEST(two_that_are_equal_are_both_named_and_three_are_not),
         BENCH_TEST(a_question_without_yes_tells_its_most_common_answer),
         BENCH_TEST(a_mean_is_told_with_what_it_is_of),
