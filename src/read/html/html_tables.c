@@ -13,11 +13,7 @@
 
 #include "read/html/html_cell.h"
 #include "read/read_ceiling.h"
-
-struct ranges {
-    struct cell_range *items;
-    size_t count, capacity;
-};
+#include "read/sheet_ranges.h"
 
 /* Where a table stands. */
 enum html_place { OUTSIDE, IN_HEADING, IN_TABLE, IN_CAPTION, IN_ROW, IN_CELL };
@@ -42,7 +38,7 @@ struct page {
     const char *id;
     uint32_t row, last_column;
     uint32_t covered[CELL_COLUMN_MAX + 1]; /* by column: the last row that a cell above or beside takes up */
-    struct ranges merges, hidden_columns;
+    struct sheet_ranges merges, hidden_columns;
     size_t group_merges;                /* merges before this group of rows */
     uint32_t next_column, group_column; /* of <col>; group_column: where the <colgroup> began, 0 behind its first <col> */
     /* the row */
@@ -60,13 +56,12 @@ static void over_ceiling(struct page *page, enum read_ceiling ceiling) {
     read_ceiling_cross(page->fault, ceiling, NULL);
 }
 
-static void add_range(struct page *page, struct ranges *ranges, struct cell_range range) {
-    if (ranges->count == HTML_MERGES_MAX) {
+static void add_range(struct page *page, struct sheet_ranges *ranges, struct cell_range range) {
+    if (ranges->count == MERGES_MAX) {
         over_ceiling(page, CEILING_MERGES);
         return;
     }
-    ranges->items = arena_grow(&page->table_arena, ranges->items, ranges->count, &ranges->capacity, sizeof *ranges->items);
-    ranges->items[ranges->count++] = range;
+    sheet_ranges_add(ranges, &page->table_arena, range);
 }
 
 /* The number that the attribute NAME states, 1 when there is none that can be read; beyond LIMIT it is LIMIT. */
@@ -217,7 +212,7 @@ static void close_group(struct page *page) {
 /* ---- tables ---- */
 
 /* Ranges of one cell are left by spans that had no rows or columns to go to. */
-static void drop_single_cells(struct ranges *ranges) {
+static void drop_single_cells(struct sheet_ranges *ranges) {
     size_t kept = 0;
     for (size_t i = 0; i < ranges->count; i++)
         if (ranges->items[i].first_row != ranges->items[i].last_row || ranges->items[i].first_column != ranges->items[i].last_column)
@@ -231,10 +226,7 @@ static void close_table(struct page *page) {
     close_group(page);
     drop_single_cells(&page->merges);
     if (page->wanted && !page->fault->set) {
-        const struct sheet_facts facts = {.merges = page->merges.items,
-                                          .merge_count = page->merges.count,
-                                          .hidden_columns = page->hidden_columns.items,
-                                          .hidden_column_count = page->hidden_columns.count};
+        const struct sheet_facts facts = sheet_ranges_facts(&page->merges, &page->hidden_columns);
         struct sheet_sink *sink = page->context->sink;
         sink->end_sheet(sink->context, &facts);
     }
@@ -251,7 +243,7 @@ static void open_table(struct page *page, const struct html_token *tag) {
     html_text_clear(&page->caption);
     page->place = IN_TABLE;
     page->begun = page->wanted = page->stopped = false;
-    page->merges = page->hidden_columns = (struct ranges){.items = NULL};
+    page->merges = page->hidden_columns = (struct sheet_ranges){.items = NULL};
     page->group_merges = 0;
     page->next_column = 1;
     page->group_column = 0;

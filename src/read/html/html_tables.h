@@ -6,7 +6,6 @@
 #include "read/reader.h"
 
 #define HTML_SHEETS_MAX 2000u     /* a form for each of 290 municipalities, several times over */
-#define HTML_MERGES_MAX 100000u   /* forms merge a few hundred; each is looked at for each cell of a head */
 #define HTML_COLSPAN_MAX 1000u    /* as in the HTML standard, 4.9.11 */
 #define HTML_ROWSPAN_MAX 65534u   /* as in the HTML standard */
 #define HTML_STEPS_MAX 100000000u /* columns passed on the way to a free one, in all; some tenths of a second */

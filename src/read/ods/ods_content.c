@@ -18,6 +18,7 @@
 #include "read/ods/ods_text.h"
 #include "read/ods/ods_value.h"
 #include "read/read_ceiling.h"
+#include "read/sheet_ranges.h"
 
 #define OFFICE ":office:1.0"
 #define TABLE ":table:1.0"
@@ -41,11 +42,6 @@ enum {
     IN_RANGES
 };
 
-struct ranges {
-    struct cell_range *items;
-    size_t count, capacity;
-};
-
 /* Groups hide all that is in them, groups too. */
 struct groups {
     size_t depth, hidden_from; /* hidden_from: the depth at which the outermost hidden group began; 0: none is hidden */
@@ -66,7 +62,7 @@ struct content_walk {
     const char *sheet;
     bool skipped, reading; /* skipped: the sink does not want it, or no more of it */
     struct groups row_groups, column_groups;
-    struct ranges merges, hidden_columns;
+    struct sheet_ranges merges, hidden_columns;
     uint32_t next_column_statement;
     bool calculated; /* the program that wrote the document works formulas out */
     struct formula_doubts doubts;
@@ -105,11 +101,6 @@ static uint32_t count_of(struct content_walk *walk, const char *const *attribute
         return 1;
     }
     return count < limit ? (uint32_t)count : limit;
-}
-
-static void add_range(struct content_walk *walk, struct ranges *ranges, struct cell_range range) {
-    ranges->items = arena_grow(&walk->sheet_arena, ranges->items, ranges->count, &ranges->capacity, sizeof *ranges->items);
-    ranges->items[ranges->count++] = range;
 }
 
 /* ---- styles ---- */
@@ -171,7 +162,7 @@ static void read_column(void *context, const char *const *attributes) {
     const uint32_t last = repeat > CELL_COLUMN_MAX - first ? CELL_COLUMN_MAX : first + repeat - 1;
     walk->next_column_statement = last + 1;
     if (is_hidden(attributes, &walk->column_groups) || ods_styles_hide(&walk->styles, ODS_COLUMN, attributes))
-        add_range(walk, &walk->hidden_columns, (struct cell_range){1, first, CELL_ROW_MAX, last});
+        sheet_ranges_add(&walk->hidden_columns, &walk->sheet_arena, (struct cell_range){1, first, CELL_ROW_MAX, last});
 }
 
 /* ---- cells ---- */
@@ -217,14 +208,15 @@ static void note_merge(struct content_walk *walk) {
         return;
     if (walk->row > CELL_ROW_MAX || walk->column > CELL_COLUMN_MAX)
         return;
-    if (walk->merges.count == ODS_MERGES_MAX) {
+    if (walk->merges.count == MERGES_MAX) {
         over_ceiling(walk, CEILING_MERGES);
         return;
     }
     const uint32_t below = CELL_ROW_MAX - walk->row, beside = CELL_COLUMN_MAX - walk->column;
-    add_range(walk, &walk->merges,
-              (struct cell_range){walk->row, walk->column, walk->row + (walk->rows_spanned - 1 < below ? walk->rows_spanned - 1 : below),
-                                  walk->column + (walk->columns_spanned - 1 < beside ? walk->columns_spanned - 1 : beside)});
+    sheet_ranges_add(&walk->merges, &walk->sheet_arena,
+                     (struct cell_range){walk->row, walk->column,
+                                         walk->row + (walk->rows_spanned - 1 < below ? walk->rows_spanned - 1 : below),
+                                         walk->column + (walk->columns_spanned - 1 < beside ? walk->columns_spanned - 1 : beside)});
 }
 
 /* Without a type and a text a formula gives an empty text, or it was never worked out. */
@@ -341,10 +333,10 @@ static void repeat_merges(struct content_walk *walk) {
             struct cell_range range = walk->merges.items[first + i];
             range.first_row += copy;
             range.last_row += copy;
-            if (walk->merges.count == ODS_MERGES_MAX)
+            if (walk->merges.count == MERGES_MAX)
                 over_ceiling(walk, CEILING_MERGES);
             else
-                add_range(walk, &walk->merges, range);
+                sheet_ranges_add(&walk->merges, &walk->sheet_arena, range);
         }
 }
 
@@ -391,7 +383,7 @@ static void start_table(void *context, const char *const *attributes) {
     arena_clear(&walk->sheet_arena);
     walk->sheet = arena_text(&walk->sheet_arena, name != NULL ? name : "");
     walk->row_groups = walk->column_groups = (struct groups){0, 0};
-    walk->merges = walk->hidden_columns = (struct ranges){.items = NULL};
+    walk->merges = walk->hidden_columns = (struct sheet_ranges){.items = NULL};
     walk->next_column_statement = 1;
     walk->doubts = (struct formula_doubts){.count = 0};
     walk->row = 1;
@@ -410,10 +402,7 @@ static void end_table(void *context, const char *text, size_t length) {
     (void)text, (void)length;
     if (!walk->reading)
         return;
-    const struct sheet_facts facts = {.merges = walk->merges.items,
-                                      .merge_count = walk->merges.count,
-                                      .hidden_columns = walk->hidden_columns.items,
-                                      .hidden_column_count = walk->hidden_columns.count};
+    const struct sheet_facts facts = sheet_ranges_facts(&walk->merges, &walk->hidden_columns);
     sink->end_sheet(sink->context, &facts);
     hand_over_titles(walk);
     if (!walk->calculated)

@@ -6,7 +6,6 @@
 #include "read/xml/xml_walk.h"
 
 #define ODS_SHEETS_MAX 2000u     /* a form for each of 290 municipalities, several times over */
-#define ODS_MERGES_MAX 100000u   /* forms merge a few hundred; each is looked at for each cell of a head */
 #define ODS_COLUMNS_MAX 16384u   /* statements about columns: no more than there are columns */
 #define ODS_REPEATS_MAX 4000000u /* cells of a file that stand in it only as "the same again": as many as a grid may have cells */
 

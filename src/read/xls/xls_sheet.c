@@ -11,15 +11,11 @@
 #include "read/bytes.h"
 #include "read/read_ceiling.h"
 #include "read/row_window.h"
+#include "read/sheet_ranges.h"
 #include "read/value/serial_value.h"
 
 #define XLS_ROWS 65536u  /* row numbers have 16 bits */
 #define XLS_COLUMNS 256u /* Excel's last column in all versions up to 2003; more in a file is damage */
-
-struct ranges {
-    struct cell_range *items;
-    size_t count, capacity;
-};
 
 struct sheet_reading {
     const struct xls_book *book;
@@ -30,7 +26,7 @@ struct sheet_reading {
     struct arena arena; /* of what follows */
     struct formula_doubts *doubts;
     bool *row_hidden; /* of XLS_ROWS rows */
-    struct ranges merges, hidden_columns;
+    struct sheet_ranges merges, hidden_columns;
     struct read_fault *fault;
 };
 
@@ -227,11 +223,6 @@ static void read_row(struct sheet_reading *reading, const struct biff_record *re
     reading->row_hidden[bytes_u16(data)] = flagged || bytes_u16(data + 6) == 0;
 }
 
-static void add_range(struct sheet_reading *reading, struct ranges *ranges, struct cell_range range) {
-    ranges->items = arena_grow(&reading->arena, ranges->items, ranges->count, &ranges->capacity, sizeof *ranges->items);
-    ranges->items[ranges->count++] = range;
-}
-
 /* first column · last column · width · style · flags */
 static void read_columns(struct sheet_reading *reading, const struct biff_record *record) {
     enum { HIDDEN = 1 };
@@ -239,7 +230,7 @@ static void read_columns(struct sheet_reading *reading, const struct biff_record
     const unsigned last = stated < XLS_COLUMNS ? stated : XLS_COLUMNS - 1; /* Excel itself writes one column too many */
     const bool hidden = (record->data[8] & HIDDEN) != 0 || bytes_u16(record->data + 4) == 0;
     if (hidden && first <= last && reading->hidden_columns.count < XLS_HIDDEN_RANGES_MAX)
-        add_range(reading, &reading->hidden_columns, (struct cell_range){1, first + 1, XLS_ROWS, last + 1});
+        sheet_ranges_add(&reading->hidden_columns, &reading->arena, (struct cell_range){1, first + 1, XLS_ROWS, last + 1});
 }
 
 /* count · (first row, last row, first column, last column) … */
@@ -248,14 +239,14 @@ static void read_merges(struct sheet_reading *reading, const struct biff_record 
         const unsigned char *data = record->data + at;
         const struct cell_range range = {bytes_u16(data) + 1u, bytes_u16(data + 4) + 1u, bytes_u16(data + 2) + 1u,
                                          bytes_u16(data + 6) + 1u};
-        if (reading->merges.count == XLS_MERGES_MAX) {
+        if (reading->merges.count == MERGES_MAX) {
             read_ceiling_cross(reading->fault, CEILING_MERGES, reading->name);
             return;
         }
         const bool rises =
             range.first_row <= range.last_row && range.first_column <= range.last_column && range.last_column <= CELL_COLUMN_MAX;
         if (rises && (range.first_row < range.last_row || range.first_column < range.last_column))
-            add_range(reading, &reading->merges, range);
+            sheet_ranges_add(&reading->merges, &reading->arena, range);
     }
 }
 
@@ -322,10 +313,7 @@ bool xls_sheet_read(const struct xls_book *book, const struct xls_sheet *sheet, 
     const bool done = read_records(&reading);
     if (done) {
         row_window_end(&reading.rows);
-        const struct sheet_facts facts = {.merges = reading.merges.items,
-                                          .merge_count = reading.merges.count,
-                                          .hidden_columns = reading.hidden_columns.items,
-                                          .hidden_column_count = reading.hidden_columns.count};
+        const struct sheet_facts facts = sheet_ranges_facts(&reading.merges, &reading.hidden_columns);
         sink->end_sheet(sink->context, &facts);
     }
     row_window_release(&reading.rows);

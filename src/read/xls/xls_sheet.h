@@ -5,7 +5,6 @@
 #include "read/reader.h"
 #include "read/xls/xls_book.h"
 
-#define XLS_MERGES_MAX 100000u       /* far above any return; each costs a look at every merged cell */
 #define XLS_HIDDEN_RANGES_MAX 65536u /* Excel writes one for each run of like columns; there are 256 columns */
 
 /* Hands SHEET over to SINK, whose begin_sheet has been called. False with a fault when it is damaged: rows before the fault have been

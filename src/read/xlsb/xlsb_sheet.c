@@ -10,16 +10,12 @@
 #include "read/bytes.h"
 #include "read/read_ceiling.h"
 #include "read/row_window.h"
+#include "read/sheet_ranges.h"
 #include "read/value/serial_value.h"
 #include "read/xls/biff.h"
 #include "read/xlsb/xlsb_records.h"
 
 enum { HEAD = 8, SHORT_HEAD = 4 };
-
-struct ranges {
-    struct cell_range *items;
-    size_t count, capacity;
-};
 
 struct sheet_walk {
     const struct xlsb_book *book;
@@ -27,7 +23,7 @@ struct sheet_walk {
     uint32_t row; /* 1-based; 0 before the first */
     bool hidden;
     uint32_t column; /* of the last cell, 1-based */
-    struct ranges merges, hidden_columns;
+    struct sheet_ranges merges, hidden_columns;
     struct arena arena; /* of the ranges */
     const char *part;
     struct read_fault *fault;
@@ -183,11 +179,6 @@ static void read_rich_text(void *context, const unsigned char *data, size_t size
     read_text_after(context, data, size, HEAD, 1); /* flags first */
 }
 
-static void add_range(struct sheet_walk *walk, struct ranges *ranges, struct cell_range range) {
-    ranges->items = arena_grow(&walk->arena, ranges->items, ranges->count, &ranges->capacity, sizeof *ranges->items);
-    ranges->items[ranges->count++] = range;
-}
-
 /* first column u32 · last column u32 · width u32 · style u32 · flags u16 */
 static void read_columns(void *context, const unsigned char *data, size_t size) {
     enum { HIDDEN = 1 };
@@ -200,7 +191,7 @@ static void read_columns(void *context, const unsigned char *data, size_t size) 
     if (first > last || walk->hidden_columns.count == XLSB_HIDDEN_RANGES_MAX)
         damaged(walk, "bladets dolda kolumner går inte att läsa", "the sheet's hidden columns cannot be read");
     else
-        add_range(walk, &walk->hidden_columns, (struct cell_range){1, first + 1, CELL_ROW_MAX, last + 1});
+        sheet_ranges_add(&walk->hidden_columns, &walk->arena, (struct cell_range){1, first + 1, CELL_ROW_MAX, last + 1});
 }
 
 /* first row u32 · last row u32 · first column u32 · last column u32 */
@@ -210,10 +201,10 @@ static void read_merge(void *context, const unsigned char *data, size_t size) {
     (void)size;
     if (top > bottom || left > right || bottom >= CELL_ROW_MAX || right >= CELL_COLUMN_MAX)
         damaged(walk, "bladets sammanslagna celler går inte att läsa", "the sheet's merged cells cannot be read");
-    else if (walk->merges.count == XLSB_MERGES_MAX)
+    else if (walk->merges.count == MERGES_MAX)
         read_ceiling_cross(walk->fault, CEILING_MERGES, walk->part);
     else if (top != bottom || left != right)
-        add_range(walk, &walk->merges, (struct cell_range){top + 1, left + 1, bottom + 1, right + 1});
+        sheet_ranges_add(&walk->merges, &walk->arena, (struct cell_range){top + 1, left + 1, bottom + 1, right + 1});
 }
 
 static const struct xlsb_handler handlers[] = {
@@ -250,10 +241,7 @@ bool xlsb_sheet_read(struct zip_archive *archive, const struct xlsb_sheet_entry 
     const bool done = xlsb_records_read(archive, sheet->part, &sheet_handlers, &walk, &walk.rows.stopped, fault);
     if (done) {
         row_window_end(&walk.rows);
-        const struct sheet_facts facts = {.merges = walk.merges.items,
-                                          .merge_count = walk.merges.count,
-                                          .hidden_columns = walk.hidden_columns.items,
-                                          .hidden_column_count = walk.hidden_columns.count};
+        const struct sheet_facts facts = sheet_ranges_facts(&walk.merges, &walk.hidden_columns);
         sink->end_sheet(sink->context, &facts);
     }
     row_window_release(&walk.rows);

@@ -4,7 +4,6 @@
 
 #include "read/xlsb/xlsb_book.h"
 
-#define XLSB_MERGES_MAX 100000u        /* far above any return; each costs a look at every merged cell */
 #define XLSB_HIDDEN_RANGES_MAX 100000u /* Excel writes one for each run of like columns; there are 16 384 columns */
 
 /* Hands SHEET over to SINK, whose begin_sheet has been called. False with a fault when it is damaged: rows before the fault have been

@@ -12,6 +12,7 @@
 
 #include "read/read_ceiling.h"
 #include "read/row_window.h"
+#include "read/sheet_ranges.h"
 #include "read/xlsx/sheet_scan.h"
 #include "read/xlsx/xlsx_sheet.h"
 #include "read/xlsx/xlsx_text.h"
@@ -19,11 +20,6 @@
 
 #define TYPE_SIZE 12 /* "inlineStr" */
 #define STYLE_SIZE 12
-
-struct ranges {
-    struct cell_range *items;
-    size_t count, capacity;
-};
 
 struct sheet_walk {
     const struct xlsx_book *book;
@@ -34,7 +30,7 @@ struct sheet_walk {
     char type[TYPE_SIZE], style[STYLE_SIZE]; /* of the cell; "" when not stated */
     struct text text;                        /* of the cell */
     bool is_inline, has_formula;
-    struct ranges merges, hidden_columns;
+    struct sheet_ranges merges, hidden_columns;
     struct arena arena; /* of the ranges */
     struct formula_doubts *doubts;
     const char *part;
@@ -179,11 +175,6 @@ static void end_cell(void *context, const char *text, size_t length) {
 
 /* ---- columns and merges ---- */
 
-static void add_range(struct sheet_walk *walk, struct ranges *ranges, struct cell_range range) {
-    ranges->items = arena_grow(&walk->arena, ranges->items, ranges->count, &ranges->capacity, sizeof *ranges->items);
-    ranges->items[ranges->count++] = range;
-}
-
 static void read_column(void *context, const char *const *attributes) {
     struct sheet_walk *walk = context;
     const char *min = xml_attribute(attributes, "min"), *max = xml_attribute(attributes, "max");
@@ -201,7 +192,7 @@ static void read_column(void *context, const char *const *attributes) {
     }
     if (last > CELL_COLUMN_MAX)
         last = CELL_COLUMN_MAX;
-    add_range(walk, &walk->hidden_columns, (struct cell_range){1, (uint32_t)first, CELL_ROW_MAX, (uint32_t)last});
+    sheet_ranges_add(&walk->hidden_columns, &walk->arena, (struct cell_range){1, (uint32_t)first, CELL_ROW_MAX, (uint32_t)last});
 }
 
 static bool parse_range(const char *text, struct cell_range *range) {
@@ -222,12 +213,12 @@ static void read_merge(void *context, const char *const *attributes) {
         damaged(walk, "bladets sammanslagna celler går inte att läsa", "the sheet's merged cells cannot be read");
         return;
     }
-    if (walk->merges.count == XLSX_MERGES_MAX) {
+    if (walk->merges.count == MERGES_MAX) {
         read_ceiling_cross(walk->fault, CEILING_MERGES, walk->part);
         return;
     }
     if (range.first_row != range.last_row || range.first_column != range.last_column)
-        add_range(walk, &walk->merges, range);
+        sheet_ranges_add(&walk->merges, &walk->arena, range);
 }
 
 enum { IN_SHEET = 1, IN_DATA, IN_ROW, IN_CELL, IN_VALUE, IN_INLINE, IN_RUN, IN_COLUMNS, IN_COLUMN, IN_MERGES, IN_MERGE };
@@ -278,10 +269,7 @@ bool xlsx_sheet_read_source(const struct xml_source *source, const char *part, c
     const bool done = xml_skim_source(source, part, &table, &walk, way->plain ? NULL : &skim, &walk.rows.stopped, fault);
     if (done) {
         row_window_end(&walk.rows);
-        const struct sheet_facts facts = {.merges = walk.merges.items,
-                                          .merge_count = walk.merges.count,
-                                          .hidden_columns = walk.hidden_columns.items,
-                                          .hidden_column_count = walk.hidden_columns.count};
+        const struct sheet_facts facts = sheet_ranges_facts(&walk.merges, &walk.hidden_columns);
         sink->end_sheet(sink->context, &facts);
     }
     sheet_scan_free(walk.scan);

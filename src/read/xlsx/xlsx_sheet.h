@@ -8,7 +8,6 @@
 #include "read/xml/xml_skim.h"
 #include "sheet/sheet.h"
 
-#define XLSX_MERGES_MAX 100000u       /* forms merge a few hundred; each is looked at for each cell of a head */
 #define XLSX_HIDDEN_RANGES_MAX 16384u /* no more than there are columns */
 
 /* Reads the cells of SHEET between the sink's begin_sheet, already called, and its end_sheet. The sheet's own statement of its extent is

@@ -12,20 +12,15 @@
 #include "read/read_ceiling.h"
 #include "read/reader.h"
 #include "read/row_window.h"
+#include "read/sheet_ranges.h"
 #include "read/signature.h"
 #include "read/value/iso_moment.h"
 #include "read/value/serial_value.h"
 #include "read/xml2003/xml2003_book.h"
 
 #define BID_WORKBOOK 100
-#define XML2003_MERGES_MAX 100000u /* forms merge a few hundred; each is looked at for each cell of a head */
 #define XML2003_COLUMNS_MAX 16384u /* statements about columns: no more than there are columns */
 #define TYPE_SIZE 12               /* "DateTime" */
-
-struct ranges {
-    struct cell_range *items;
-    size_t count, capacity;
-};
 
 struct book_reading {
     const struct read_context *context;
@@ -37,7 +32,7 @@ struct book_reading {
     const char *sheet;
     bool wanted;
     struct row_window rows;
-    struct ranges merges, hidden_columns;
+    struct sheet_ranges merges, hidden_columns;
     uint32_t next_column;
     size_t column_statements;
     unsigned char *column_formats; /* enum number_format by column */
@@ -69,11 +64,6 @@ static uint32_t count_of(struct book_reading *reading, const char *const *attrib
     return count < limit ? (uint32_t)count : limit;
 }
 
-static void add_range(struct book_reading *reading, struct ranges *ranges, struct cell_range range) {
-    ranges->items = arena_grow(&reading->arena, ranges->items, ranges->count, &ranges->capacity, sizeof *ranges->items);
-    ranges->items[ranges->count++] = range;
-}
-
 static bool is_hidden(const char *const *attributes, const char *size_name) {
     const char *size = xml2003_attribute(attributes, size_name);
     double number;
@@ -95,7 +85,7 @@ static void read_column(void *context, const char *const *attributes) {
     const uint32_t last = span > CELL_COLUMN_MAX - first ? CELL_COLUMN_MAX : first + span;
     reading->next_column = last + 1;
     if (is_hidden(attributes, "Width"))
-        add_range(reading, &reading->hidden_columns, (struct cell_range){1, first, CELL_ROW_MAX, last});
+        sheet_ranges_add(&reading->hidden_columns, &reading->arena, (struct cell_range){1, first, CELL_ROW_MAX, last});
     const enum number_format format = xml2003_book_format(reading->book, xml2003_attribute(attributes, "StyleID"), NUMBER_FORMAT_NUMBER);
     memset(reading->column_formats + first, (int)format, last - first + 1);
 }
@@ -131,14 +121,14 @@ static void end_row(void *context, const char *text, size_t length) {
 static void note_merge(struct book_reading *reading, uint32_t down) {
     if (reading->across == 0 && down == 0)
         return;
-    if (reading->merges.count == XML2003_MERGES_MAX) {
+    if (reading->merges.count == MERGES_MAX) {
         read_ceiling_cross(reading->fault, CEILING_MERGES, NULL);
         return;
     }
     const uint32_t below = CELL_ROW_MAX - reading->row, beside = CELL_COLUMN_MAX - reading->column;
     const struct cell_range range = {reading->row, reading->column, reading->row + (down < below ? down : below),
                                      reading->column + (reading->across < beside ? reading->across : beside)};
-    add_range(reading, &reading->merges, range);
+    sheet_ranges_add(&reading->merges, &reading->arena, range);
     for (uint32_t column = range.first_column; column <= range.last_column; column++)
         reading->covered[column] = range.last_row;
 }
@@ -279,7 +269,7 @@ static void start_sheet(void *context, const char *const *attributes) {
     reading->sheet = arena_text(&reading->arena, name != NULL ? name : "");
     const struct sheet_info info = {reading->sheet, reading->sheet_index, reading->book->sheets[reading->sheet_index]};
     reading->sheet_index++;
-    reading->merges = reading->hidden_columns = (struct ranges){.items = NULL};
+    reading->merges = reading->hidden_columns = (struct sheet_ranges){.items = NULL};
     reading->column_formats = arena_alloc(&reading->arena, CELL_COLUMN_MAX + 1);
     reading->covered = arena_array(&reading->arena, CELL_COLUMN_MAX + 1, sizeof *reading->covered);
     reading->column_statements = 0;
@@ -302,10 +292,7 @@ static void end_sheet(void *context, const char *text, size_t length) {
     reading->wanted = false;
     if (reading->fault->set)
         return;
-    const struct sheet_facts facts = {.merges = reading->merges.items,
-                                      .merge_count = reading->merges.count,
-                                      .hidden_columns = reading->hidden_columns.items,
-                                      .hidden_column_count = reading->hidden_columns.count};
+    const struct sheet_facts facts = sheet_ranges_facts(&reading->merges, &reading->hidden_columns);
     sink->end_sheet(sink->context, &facts);
     formula_doubts_add(&reading->doubts, reading->sheet, reading->context);
 }
