@@ -88,6 +88,8 @@ void version_of_name(struct arena *arena, const char *path, const char **stem, s
 bool replace_file(const char *path, const void *bytes, size_t size, struct error *error);
 /* The same, packed with gzip; the same bytes give the same file. */
 bool replace_file_packed(const char *path, const void *bytes, size_t size, struct error *error);
+/* Copies a file as it lies to TO, which must not be there; not synced. */
+bool copy_file(const char *from, const char *to, struct error *error);
 /* Clears away what a writer of PATH that was killed in the middle left beside it. */
 void replace_file_mend(const char *path);
 /* Puts the finished folder FRESH in the place of FOLDER in one step (an exchange where the system can, else two renames), syncs the parent,

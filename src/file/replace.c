@@ -94,6 +94,28 @@ bool replace_file(const char *path, const void *bytes, size_t size, struct error
     return well;
 }
 
+bool copy_file(const char *from, const char *to, struct error *error) {
+    enum { BLOCK = 1 << 16 };
+    struct arena scratch = {0};
+    char *block = arena_alloc(&scratch, BLOCK);
+    int source = open(from, O_RDONLY | O_CLOEXEC);
+    int target = source < 0 ? -1 : open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    ssize_t got = target < 0 ? -1 : 1;
+    while (got > 0) {
+        got = read(source, block, BLOCK);
+        if (got > 0 && !write_all(target, block, (size_t)got))
+            got = -1;
+        else if (got < 0 && errno == EINTR)
+            got = 1;
+    }
+    const int reason = errno;
+    if (source >= 0)
+        close(source);
+    const bool closed = target < 0 || close(target) == 0;
+    arena_release(&scratch);
+    return (got == 0 && closed) || error_set(error, "The file %s cannot be copied to %s: %s.", from, to, strerror(got ? reason : errno));
+}
+
 bool replace_file_packed(const char *path, const void *bytes, size_t size, struct error *error) {
     unsigned char *packed;
     size_t packed_size;

@@ -303,3 +303,23 @@ void decisions_csv_read(struct pipeline *pipeline, const struct definition_file 
             read_row(&reader, row);
     }
 }
+
+static bool head_is_ruled(const struct pipeline *pipeline, struct arena *scratch, const char *raw) {
+    bool ruled = pipeline_head_is_ignored(pipeline, scratch, raw);
+    for (size_t i = 0; i < pipeline->record_count; i++)
+        for (size_t j = 0; j < pipeline->records[i].field_count; j++)
+            for (size_t k = 0; k < pipeline->records[i].fields[j].alias_count && !ruled; k++)
+                ruled = text_equal(text_key(scratch, pipeline->records[i].fields[j].aliases[k]), text_key(scratch, raw));
+    return ruled;
+}
+
+bool pipeline_is_ruled(const struct pipeline *pipeline, struct arena *scratch, const char *field, const char *raw) {
+    const char *bare = bare_raw(scratch, raw);
+    if (strcmp(field, DECISION_HEAD) == 0)
+        return head_is_ruled(pipeline, scratch, bare);
+    const char *folded = text_fold(scratch, bare);
+    for (size_t i = 0; i < pipeline->decision_count; i++)
+        if (strcmp(pipeline->decisions[i].field, field) == 0 && strcmp(pipeline->decisions[i].raw, folded) == 0)
+            return true;
+    return false;
+}

@@ -221,6 +221,8 @@ struct pipeline {
 bool pipeline_load(struct pipeline *pipeline, const char *folder, const struct area_register *areas, struct text *faults);
 void pipeline_release(struct pipeline *pipeline);
 
+/* Whether there is a ruling about RAW (as it stands in a list of open questions) for FIELD, in whatever county. */
+bool pipeline_is_ruled(const struct pipeline *pipeline, struct arena *scratch, const char *field, const char *raw);
 bool pipeline_head_is_ignored(const struct pipeline *pipeline, struct arena *scratch, const char *head);
 const struct record *pipeline_record(const struct pipeline *pipeline, const char *name); /* NULL if unknown */
 size_t record_field(const struct record *record, const char *name);                      /* FIELD_NONE if unknown */

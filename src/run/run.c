@@ -63,7 +63,7 @@ static void run_wave(struct whole_run *run, struct survey_run *survey, const cha
         run_say(run->listener, arena_printf(&arena, "lansbild: %s %s: %s", wave.summary.survey, name, wave.error.text));
         status = wave.status;
     } else {
-        status = wave.summary.errors + wave.summary.warnings ? EXIT_ATTENTION : EXIT_WELL;
+        status = wave.unread || wave.summary.errors + wave.summary.warnings ? EXIT_ATTENTION : EXIT_WELL;
         run->waves_published++;
         if (run->listener->survey_done && !run->options->dry_run)
             run->listener->survey_done(run->listener->context, &wave.summary);

@@ -26,6 +26,7 @@ struct wave_run {
     struct plan plan;
     const char *previous; /* the nearest lower wave, or NULL */
     struct run_summary summary;
+    bool unread;             /* somebody's work lies in the published folder, where nobody reads it */
     enum exit_status status; /* when a step returned false: what the run exits with */
     struct error error;
 };

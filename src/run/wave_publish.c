@@ -11,6 +11,7 @@
 #include "forms/forms.h"
 #include "page/page.h"
 #include "publish/publish.h"
+#include "run/filled.h"
 #include "run/manifest.h"
 #include "run/wave.h"
 
@@ -34,6 +35,7 @@ struct publishing {
     struct change_list changes; /* between the two; none when there is no before */
     bool has_before;
     enum published published; /* what stands there before this run */
+    struct filled_files filled;
 };
 
 /* Raised when a wave's folder gets files that it did not have: those of an older program are then made anew. */
@@ -83,15 +85,18 @@ static bool outputs_are_whole(struct publishing *p, const json_t *outputs) {
     return json_array_size(outputs) > 0;
 }
 
-/* Whether the folder that stands there was made from the very same, and whether all of it is as it was written. */
-static enum published look_at_published(struct publishing *p) {
+/* Whether the folder that stands there was made from the very same, whether all of it is as it was written, and what people have put there.
+ */
+static bool look_at_published(struct publishing *p) {
     json_t *old = json_load_file(path_join(p->wave->arena, p->folder, "run.json"), JSON_REJECT_DUPLICATES, NULL);
+    const json_t *outputs = json_object_get(old, "outputs");
     const char *fingerprint = json_string_value(json_object_get(old, "fingerprint"));
-    enum published published = PUBLISHED_OTHERWISE;
+    p->published = PUBLISHED_OTHERWISE;
     if (fingerprint && strcmp(fingerprint, p->fingerprint) == 0)
-        published = outputs_are_whole(p, json_object_get(old, "outputs")) ? PUBLISHED : PUBLISHED_DAMAGED;
+        p->published = outputs_are_whole(p, outputs) ? PUBLISHED : PUBLISHED_DAMAGED;
+    const bool well = filled_find(&p->filled, p->wave, p->folder, outputs);
     json_decref(old);
-    return published;
+    return well;
 }
 
 static void fill_manifest(struct publishing *p) {
@@ -173,7 +178,9 @@ static bool publish_fresh(struct publishing *p) {
     fill_manifest(p);
     if (!check_manifest(p) || !tabulate_wave(&p->tables, wave->arena, wave->survey->store, wave->name, &wave->error) || !find_changes(p))
         return false;
-    if (write_outputs(p) && folder_sync(p->fresh, &wave->error) && replace_folder(p->fresh, p->folder, &wave->error)) {
+    /* Behind the manifest: what is not in it, the next run knows not to be its own. */
+    if (write_outputs(p) && filled_keep(&p->filled, wave, p->folder, p->fresh) && folder_sync(p->fresh, &wave->error) &&
+        replace_folder(p->fresh, p->folder, &wave->error)) {
         wave->summary.changed = true;
         return true;
     }
@@ -258,8 +265,11 @@ bool wave_publish(struct wave_run *wave) {
     }
     wave->summary.workbook =
         path_join(wave->arena, p.folder, arena_printf(wave->arena, "%s-%s.xlsx", survey->pipeline->survey, wave->name));
-    p.published = look_at_published(&p);
-    if (!survey->options->force && p.published == PUBLISHED)
-        return true;
-    return publish_fresh(&p);
+    if (!look_at_published(&p))
+        return false;
+    const bool stays = !survey->options->force && p.published == PUBLISHED;
+    if (!stays && !publish_fresh(&p))
+        return false;
+    wave->unread = filled_tell(&p.filled, wave, p.folder, !stays);
+    return true;
 }
