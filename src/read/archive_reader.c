@@ -39,8 +39,8 @@ static int bid(const struct source_file *file) {
 /* One archive being read. */
 struct archive_reading {
     struct zip_archive archive;
-    struct arena arena;
-    struct read_context *context;
+    struct arena *arena;
+    const struct read_context *context;
     struct read_nesting *nesting;
     size_t sheets; /* handed over so far */
     size_t wells;  /* members that could be read */
@@ -110,7 +110,7 @@ static bool unpack_member(struct archive_reading *reading, const struct zip_entr
 
 static void hand_over_grid(struct archive_reading *reading, const char *member, const struct grid *grid) {
     const struct sheet_sink *sink = reading->context->sink;
-    const char *name = grid->info.name[0] != '\0' ? arena_printf(&reading->arena, "%s" BETWEEN "%s", member, grid->info.name) : member;
+    const char *name = grid->info.name[0] != '\0' ? arena_printf(reading->arena, "%s" BETWEEN "%s", member, grid->info.name) : member;
     const struct sheet_info info = {name, reading->sheets++, grid->info.visibility};
     bool more = true;
     if (sink->begin_sheet(sink->context, &info) == SHEET_SKIP)
@@ -144,7 +144,7 @@ static bool read_member(struct archive_reading *reading, const struct zip_entry 
     struct source_file file;
     struct arena arena;
     struct grid_builder builder;
-    const char *shown = arena_printf(&reading->arena, "%s/%s", reading->context->shown, name);
+    const char *shown = arena_printf(reading->arena, "%s/%s", reading->context->shown, name);
     arena_init(&arena);
     grid_builder_init(&builder, &arena);
     bool done = unpack_member(reading, entry, name, &file, &fault);
@@ -179,24 +179,24 @@ struct member_list {
 /* Litter left out. False beyond ARCHIVE_MEMBERS_MAX. */
 static bool list_members(struct archive_reading *reading, struct member_list *list, struct read_fault *fault) {
     *list = (struct member_list){.count = 0};
-    map_init(&list->groups, &reading->arena);
+    map_init(&list->groups, reading->arena);
     for (size_t i = 0; i < reading->archive.count; i++) {
         struct member member = {.entry = &reading->archive.entries[i]};
         const char *stem;
-        member.name = member_name(&reading->arena, member.entry);
+        member.name = member_name(reading->arena, member.entry);
         if (is_litter(member.name))
             continue;
         if (reading->nesting->members++ == ARCHIVE_MEMBERS_MAX)
             return read_ceiling_cross(fault, CEILING_MEMBERS, NULL);
-        version_of_name(&reading->arena, member.name, &stem, &member.version);
+        version_of_name(reading->arena, member.name, &stem, &member.version);
         size_t *group = map_put(&list->groups, stem);
         if (*group == MAP_NONE)
             *group = list->group_count++;
         member.group = *group;
-        list->items = arena_grow(&reading->arena, list->items, list->count, &list->capacity, sizeof *list->items);
+        list->items = arena_grow(reading->arena, list->items, list->count, &list->capacity, sizeof *list->items);
         list->items[list->count++] = member;
     }
-    list->newest = arena_array(&reading->arena, list->group_count, sizeof *list->newest);
+    list->newest = arena_array(reading->arena, list->group_count, sizeof *list->newest);
     return true;
 }
 
@@ -254,23 +254,20 @@ static bool read_members(struct archive_reading *reading, struct read_fault *fau
 static bool read_nested(struct archive_reading *reading, const struct source_file *file, struct read_fault *fault) {
     if (reading->nesting->depth > ARCHIVE_DEPTH_MAX)
         return read_ceiling_cross(fault, CEILING_NESTING, NULL);
-    if (!zip_archive_open(&reading->archive, &reading->arena, file->bytes, file->size, fault))
+    if (!zip_archive_open(&reading->archive, reading->arena, file->bytes, file->size, fault))
         return false;
     reading->archive.file = file;
     return read_members(reading, fault);
 }
 
-static bool read_archive(const struct source_file *file, struct read_context *context) {
-    struct read_fault fault = {.work = context->work};
+static bool read_archive(const struct source_file *file, const struct read_context *context, struct arena *arena,
+                         struct read_fault *fault) {
     struct read_nesting outermost = {.depth = 0};
-    struct archive_reading reading = {.context = context, .nesting = context->nesting != NULL ? context->nesting : &outermost};
-    arena_init(&reading.arena);
+    struct archive_reading reading = {
+        .arena = arena, .context = context, .nesting = context->nesting != NULL ? context->nesting : &outermost};
     reading.nesting->depth++;
-    const bool done = read_nested(&reading, file, &fault);
+    const bool done = read_nested(&reading, file, fault);
     reading.nesting->depth--;
-    if (!done)
-        read_fault_add(&fault, context->findings, context->shown);
-    arena_release(&reading.arena);
     return done && reading.wells > 0;
 }
 

@@ -54,6 +54,17 @@ static const struct reader *highest_bidder(const struct source_file *file, int *
     return chosen;
 }
 
+static bool read_with(const struct reader *reader, const struct source_file *file, const struct read_context *context) {
+    struct read_fault fault = {.work = context->work};
+    struct arena arena;
+    arena_init(&arena);
+    const bool done = reader->read(file, context, &arena, &fault);
+    if (fault.set)
+        read_fault_add(&fault, context->findings, context->shown);
+    arena_release(&arena);
+    return done;
+}
+
 static bool read_any(const struct source_file *file, struct read_context *context) {
     int bid;
     if (is_set_aside_by_name(context->findings, file->name, context->shown))
@@ -72,7 +83,7 @@ static bool read_any(const struct source_file *file, struct read_context *contex
         context->report->format = reader->name;
     if (context->work != NULL)
         context->work->cell_work = reader->cell_work;
-    return reader->read(file, context);
+    return read_with(reader, file, context);
 }
 
 /* CONTEXT holds the caller's sink. */

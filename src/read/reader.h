@@ -6,7 +6,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "memory/memory.h"
 #include "read/read.h"
+#include "read/read_fault.h"
 
 /* How far reading has gone into archives, against the ceilings of archive_reader.c. */
 struct read_nesting {
@@ -31,8 +33,9 @@ struct reader {
     unsigned cell_work; /* what a usual cell costs, see read_ceiling.h */
     /* By the file's bytes, never by its name alone: 0 = not mine … 100 = certainly. Reads little and changes nothing. */
     int (*bid)(const struct source_file *file);
-    /* False when the file was set aside: then exactly one finding of severity error was added (an archive: one for each member). */
-    bool (*read)(const struct source_file *file, struct read_context *context);
+    /* False when the file is set aside: FAULT says why. (An archive none of whose members could be read leaves it unset: each has its
+     * finding.) ARENA is the reader's own until it returns. */
+    bool (*read)(const struct source_file *file, const struct read_context *context, struct arena *arena, struct read_fault *fault);
 };
 
 /* What read_source does, for a member of an archive: undoes gzip, then the highest bidder reads. MEMBER's bytes are malloc'd and stay the

@@ -179,7 +179,10 @@ static void outcome_read(struct outcome *outcome, const char *bytes, size_t size
     text_init(&outcome->report.lines);
     struct read_context context = {.shown = "Solna/in.csv", .sink = &sink, .findings = &outcome->findings, .report = &outcome->report};
     assert_int_equal(reader_csv.bid(&file), 10);
-    outcome->ok = reader_csv.read(&file, &context);
+    struct read_fault fault = {.set = false};
+    outcome->ok = reader_csv.read(&file, &context, &outcome->arena, &fault);
+    if (fault.set)
+        read_fault_add(&fault, &outcome->findings, context.shown);
     free(file.bytes);
 }
 
@@ -374,10 +377,11 @@ static void test_sink_may_stop_or_skip(void **state) {
     text_init(&rows);
     struct sheet_sink sink = {&rows, on_begin, stop_at_once, on_end, NULL};
     struct read_context context = {.shown = "x", .sink = &sink, .findings = &findings};
-    assert_true(reader_csv.read(&file, &context));
+    struct read_fault fault = {.set = false};
+    assert_true(reader_csv.read(&file, &context, &arena, &fault));
     assert_string_equal(text_get(&rows), "1:a|b\n");
     sink.begin_sheet = want_none;
-    assert_true(reader_csv.read(&file, &context));
+    assert_true(reader_csv.read(&file, &context, &arena, &fault));
     assert_string_equal(text_get(&rows), "1:a|b\n");
     text_release(&rows);
     arena_release(&arena);

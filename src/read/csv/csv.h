@@ -202,7 +202,7 @@ void csv_breaks_watch(struct csv_breaks *breaks, uint32_t row, size_t width);
 /* Rows with a finding of their own; the rest of a file that is damaged throughout would only bury them. */
 #define CSV_ROW_FINDINGS_MAX 20u
 struct csv_notes {
-    struct read_context *context;
+    const struct read_context *context;
     size_t row_findings;
 };
 void csv_note_guess(struct csv_notes *notes, const struct csv_text *text, const struct csv_guess *guess, bool unwrapped);

@@ -26,7 +26,7 @@
 
 /* One file being read. */
 struct csv_run {
-    struct read_context *context;
+    const struct read_context *context;
     struct csv_notes notes;
     struct csv_source source;
     struct csv_second_look look;
@@ -42,7 +42,7 @@ struct csv_run {
     struct cell *cells;
     size_t field_count, capacity;
     bool stopped; /* the sink wants no more */
-    struct read_fault fault;
+    struct read_fault *fault;
 };
 
 /* ---- libcsv's side ---- */
@@ -90,7 +90,7 @@ static void on_row(int end, void *data) {
     if (row.count == 0)
         return;
     if (run->row > CELL_ROW_MAX)
-        read_ceiling_cross(&run->fault, CEILING_ROWS, NULL);
+        read_ceiling_cross(run->fault, CEILING_ROWS, NULL);
     else
         run->stopped = !run->context->sink->row(run->context->sink->context, &row);
 }
@@ -170,12 +170,12 @@ static bool is_blank(const struct csv_source *source, const struct csv_record *r
 
 static bool is_within_ceilings(struct csv_run *run, const struct csv_record *record) {
     if (record->too_wide)
-        return read_ceiling_cross(&run->fault, CEILING_COLUMNS, NULL);
+        return read_ceiling_cross(run->fault, CEILING_COLUMNS, NULL);
     if (record->count > 0 && record->fields[record->count - 1].end - record->fields[0].start > ROW_TEXT_MAX)
-        return read_ceiling_cross(&run->fault, CEILING_ROW_TEXT, NULL);
+        return read_ceiling_cross(run->fault, CEILING_ROW_TEXT, NULL);
     for (size_t i = 0; i < record->count; i++)
         if (record->fields[i].end - record->fields[i].start > CSV_FIELD_MAX)
-            return read_ceiling_cross(&run->fault, CEILING_FIELD, NULL);
+            return read_ceiling_cross(run->fault, CEILING_FIELD, NULL);
     return true;
 }
 
@@ -234,7 +234,7 @@ static void read_record(struct csv_run *run, struct csv_record *record, size_t a
 
 static void read_records(struct csv_run *run, size_t start) {
     struct csv_record record = {0};
-    for (size_t at = start; at < run->source.length && !run->stopped && !run->fault.set; at = record.next) {
+    for (size_t at = start; at < run->source.length && !run->stopped && !run->fault->set; at = record.next) {
         enum csv_mend mend = scan_record(run, &record, at);
         run->row++;
         if (run->context->pins && run->row < run->context->pins->head_row)
@@ -249,11 +249,12 @@ static void read_records(struct csv_run *run, size_t start) {
     csv_record_release(&record);
 }
 
-static void run_init(struct csv_run *run, struct read_context *context, const struct csv_text *text, const struct csv_guess *guess) {
+static void run_init(struct csv_run *run, const struct read_context *context, struct read_fault *fault, const struct csv_text *text,
+                     const struct csv_guess *guess) {
     const struct csv_dialect *dialect = &guess->best;
     memset(run, 0, sizeof *run);
     run->context = context;
-    run->fault.work = context->work;
+    run->fault = fault;
     run->notes.context = context;
     run->width = guess->width;
     run->direct = !dialect->padded && !dialect->wide && !dialect->backslash && !dialect->more[0];
@@ -274,14 +275,14 @@ static void run_release(struct csv_run *run) {
     free(run->cells);
 }
 
-static bool read_sheet(struct read_context *context, const struct source_file *file, const struct csv_text *text,
-                       const struct csv_guess *guess, bool unwrapped) {
+static bool read_sheet(const struct read_context *context, const struct source_file *file, const struct csv_text *text,
+                       const struct csv_guess *guess, bool unwrapped, struct read_fault *fault) {
     static const struct sheet_info info = {.name = "", .index = 0, .visibility = SHEET_VISIBLE};
     struct csv_run run;
-    run_init(&run, context, text, guess);
+    run_init(&run, context, fault, text, guess);
     csv_note_guess(&run.notes, text, guess, unwrapped);
     csv_note_pins(&run.notes, file, text, guess);
-    if (read_work_add(&run.fault, text->utf8.length, WORK_TEXT_BYTE) &&
+    if (read_work_add(fault, text->utf8.length, WORK_TEXT_BYTE) &&
         context->sink->begin_sheet(context->sink->context, &info) == SHEET_READ) {
         read_records(&run, guess->start);
         if (context->pins && run.row < context->pins->head_row)
@@ -289,11 +290,8 @@ static bool read_sheet(struct read_context *context, const struct source_file *f
         const struct sheet_facts facts = {.breaks = run.breaks.rows, .break_count = run.breaks.ragged ? 0 : run.breaks.count};
         context->sink->end_sheet(context->sink->context, &facts);
     }
-    bool ok = !run.fault.set;
-    if (!ok)
-        read_fault_add(&run.fault, context->findings, context->shown);
     run_release(&run);
-    return ok;
+    return !fault->set;
 }
 
 static int bid(const struct source_file *file) {
@@ -320,14 +318,15 @@ static bool take_wrapping_off(struct csv_text *text, struct csv_guess *guess) {
     return better;
 }
 
-static bool read_csv(const struct source_file *file, struct read_context *context) {
+static bool read_csv(const struct source_file *file, const struct read_context *context, struct arena *arena, struct read_fault *fault) {
     struct csv_text text;
     struct csv_guess guess;
     const struct csv_pins *pins = context->pins;
+    (void)arena;
     csv_text_decode(&text, file->bytes, file->size, pins ? pins->encoding : CSV_ENCODING_OPEN);
     csv_dialect_guess_pinned(&guess, text_get(&text.utf8), text.utf8.length, pins);
     bool unwrapped = !(pins && (pins->delimiter || pins->quote)) && take_wrapping_off(&text, &guess);
-    bool ok = read_sheet(context, file, &text, &guess, unwrapped);
+    bool ok = read_sheet(context, file, &text, &guess, unwrapped, fault);
     csv_text_release(&text);
     return ok;
 }

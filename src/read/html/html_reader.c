@@ -64,13 +64,10 @@ bool html_page_read(const unsigned char *bytes, size_t size, const char *format,
     return done;
 }
 
-static bool read(const struct source_file *file, struct read_context *context) {
-    struct read_fault fault = {.work = context->work};
+static bool read(const struct source_file *file, const struct read_context *context, struct arena *arena, struct read_fault *fault) {
     size_t sheets = 0;
-    const bool done = html_page_read(file->bytes, file->size, "html", context, &sheets, &fault);
-    if (!done)
-        read_fault_add(&fault, context->findings, context->shown);
-    return done;
+    (void)arena;
+    return html_page_read(file->bytes, file->size, "html", context, &sheets, fault);
 }
 
 const struct reader reader_html = {.name = "html", .cell_work = 200, .bid = bid, .read = read};

@@ -176,14 +176,12 @@ static bool read_pages(const struct text *pages, const struct read_context *cont
                                         "a web archive (.mht) without tables");
 }
 
-static bool read_mhtml(const struct source_file *file, struct read_context *context) {
-    struct read_fault fault = {.work = context->work};
+static bool read_mhtml(const struct source_file *file, const struct read_context *context, struct arena *arena, struct read_fault *fault) {
     struct text pages;
+    (void)arena;
     text_init(&pages);
     const bool done =
-        read_work_add(&fault, file->size, WORK_TEXT_BYTE) && add_pages(&pages, file, &fault) && read_pages(&pages, context, &fault);
-    if (!done)
-        read_fault_add(&fault, context->findings, context->shown);
+        read_work_add(fault, file->size, WORK_TEXT_BYTE) && add_pages(&pages, file, fault) && read_pages(&pages, context, fault);
     text_release(&pages);
     return done;
 }

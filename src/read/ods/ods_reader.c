@@ -90,18 +90,12 @@ static bool read_flat(const struct source_file *file, const struct read_context 
     return ods_content_read(&document, NULL, context, sheets, fault);
 }
 
-static bool read(const struct source_file *file, struct read_context *context) {
-    struct read_fault fault = {.work = context->work};
-    struct arena arena;
+static bool read(const struct source_file *file, const struct read_context *context, struct arena *arena, struct read_fault *fault) {
     size_t sheets = 0;
-    arena_init(&arena);
     const bool packed = zip_archive_begins(file->bytes, file->size);
-    const bool done = packed ? read_archive(file, context, &arena, &sheets, &fault) : read_flat(file, context, &sheets, &fault);
-    if (!done)
-        read_fault_add(&fault, context->findings, context->shown);
-    else if (context->report != NULL)
+    const bool done = packed ? read_archive(file, context, arena, &sheets, fault) : read_flat(file, context, &sheets, fault);
+    if (done && context->report != NULL)
         text_printf(&context->report->lines, "ods: %s, %zu sheets\n", packed ? "packed" : "flat XML", sheets);
-    arena_release(&arena);
     return done;
 }
 

@@ -33,19 +33,12 @@ static void report(struct read_report *report, const struct xls_book *book) {
                     book->sheet_count, book->string_count, book->date_1904 ? "1904" : "1900");
 }
 
-static bool read_xls(const struct source_file *file, struct read_context *context) {
-    struct arena arena;
-    struct read_fault fault = {.work = context->work};
+static bool read_xls(const struct source_file *file, const struct read_context *context, struct arena *arena, struct read_fault *fault) {
     struct xls_book book;
-    arena_init(&arena);
-    const bool opened = xls_book_open(&book, &arena, file->bytes, file->size, &fault);
-    if (opened)
-        report(context->report, &book);
-    const bool done = opened && read_sheets(&book, context, &fault);
-    if (!done)
-        read_fault_add(&fault, context->findings, context->shown);
-    arena_release(&arena);
-    return done;
+    if (!xls_book_open(&book, arena, file->bytes, file->size, fault))
+        return false;
+    report(context->report, &book);
+    return read_sheets(&book, context, fault);
 }
 
 const struct reader reader_xls = {.name = "xls", .cell_work = 200, .bid = bid, .read = read_xls};

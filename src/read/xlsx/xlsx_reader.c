@@ -85,15 +85,4 @@ static bool read_workbook(const struct source_file *file, const struct read_cont
     return read_sheets(&workbook, &archive, &book, context, fault);
 }
 
-static bool read(const struct source_file *file, struct read_context *context) {
-    struct read_fault fault = {.work = context->work};
-    struct arena arena;
-    arena_init(&arena);
-    const bool done = read_workbook(file, context, &arena, &fault);
-    if (!done)
-        read_fault_add(&fault, context->findings, context->shown);
-    arena_release(&arena);
-    return done;
-}
-
-const struct reader reader_xlsx = {.name = "xlsx", .cell_work = 250, .bid = bid, .read = read};
+const struct reader reader_xlsx = {.name = "xlsx", .cell_work = 250, .bid = bid, .read = read_workbook};

@@ -363,21 +363,15 @@ static void read_sheets(const struct xml_document *document, const struct xml200
     arena_release(&reading.arena);
 }
 
-static bool read(const struct source_file *file, struct read_context *context) {
+static bool read(const struct source_file *file, const struct read_context *context, struct arena *arena, struct read_fault *fault) {
     const struct xml_document document = document_of(file);
-    struct read_fault fault = {.work = context->work};
     struct xml2003_book book;
-    struct arena arena;
-    arena_init(&arena);
-    if (xml2003_book_read(&book, &arena, &document, &fault))
-        read_sheets(&document, &book, context, &fault);
-    if (fault.set)
-        read_fault_add(&fault, context->findings, context->shown);
-    else if (context->report != NULL)
+    if (xml2003_book_read(&book, arena, &document, fault))
+        read_sheets(&document, &book, context, fault);
+    if (!fault->set && context->report != NULL)
         text_printf(&context->report->lines, "xml2003: %zu sheets, %zu cell styles, days counted from %s\n", book.sheet_count,
                     book.styles.count, book.date_1904 ? "1904" : "1900");
-    arena_release(&arena);
-    return !fault.set;
+    return !fault->set;
 }
 
 const struct reader reader_xml2003 = {.name = "xml2003", .cell_work = 1600, .bid = bid, .read = read};
