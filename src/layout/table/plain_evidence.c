@@ -164,7 +164,7 @@ static double cell_contrast(const struct plain_row *row, enum plain_kind kind, c
     }
     struct shares below = shares_of(column, total);
     double recurring = column->recurring > 0 ? -0.7 : 0;
-    if (row->numbered) {
+    if (row->numbered || row->counted) {
         return 1;
     }
     switch (kind) {
@@ -248,6 +248,8 @@ static void take_shares(struct plain_evidence *evidence, const struct plain_row 
 }
 
 #define PATTERN_SIZE 24u
+/* Of the names above a record that was cut short, so many are written alike. */
+#define CUT_SHORT_SHARE 0.75
 
 /* TEXT with each run of letters as one 'a' and each of figures as one '9'; false when it is too long or has no figures. */
 static bool pattern_of(const char *text, char out[PATTERN_SIZE]) {
@@ -283,6 +285,35 @@ static bool is_patterned(const struct plain_rows *rows, const struct window *abo
     return same > 1 && 2 * same > above->count;
 }
 
+/* How TEXT is written: "Ekerö", "ekerö" or "EKERÖ", of one word or more. */
+struct lettering {
+    bool capital, shouted, several;
+};
+
+static struct lettering lettering_of(const char *text) {
+    bool wide = (unsigned char)text[0] == 0xC3;
+    const char *second = text + (wide ? 2 : text[0] != '\0');
+    bool capital = wide ? (unsigned char)text[1] < 0xA0 : text[0] >= 'A' && text[0] <= 'Z';
+    return (struct lettering){capital, capital && *second >= 'A' && *second <= 'Z', strchr(text, ' ') != NULL};
+}
+
+/* Whether the last row, a lone word, is written as the names above it are: a record that was cut short, not a note. */
+static bool is_cut_short(const struct plain_rows *rows, const struct window *above, size_t index) {
+    const struct plain_row *row = &rows->items[index];
+    struct lettering own = lettering_of(row->first->text);
+    size_t same = 0;
+    if (index + 1 < rows->count || row->gap > 0 || row->first_kind != KIND_WORD || own.several || own.shouted) {
+        return false;
+    }
+    for (size_t i = 0; i < above->count; i++) {
+        const struct plain_row *upper = &rows->items[above->rows[i]];
+        struct lettering other = lettering_of(upper->first->text);
+        same += upper->first->column == row->first->column && upper->first_kind == KIND_WORD && other.capital == own.capital &&
+                !other.several && !other.shouted;
+    }
+    return above->count > 2 && (double)same >= CUT_SHORT_SHARE * (double)above->count;
+}
+
 static bool begins_first(const struct plain_rows *rows, const struct window *window, uint32_t column) {
     for (size_t i = 0; i < window->count; i++) {
         if (rows->items[window->rows[i]].first->column < column) {
@@ -312,7 +343,7 @@ void plain_evidence_take(struct plain_evidence *evidence, const struct plain_row
     take_shares(evidence, row);
     evidence->below = usual_fill(rows, &below);
     evidence->above = usual_fill(rows, &above);
-    evidence->patterned = row->filled == 1 && is_patterned(rows, &above, row);
+    evidence->patterned = row->filled == 1 && (is_patterned(rows, &above, row) || is_cut_short(rows, &above, index));
     evidence->begins_first = begins_first(rows, &below, row->first->column) && begins_first(rows, &above, row->first->column);
     evidence->alone_in_first = row->filled == 1 && evidence->begins_first;
 }

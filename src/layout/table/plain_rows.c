@@ -6,11 +6,6 @@
 
 #include "text/text.h"
 
-/* A row that numbers its columns, and a row of years, has at least so many figures. */
-#define SERIES_LEAST 3u
-#define EVEN_LEAST 4u
-#define NUMBERED_LEAST 3u
-
 const struct cell *plain_row_cell(const struct plain_row *row, uint32_t column, enum plain_kind *kind) {
     size_t low = 0, high = row->cell_count;
     while (low < high) {
@@ -54,111 +49,6 @@ bool plain_rows_alike(const struct plain_row *a, const struct plain_row *b) {
         same += other && strcmp(other->text, a->cells[i].text) == 0;
     }
     return (double)same >= ALIKE_SHARE * (double)longer;
-}
-
-/* ---- series ---- */
-
-/* "(1)", "1.", "[2]" and "3" as 1, 2, 3; "(a)" and "B" as 101, 102; 0 for anything else. */
-static unsigned long ordinal(const char *text) {
-    while (*text == ' ' || *text == '(' || *text == '[') {
-        text++;
-    }
-    bool letter = (*text >= 'a' && *text <= 'z') || (*text >= 'A' && *text <= 'Z');
-    if (!letter && (*text < '1' || *text > '9')) {
-        return 0;
-    }
-    char *end = (char *)text + 1;
-    unsigned long number = letter ? 101 + (unsigned long)((*text | 0x20) - 'a') : strtoul(text, &end, 10);
-    while (*end == ' ' || *end == ')' || *end == ']' || *end == '.') {
-        end++;
-    }
-    return *end == '\0' ? number : 0;
-}
-
-/* Whether all filled cells count up by one from 1 or 2. */
-static bool is_numbered(const struct plain_row *row) {
-    unsigned long expected = 0;
-    for (size_t i = 0; i < row->cell_count; i++) {
-        if (row->kinds[i] == KIND_BLANK) {
-            continue;
-        }
-        unsigned long number = ordinal(row->cells[i].text);
-        if (number == 0 || (expected == 0 ? number > 2 && number != 101 && number != 102 : number != expected)) {
-            return false;
-        }
-        expected = number + 1;
-    }
-    return row->filled >= NUMBERED_LEAST || (row->filled > 1 && row->first->text[0] == '(');
-}
-
-/* Whether its two cells are 1 and 2. */
-static bool counts_two(const struct plain_row *row) {
-    size_t count = 0;
-    for (size_t i = 0; i < row->cell_count; i++) {
-        if (row->kinds[i] != KIND_BLANK && ordinal(row->cells[i].text) != ++count) {
-            return false;
-        }
-    }
-    return count == 2;
-}
-
-/* Numbers that go on by one and the same step: so many, and more when the step is not one. */
-static bool is_even(size_t count, size_t even, double step) {
-    return even + 1 == count && step != 0 && count >= (step == 1 ? SERIES_LEAST : EVEN_LEAST);
-}
-
-/* Years alone, or numbers that go on evenly: heads are like that, and few records. */
-static bool is_series(struct plain_row *row) {
-    double before = 0, step = 0;
-    size_t count = 0, years = 0, even = 0;
-    for (size_t i = 0; i < row->cell_count; i++) {
-        struct plain_number number;
-        if ((row->kinds[i] != KIND_NUMBER && row->kinds[i] != KIND_YEAR) || row->cells[i].percent) {
-            continue;
-        }
-        if (!plain_number_read(row->cells[i].text, &number) || !number.whole) {
-            return false;
-        }
-        step = count == 1 ? number.value - before : step;
-        even += count > 0 && number.value == before + step;
-        years += row->kinds[i] == KIND_YEAR;
-        before = number.value;
-        count++;
-    }
-    row->stepping = years == count && count >= 3 && even + 1 == count && (step == 1 || step == -1);
-    row->counting = years < count && is_even(count, even, step);
-    return count > 0 && (years == count || row->counting);
-}
-
-static bool is_all_words(const struct plain_row *row) {
-    for (size_t i = 0; i < row->cell_count; i++) {
-        if (row->kinds[i] != KIND_BLANK && row->kinds[i] < KIND_CODE) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* "1 | 2" between words and a record that begins with a word numbers two columns. */
-static void mark_short_numbering(struct plain_rows *rows) {
-    for (size_t i = 1; i + 1 < rows->count; i++) {
-        struct plain_row *row = &rows->items[i], *before = row - 1, *next = row + 1;
-        bool close = row->gap == 0 && next->gap == 0 && row->filled == 2 && next->filled == 2;
-        if (close && counts_two(row) && is_all_words(before) && next->first_kind >= KIND_CODE &&
-            next->first->column == row->first->column) {
-            row->numbered = true;
-        }
-    }
-}
-
-/* Where rows below each other all go on evenly, that is what their numbers do. */
-static void forget_counting(struct plain_rows *rows) {
-    for (size_t i = 0; i + 1 < rows->count; i++) {
-        struct plain_row *row = &rows->items[i], *next = row + 1;
-        if (row->counting && next->counting && next->first->text[0] != '(') {
-            row->series = next->series = row->numbered = next->numbered = false;
-        }
-    }
 }
 
 /* ---- merged cells ---- */
@@ -319,19 +209,23 @@ static bool is_doubled(const struct plain_row *before, const struct plain_row *r
     return 2 * units <= row->filled;
 }
 
-/* "-----", "=====", ":---:", "+----+" and the like, drawn below heads and around tables. Two dashes and fewer are a sign for "none". */
+/* "-----", "=====", ":---:", "+----+" and the like, drawn below heads and around tables: at least one longer than the two dashes that mean
+ * "none". */
 #define RULE_LEAST 3u
 
 static bool is_rule(const struct plain_row *row) {
+    size_t longest = 0;
     for (size_t i = 0; i < row->cell_count; i++) {
         const char *text = row->cells[i].text;
-        bool drawn =
-            row->cells[i].type == CELL_TEXT && strlen(text) >= RULE_LEAST && text[strspn(text, "-=_+|: ")] == '\0' && strpbrk(text, "-=_");
-        if (row->kinds[i] != KIND_BLANK && !drawn) {
+        if (row->kinds[i] == KIND_BLANK) {
+            continue;
+        }
+        if (row->cells[i].type != CELL_TEXT || text[strspn(text, "-=_+|: ")] != '\0' || !strpbrk(text, "-=_")) {
             return false;
         }
+        longest = strlen(text) > longest ? strlen(text) : longest;
     }
-    return true;
+    return longest >= RULE_LEAST;
 }
 
 static void add_row(struct plain_rows *rows, struct arena *arena, const struct sheet_row *source, struct known_kinds *known) {
@@ -353,8 +247,7 @@ static void add_row(struct plain_rows *rows, struct arena *arena, const struct s
     uint32_t skipped = rows->ruled;
     rows->ruled = 0;
     row->gap = rows->count > 0 ? row->number - rows->items[rows->count - 1].number - 1 - skipped : 0;
-    row->numbered = is_numbered(row);
-    row->series = is_series(row);
+    plain_series_mark(row);
     row->doubled = rows->count > 0 && !row->stepping && !row->counting && is_doubled(row - 1, row);
     rows->count++;
 }
@@ -395,8 +288,7 @@ void plain_rows_read(struct plain_rows *rows, struct arena *arena, const struct 
     rows->usual = usual_fill(rows, arena);
     for (size_t i = 0; i < grid->facts.break_count; i++)
         apply_break(rows, grid->facts.breaks[i]);
-    forget_counting(rows);
-    mark_short_numbering(rows);
+    plain_series_settle(rows);
     plain_pairs_mark(rows);
     for (size_t i = 0; i < grid->facts.merge_count; i++) {
         apply_merge(rows, &grid->facts.merges[i]);

@@ -33,14 +33,16 @@ struct plain_row {
     size_t covered;           /* columns that its cells cover, merged ranges counted */
     const struct cell *first; /* the first filled cell */
     enum plain_kind first_kind;
-    bool tied;     /* a merged range binds it to the row before */
-    bool series;   /* its figures form a row of years or numbers, as heads do */
-    bool counting; /* its figures are a series, and not of years */
-    bool stepping; /* three years or more, each one later or earlier than the one before */
-    bool numbered; /* it only numbers the columns: 1 2 3 … */
-    bool doubled;  /* it and the row before it have a text each in the same columns, no two alike: as two records have, and few heads */
-    bool paired;   /* a name and its value above a table */
-    bool again;    /* it says what a line of a head above says */
+    bool tied;      /* a merged range binds it to the row before */
+    bool series;    /* its figures form a row of years or numbers, as heads do */
+    bool counting;  /* its figures are a series, and not of years */
+    bool stepping;  /* three years or more, each one later or earlier than the one before */
+    bool numbered;  /* it only numbers the columns: 1 2 3 … */
+    bool counted;   /* names that are counted up: field1 field2 … */
+    bool bracketed; /* every cell stands in brackets, as units below names do */
+    bool doubled;   /* it and the row before it have a text each in the same columns, no two alike: as two records have, and few heads */
+    bool paired;    /* a name and its value above a table */
+    bool again;     /* it says what a line of a head above says */
     double hinted_head, hinted_data; /* what the file itself says: for (and against) a line of the head, and a record */
     enum plain_label label;
 };
@@ -56,6 +58,9 @@ struct plain_rows {
 /* The rows of GRID in columns FIRST … LAST from row FROM to row TO that are not blank there. */
 void plain_rows_read(struct plain_rows *rows, struct arena *arena, const struct grid *grid, uint32_t first, uint32_t last, uint32_t from,
                      uint32_t to);
+/* plain_series.c: sets `numbered`, `series` and what goes with them of a ROW; then takes back what the rows around it speak against. */
+void plain_series_mark(struct plain_row *row);
+void plain_series_settle(struct plain_rows *rows);
 /* Sets `paired` of every row. */
 void plain_pairs_mark(struct plain_rows *rows);
 /* The filled cell of ROW in COLUMN, NULL for none; KIND (may be NULL) gets its kind. */
