@@ -61,6 +61,14 @@ static void count_colon(struct traits *traits, const char *text, size_t length, 
     traits->tight_colon += left && right && !(text_is_digit(text[at - 1]) && text_is_digit(text[at + 1]));
 }
 
+/* Whether the semicolon at AT ends what stands for a sign in HTML: "&amp;", "&#228;". */
+static bool ends_entity(const char *text, size_t at) {
+    size_t from = at;
+    while (from > 0 && at - from < 9 && (is_letter(text[from - 1]) || text_is_digit(text[from - 1]) || text[from - 1] == '#'))
+        from--;
+    return text[at] == ';' && from > 0 && from < at && text[from - 1] == '&';
+}
+
 static void count_hard(struct traits *traits, const char *text, size_t length, size_t at) {
     bool beside = (at > 0 && text[at - 1] == ' ') || (at + 1 < length && text[at + 1] == ' ');
     bool end = at == 0 || at + 1 == length; /* "| Solna": what frames a table */
@@ -78,6 +86,8 @@ static void count_char(struct traits *traits, const char *text, size_t length, s
         traits->letters++;
     else if (c == ',')
         count_comma(traits, text, length, at);
+    else if (ends_entity(text, at))
+        traits->letters++;
     else if (strchr(";|\t^", c))
         count_hard(traits, text, length, at);
     else if (c == ':')
@@ -112,6 +122,15 @@ static void count(struct traits *traits, const char *text, size_t length) {
         }
         at += step - 1;
     }
+}
+
+/* "08-123 45 67", "+46 8 123 45 67": digits in groups behind a zero or a plus. */
+static bool is_phone(const struct traits *traits, const char *text, size_t length) {
+    const char *hyphen = memchr(text, '-', length);
+    size_t others =
+        traits->commas + traits->colons + traits->points + traits->slashes + traits->odd + traits->tight_hard + traits->loose_hard;
+    bool begins = text[0] == '+' ? !hyphen : text[0] == '0' && hyphen && !memchr(hyphen + 1, '-', length - (size_t)(hyphen + 1 - text));
+    return begins && others == 0 && traits->digits >= 7 && traits->digits <= 15 && traits->spaces <= 5;
 }
 
 /* Digits and the signs that go with them: one number, date or time, or several that were not taken apart. */
@@ -151,7 +170,7 @@ static double word_likeness(const struct traits *traits, const char *text, size_
 /* A space at either end belongs to the delimiter more often than to the cell. */
 #define LED_WORD 0.3
 #define LED_NUMBER 0.05
-#define TRAILED 0.03
+#define TRAILED 0.06
 
 double csv_cell_likeness(const char *text, size_t length) {
     bool led = length > 0 && text[0] == ' ';
@@ -168,6 +187,8 @@ double csv_cell_likeness(const char *text, size_t length) {
     count(&traits, text, length);
     if (traits.letters == 0 && traits.digits == 0)
         return length <= 3 && traits.quotes == 0 && traits.tight_hard == 0 ? 0.9 : 0.3;
+    if (traits.letters == 0 && is_phone(&traits, text, length))
+        return 1.0;
     if (traits.letters == 0 && traits.quotes == 0)
         return numeric_likeness(&traits) - (led ? LED_NUMBER : 0.0) - trailed;
     double likeness = word_likeness(&traits, text, length) - (led ? LED_WORD : 0.0) - trailed;

@@ -14,17 +14,22 @@
 
 /* The sample: enough for a thousand rows of a survey, little enough for a dozen readings. */
 #define SAMPLE_BYTES ((size_t)128 << 10)
+/* Lines by which it is seen that fields are filled up with spaces, and how many of them must agree. */
+#define ALIGNED_LINES 50u
+#define ALIGNED_LEAST 3u
+#define ALIGNED_SHARE 0.9
+#define ALIGNED_COLUMNS_MAX 64u
 /* Below this share of delimiters with a space behind them, the space does not belong to the delimiter. */
 #define PADDED_SHARE 0.6
 
 /* Spaces and colons stand inside so many cells that they must be far better than the others. The longer ones are those that programs and
  * people write; ", " is one when bare commas stand within the fields. */
 const struct csv_delimiter csv_delimiters[] = {
-    {";", false, 1.0},    {",", false, 1.0},        {"\t", false, 1.0},        {"|", false, 0.97},       {"^", false, 0.9},
-    {"~", false, 0.9},    {":", false, 0.35},       {" ", true, 0.6},          {" ", false, 0.35},       {", ", false, 0.97},
-    {"; ", false, 0.97},  {" | ", false, 0.97},     {" ; ", false, 0.97},      {"||", false, 0.95},      {"::", false, 0.9},
-    {"|~|", false, 0.95}, {"~|~", false, 0.95},     {"\x1F", false, 1.0},      {"\x01", false, 1.0},     {"#", false, 0.7},
-    {"!", false, 0.7},    {"\xC2\xA7", false, 0.9}, {"\xC2\xA6", false, 0.95}, {"\xC2\xA4", false, 0.9},
+    {";", false, 1.0},   {",", false, 1.0},    {"\t", false, 1.0},       {"|", false, 0.97},        {"^", false, 0.9},
+    {"~", false, 0.9},   {":", false, 0.35},   {" ", true, 0.6},         {" ", false, 0.35},        {", ", false, 0.97},
+    {"; ", false, 0.97}, {" | ", false, 0.97}, {" ; ", false, 0.97},     {" , ", false, 0.97},      {"||", false, 0.95},
+    {"::", false, 0.9},  {"|~|", false, 0.95}, {"~|~", false, 0.95},     {"\x1F", false, 1.0},      {"\x01", false, 1.0},
+    {"#", false, 0.7},   {"!", false, 0.7},    {"\xC2\xA7", false, 0.9}, {"\xC2\xA6", false, 0.95}, {"\xC2\xA4", false, 0.9},
 };
 const size_t csv_delimiter_count = sizeof csv_delimiters / sizeof *csv_delimiters;
 static const char quotes[] = {'"', '\'', '`', 0};
@@ -186,6 +191,38 @@ static bool draws_columns(const struct csv_dialect *dialect, const struct csv_sa
     return bar || strcmp(dialect->more, "| ") == 0;
 }
 
+/* Where, in characters of its line, the fields of RECORD at START end. */
+static void mark_ends(const struct csv_sample *sample, const struct csv_record *record, size_t start, size_t ends[ALIGNED_COLUMNS_MAX]) {
+    size_t at = start, characters = 0;
+    for (size_t i = 0; i + 1 < record->count; i++) {
+        for (; at < record->fields[i].end; at++)
+            characters += ((unsigned char)sample->text[at] & 0xC0) != 0x80;
+        ends[i] = characters;
+    }
+}
+
+/* Whether the fields of nearly every line end below each other, filled up with spaces: "Solna   ,   3,". */
+static bool fills_columns(const struct csv_guess *guess, const struct csv_sample *sample) {
+    struct csv_source source;
+    struct csv_record record = {0};
+    const struct csv_reading plain = {.one_line = true};
+    size_t first[ALIGNED_COLUMNS_MAX], ends[ALIGNED_COLUMNS_MAX], lines = 0, alike = 0, spaces = 0;
+    if (guess->width < 2 || guess->width > ALIGNED_COLUMNS_MAX || guess->best.delimiter == ' ')
+        return false;
+    csv_source_init(&source, sample->text, sample->length, &guess->best);
+    for (size_t at = 0; at < sample->length && lines < ALIGNED_LINES; at = record.next) {
+        csv_record_scan(&record, &source, at, &plain);
+        if (record.count != guess->width)
+            continue;
+        mark_ends(sample, &record, at, lines ? ends : first);
+        alike += lines == 0 || memcmp(first, ends, (guess->width - 1) * sizeof *ends) == 0;
+        spaces += sample->text[record.fields[0].end - (record.fields[0].end > at)] == ' ';
+        lines++;
+    }
+    csv_record_release(&record);
+    return lines >= ALIGNED_LEAST && spaces > 0 && (double)alike >= ALIGNED_SHARE * (double)lines;
+}
+
 static size_t sample_length(const char *text, size_t length) {
     if (length <= SAMPLE_BYTES)
         return length;
@@ -210,7 +247,7 @@ void csv_dialect_guess_pinned(struct csv_guess *guess, const char *text, size_t 
         try_bytes(&search, stated, false);
     if (guess->width == 0)
         try_all(&search);
-    guess->best.trim = !search.pins->delimiter && draws_columns(&guess->best, &search.sample);
+    guess->best.trim = !search.pins->delimiter && (draws_columns(&guess->best, &search.sample) || fills_columns(guess, &search.sample));
 }
 
 void csv_dialect_guess(struct csv_guess *guess, const char *text, size_t length) {

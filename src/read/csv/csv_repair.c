@@ -11,6 +11,8 @@
 #define HARD_SIGNS ";\t|"
 /* So many words, as many as the table has columns, are no sentence when half of them are numbers, or when they are names above numbers. */
 #define WORDS_LEAST 5u
+/* "&thetasym" and the like; no longer ones are in use. */
+#define ENTITY_MAX 9u
 /* A text is unwrapped when so many of its rows are wrapped. */
 #define WRAPPED_SHARE 0.8
 /* What may be looked at: a wrapped row longer than this is none. */
@@ -150,7 +152,7 @@ static bool is_spaced_row(struct csv_second_look *look, struct csv_source *sourc
         return false;
     dialect.more[0] = ' ';
     dialect.quote = dialect.quote ? dialect.quote : '"';
-    return looks_like_row(look, source, at, &dialect, width);
+    return looks_like_row(look, source, at, &dialect, width) && look->record.inner == 0;
 }
 
 /* The other of " and ': only when it encloses fields and the usual one does not. */
@@ -169,16 +171,32 @@ static bool is_other_quote(struct csv_second_look *look, struct csv_source *sour
     return quoted && look->record.inner == 0;
 }
 
+/* Whether both fields of LOOK are more than a sentence that was parted at a comma: quoted, or no space stands before the second. */
+static bool is_tight_pair(const struct csv_second_look *look) {
+    const struct csv_span *fields = look->record.fields;
+    return (fields[0].quoted && fields[1].quoted) || (fields[1].end > fields[1].start && look->source.text[fields[1].start] != ' ');
+}
+
+/* The same for a table of two columns. */
+static enum csv_mend look_at_pair(struct csv_second_look *look, struct csv_source *source, struct csv_record *record, size_t at) {
+    char other = source->dialect.quote == '"' ? '\'' : '"';
+    bool alone = record->count == 1;
+    if (alone && is_wrapped_row(look, source, record, 2))
+        return is_tight_pair(look) ? CSV_MEND_WRAPPED : CSV_MEND_NONE;
+    bool parted = alone && !record->fields[0].quoted && is_other_delimiter_row(look, source, at, 2);
+    if (!parted && !(is_enclosed(source, record, other) && is_other_quote(look, source, record, at, 2) && is_tight_pair(look)))
+        return CSV_MEND_NONE;
+    record->next = look->record.next;
+    return CSV_MEND_DELIMITER;
+}
+
 enum csv_mend csv_record_look_again(struct csv_second_look *look, struct csv_source *source, struct csv_record *record, size_t at,
                                     size_t width) {
     char other = source->dialect.quote == '"' ? '\'' : '"';
     if (width < 2 || source->budget == 0)
         return CSV_MEND_NONE;
-    if (width < WIDTH_LEAST) {
-        bool parted = record->count == 1 && !record->fields[0].quoted && is_other_delimiter_row(look, source, at, width);
-        record->next = parted ? look->record.next : record->next;
-        return parted ? CSV_MEND_DELIMITER : CSV_MEND_NONE;
-    }
+    if (width < WIDTH_LEAST)
+        return look_at_pair(look, source, record, at);
     if (is_spaced_row(look, source, record, at, width)) {
         record->next = look->record.next;
         return CSV_MEND_DELIMITER;
@@ -208,8 +226,19 @@ static bool has_lost_quote(const struct csv_source *source, const struct csv_rec
     return filled && source->text[right->end - 1] == quote && source->text[left->end - 1] != quote;
 }
 
-static bool is_joint(const struct csv_source *source, const struct csv_record *record, size_t i) {
-    return is_sentence(source, record, i) || has_lost_quote(source, record, i);
+/* Whether the semicolon behind field I ends what stands for a sign in HTML: "Bar &amp; kök", "&#228;". */
+static bool is_entity(const struct csv_source *source, const struct csv_span *field) {
+    size_t at = field->end;
+    bool letters = source->dialect.delimiter == ';' && !source->dialect.more[0] && !field->quoted;
+    while (letters && at > field->start && field->end - at < ENTITY_MAX && source->text[at - 1] != '&')
+        letters = text_is_digit(source->text[--at]) || ((source->text[at] | 0x20) >= 'a' && (source->text[at] | 0x20) <= 'z') ||
+                  source->text[at] == '#';
+    return letters && at > field->start && at < field->end && source->text[at - 1] == '&';
+}
+
+static bool is_joint(const struct csv_source *source, const struct csv_record *record, size_t i, size_t width) {
+    bool wide = width >= WIDTH_LEAST;
+    return is_entity(source, &record->fields[i]) || (wide && (is_sentence(source, record, i) || has_lost_quote(source, record, i)));
 }
 
 /* The closing quote of a field that has lost the opening one goes. */
@@ -222,11 +251,11 @@ static void drop_closing_quote(const struct csv_source *source, struct csv_span 
 }
 
 /* The joints of RECORD, bit I for the one behind field I; COUNT gets how many. */
-static uint64_t find_joints(const struct csv_source *source, const struct csv_record *record, size_t *count) {
+static uint64_t find_joints(const struct csv_source *source, const struct csv_record *record, size_t width, size_t *count) {
     uint64_t joints = 0;
     *count = 0;
     for (size_t i = 0; i + 1 < record->count; i++) {
-        bool joint = is_joint(source, record, i);
+        bool joint = is_joint(source, record, i, width);
         joints |= (uint64_t)joint << i;
         *count += joint;
     }
@@ -237,9 +266,9 @@ bool csv_record_join(struct csv_record *record, const struct csv_source *source,
     const struct csv_dialect *dialect = &source->dialect;
     bool spaced = dialect->padded || dialect->wide || dialect->more[0] || dialect->delimiter == ' ' || dialect->delimiter == '\t';
     size_t count, kept = 0;
-    if (width < WIDTH_LEAST || record->count <= width || record->count > 64 || record->unclosed || spaced)
+    if (width < 2 || record->count <= width || record->count > 64 || record->unclosed || spaced)
         return false;
-    uint64_t joints = find_joints(source, record, &count);
+    uint64_t joints = find_joints(source, record, width, &count);
     if (count != record->count - width)
         return false;
     for (size_t i = 1; i < record->count; i++) {

@@ -16,6 +16,9 @@
 #define INNER_WEIGHT 0.25
 /* Of a delimiter that may be a decimal comma, or the comma of one sentence. */
 #define CHANCE_LIKELY 0.5
+/* Of a comma, semicolon or colon that stands in sentences, one to a line. */
+#define SENTENCE_LIKELY 0.3
+#define SENTENCE_WORDS 3u
 /* A text without delimiter is perfectly regular; so regularity may not count for it. */
 #define NONE_SCORE 0.45
 /* Of two equal signs that never stand alone, against the single one. */
@@ -23,6 +26,9 @@
 /* Of a space or colon, when fields are quoted because they hold one: nothing else would have made a program quote them. */
 #define QUOTED_FOR_LIKELY 0.85
 #define QUOTED_FOR_LEAST 3u
+/* Of colons that part lines in so many that they are neither times nor addresses. */
+#define COLONS_LIKELY 0.75
+#define COLONS_LEAST 5u
 /* Of a delimiter that is not in the list: one sign, a letter's two bytes, several signs that also stand apart. */
 #define UNKNOWN_LIKELY 0.55
 #define UNKNOWN_WIDE_LIKELY 0.8
@@ -45,6 +51,7 @@ struct tally {
     size_t delimiters, padded; /* delimiters, and those with a space behind */
     size_t decimal;            /* delimiters between two digits */
     size_t prose;              /* delimiters before a space that is part of the field */
+    size_t sentences;          /* records that read like a sentence */
 };
 
 /* ---- reading the sample ---- */
@@ -91,6 +98,19 @@ static size_t width_of(const struct csv_source *source, const struct csv_record 
     return width > 2 ? width : 1;
 }
 
+/* Whether RECORD, as it stands, is a sentence: it ends like one, has words enough in every field, and is not quoted. */
+static bool is_sentence(const struct csv_source *source, const struct csv_record *record) {
+    const struct csv_span *first = &record->fields[0], *last = &record->fields[record->count - 1];
+    size_t words = 1, end = last->end;
+    while (end > first->start && source->text[end - 1] == ' ')
+        end--;
+    if (end == first->start || !strchr(".!?", source->text[end - 1]) || first->quoted || last->quoted)
+        return false;
+    for (size_t at = first->start; at < end; at++)
+        words += source->text[at] == ' ';
+    return words >= SENTENCE_WORDS * record->count && !text_is_digit(source->text[first->start]);
+}
+
 static void tally_record(struct tally *tally, const struct csv_source *source, const struct csv_record *record) {
     size_t formulas = 0;
     for (size_t i = 0; i < record->count; i++) {
@@ -114,6 +134,7 @@ static void tally_record(struct tally *tally, const struct csv_source *source, c
     /* The quotes of ="0180" belong to it. */
     size_t inner = record->inner > 2 * formulas ? record->inner - 2 * formulas : 0;
     tally->dirty += (double)record->soiled + (record->unclosed ? 1.0 : 0.0) + INNER_WEIGHT * (double)inner;
+    tally->sentences += is_sentence(source, record);
     tally_width(tally, width_of(source, record));
 }
 
@@ -190,6 +211,8 @@ static double prior_of(const struct csv_dialect *dialect, const struct tally *ta
     for (size_t i = 0; i < csv_delimiter_count; i++)
         if (is_delimiter(dialect, &csv_delimiters[i]))
             likely = csv_delimiters[i].likely;
+    if (dialect->delimiter == ':' && !dialect->more[0] && tally->width >= COLONS_LEAST)
+        likely = COLONS_LIKELY;
     bool told = (dialect->delimiter == ' ' && tally->clean * 2 >= tally->count) ||
                 (tally->holding >= QUOTED_FOR_LEAST && tally->dirty == 0 && tally->width > 2);
     return told && likely < QUOTED_FOR_LIKELY ? QUOTED_FOR_LIKELY : likely;
@@ -210,6 +233,12 @@ static bool is_lone_split(const struct tally *tally) {
     return tally->width == 2 && split == 1 && tally->count > 1;
 }
 
+/* Lines that are sentences, parted where a space follows the sign. */
+static bool is_prose(const struct tally *tally, const struct csv_dialect *dialect) {
+    bool spaced = (double)(tally->prose > tally->padded ? tally->prose : tally->padded) >= PROSE_SHARE * (double)tally->delimiters;
+    return (spaced || dialect->more[0] == ' ') && strchr(",;:", dialect->delimiter) && 2 * tally->sentences >= tally->count;
+}
+
 static double tally_score(struct tally *tally, const struct csv_dialect *dialect) {
     double looks = tally->judged ? tally->likeness / (double)tally->judged : 0.5;
     double sound = ((double)tally->clean + 3.0) / ((double)tally->clean + 3.0 + tally->dirty);
@@ -226,6 +255,8 @@ static double tally_score(struct tally *tally, const struct csv_dialect *dialect
     double chance = dialect->delimiter == ',' && tally->width == 2 && decimal ? CHANCE_LIKELY : 1.0;
     if (is_lone_split(tally))
         chance = CHANCE_LIKELY;
+    if (is_prose(tally, dialect))
+        chance = SENTENCE_LIKELY;
     double prior = prior_of(dialect, tally) * chance, fields = 1.0 - 0.3 / (double)tally->width;
     double padding = dialect->padded && tally->delimiters ? (double)tally->padded / (double)tally->delimiters : 1.0;
     return consistency(tally) * looks * sound * prior * fields * padding * preference(dialect);
