@@ -9,8 +9,8 @@
 #include "read/signature.h"
 
 /* A format is one line here. The highest bid reads; of equal bids the first. */
-static const struct reader *const readers[] = {&reader_xlsx,    &reader_xlsb, &reader_archive, &reader_xls, &reader_ods,
-                                               &reader_xml2003, &reader_html, &reader_mhtml,   &reader_csv};
+static const struct reader *const readers[] = {&reader_xlsx, &reader_xlsb,    &reader_encrypted, &reader_archive, &reader_xls,
+                                               &reader_ods,  &reader_xml2003, &reader_html,      &reader_mhtml,   &reader_csv};
 
 void read_report_init(struct read_report *report) {
     report->format = NULL;

@@ -77,13 +77,14 @@ void read_work_earn(struct read_work *work, uint64_t count);
 
 /* Prices, measured on hostile files of each kind (tests/tools/make_hostile.py, slow/). */
 enum {
-    WORK_UNPACKED_BYTE = 2, /* inflate and CRC-32 */
-    WORK_KEPT_BYTE = 3,     /* of a file in an archive, which lies in memory as a whole */
-    WORK_XML_BYTE = 6,      /* through expat */
-    WORK_XML_EVENT = 150,   /* a tag or text, through expat to its receiver */
-    WORK_CELL = 60,         /* handed over */
-    WORK_ODD_DIGIT = 150,   /* of a number that only the C library can read and write */
-    WORK_TEXT_BYTE = 50     /* of CSV and web pages, whose own bytes pay for it: only what is decoded into very many more crosses */
+    WORK_UNPACKED_BYTE = 2,    /* inflate and CRC-32 */
+    WORK_KEPT_BYTE = 3,        /* of a file in an archive, which lies in memory as a whole */
+    WORK_XML_BYTE = 6,         /* through expat */
+    WORK_XML_EVENT = 150,      /* a tag or text, through expat to its receiver */
+    WORK_CELL = 60,            /* handed over */
+    WORK_PASSWORD_ROUND = 400, /* of the hashing that makes a key of a password */
+    WORK_ODD_DIGIT = 150,      /* of a number that only the C library can read and write */
+    WORK_TEXT_BYTE = 50        /* of CSV and web pages, whose own bytes pay for it: only what is decoded into very many more crosses */
 };
 
 /* Adds COUNT times PRICE to the work of the file that FAULT is about; false when that was too much. Where nobody counts: true. */

@@ -51,7 +51,7 @@ void formula_doubts_note(struct formula_doubts *doubts, uint32_t row, uint32_t c
 /* Adds the finding about SHEET, if there is something to tell. */
 void formula_doubts_add(const struct formula_doubts *doubts, const char *sheet, const struct read_context *context);
 
-extern const struct reader reader_xlsx, reader_xlsb, reader_archive, reader_xls, reader_ods, reader_xml2003, reader_html, reader_mhtml,
-    reader_csv;
+extern const struct reader reader_xlsx, reader_xlsb, reader_encrypted, reader_archive, reader_xls, reader_ods, reader_xml2003, reader_html,
+    reader_mhtml, reader_csv;
 
 #endif

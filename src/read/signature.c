@@ -59,10 +59,6 @@ static bool is_broken_compound(const struct source_file *file) {
     return fault.set;
 }
 
-static bool is_encrypted_package(const struct source_file *file) {
-    return has_stream(file, "EncryptedPackage");
-}
-
 static bool is_doc(const struct source_file *file) {
     return has_stream(file, "WordDocument");
 }
@@ -302,7 +298,6 @@ static bool is_bitmap(const struct source_file *file) {
 #define UNKNOWN FINDING_FILE_FORMAT_UNKNOWN
 #define NO_TABLE FINDING_FILE_NOT_A_TABLE
 static const struct signature signatures[] = {
-    {LOOK(is_encrypted_package), FINDING_FILE_ENCRYPTED, "", ""},
     {LOOK(is_doc), FINDING_FILE_DOCUMENT, "ett Word-dokument (.doc)", "a Word document (.doc)"},
     {LOOK(is_ppt), NO_TABLE, "en PowerPoint-presentation (.ppt)", "a PowerPoint presentation (.ppt)"},
     {LOOK(is_msg), NO_TABLE, "ett e-postmeddelande (.msg)", "an e-mail message (.msg)"},

@@ -14,9 +14,8 @@
 #include <nettle/sha1.h>
 
 #include "read/bytes.h"
+#include "read/encrypted/known_password.h"
 
-#define PASSWORD "VelvetSweatshop"
-#define PASSWORD_LENGTH (sizeof PASSWORD - 1)
 #define RC4_BLOCK 1024u
 #define SALT_SIZE 16u
 #define VERIFIER_SIZE 16u
@@ -65,8 +64,8 @@ static unsigned char rotate_right(unsigned value) {
 /* The last of the 16 bytes pads the 15 of the password. */
 static void make_xor_key(struct cipher *cipher, unsigned key) {
     enum { PAD = 0xBB };
-    for (size_t i = 0; i <= PASSWORD_LENGTH; i++) {
-        const unsigned letter = i < PASSWORD_LENGTH ? (unsigned char)PASSWORD[i] : PAD;
+    for (size_t i = 0; i <= KNOWN_PASSWORD_LENGTH; i++) {
+        const unsigned letter = i < KNOWN_PASSWORD_LENGTH ? (unsigned char)KNOWN_PASSWORD[i] : PAD;
         cipher->key[i] = rotate_right(letter ^ (i % 2 == 0 ? key & 0xFF : key >> 8));
     }
 }
@@ -80,8 +79,8 @@ static void undo_xor(struct cipher *cipher, unsigned char *bytes, size_t offset,
 
 static unsigned xor_verifier(void) {
     unsigned verifier = 0;
-    for (size_t i = PASSWORD_LENGTH + 1; i-- > 0;) {
-        const unsigned letter = i > 0 ? (unsigned char)PASSWORD[i - 1] : (unsigned)PASSWORD_LENGTH;
+    for (size_t i = KNOWN_PASSWORD_LENGTH + 1; i-- > 0;) {
+        const unsigned letter = i > 0 ? (unsigned char)KNOWN_PASSWORD[i - 1] : (unsigned)KNOWN_PASSWORD_LENGTH;
         verifier = ((verifier >> 14 & 1) | (verifier << 1 & 0x7FFF)) ^ letter;
     }
     return verifier ^ 0xCE4B;
@@ -128,14 +127,6 @@ static void undo_rc4(struct cipher *cipher, unsigned char *bytes, size_t offset,
     }
 }
 
-/* The password as UTF-16. */
-static void widen(unsigned char out[2 * PASSWORD_LENGTH]) {
-    for (size_t i = 0; i < PASSWORD_LENGTH; i++) {
-        out[2 * i] = (unsigned char)PASSWORD[i];
-        out[2 * i + 1] = 0;
-    }
-}
-
 static void put_u32(unsigned char out[4], uint32_t number) {
     for (int i = 0; i < 4; i++)
         out[i] = (unsigned char)(number >> 8 * i);
@@ -160,11 +151,11 @@ static void make_md5_block_key(const struct cipher *cipher, uint32_t block, unsi
 
 /* salt · verifier · its MD5, both encrypted */
 static bool open_rc4(struct cipher *cipher, const unsigned char *data, size_t size) {
-    unsigned char wide[2 * PASSWORD_LENGTH], hash[MD5_DIGEST_SIZE], verifier[VERIFIER_SIZE + MD5_DIGEST_SIZE];
+    unsigned char wide[2 * KNOWN_PASSWORD_LENGTH], hash[MD5_DIGEST_SIZE], verifier[VERIFIER_SIZE + MD5_DIGEST_SIZE];
     struct md5_ctx md5;
     if (size < SALT_SIZE + sizeof verifier)
         return false;
-    widen(wide);
+    known_password_wide(wide);
     md5_init(&md5);
     md5_update(&md5, sizeof wide, wide);
     finish_md5(&md5, hash);
@@ -210,7 +201,7 @@ static void make_sha1_block_key(const struct cipher *cipher, uint32_t block, uns
 /* flags u32 · size of the header u32 · header (its key's length in bits at 16; 0: 40) · salt's size u32 · salt · verifier · hash's size u32
  * · hash */
 static bool open_crypto_api(struct cipher *cipher, const unsigned char *data, size_t size) {
-    unsigned char wide[2 * PASSWORD_LENGTH], hash[SHA1_DIGEST_SIZE], verifier[VERIFIER_SIZE + SHA1_DIGEST_SIZE];
+    unsigned char wide[2 * KNOWN_PASSWORD_LENGTH], hash[SHA1_DIGEST_SIZE], verifier[VERIFIER_SIZE + SHA1_DIGEST_SIZE];
     struct sha1_ctx sha1;
     const size_t header = size >= 8 ? bytes_u32(data + 4) : 0;
     if (header < 32 || header > size - 8 || size - 8 - header < CRYPTO_API_VERIFIER_END)
@@ -220,7 +211,7 @@ static bool open_crypto_api(struct cipher *cipher, const unsigned char *data, si
     cipher->key_size = bits == 0 ? SHORT_KEY : bits / 8;
     if (cipher->key_size < SHORT_KEY || cipher->key_size > 16)
         return false;
-    widen(wide);
+    known_password_wide(wide);
     sha1_init(&sha1);
     sha1_update(&sha1, SALT_SIZE, tail + CRYPTO_API_SALT_AT);
     sha1_update(&sha1, sizeof wide, wide);
