@@ -10,11 +10,17 @@ static enum sheet_wish begin_sheet(void *context, const struct sheet_info *info)
     return guard->fault.set ? SHEET_SKIP : guard->receiver->begin_sheet(guard->receiver->context, info);
 }
 
+static size_t text_bytes(const struct sheet_row *row) {
+    size_t bytes = row->text_bytes;
+    for (size_t i = 0; row->text_bytes == 0 && i < row->count; i++)
+        if (row->cells[i].type == CELL_TEXT)
+            bytes += strlen(row->cells[i].text);
+    return bytes;
+}
+
 static bool count_row(struct read_guard *guard, const struct sheet_row *row) {
     guard->cells += row->count;
-    for (size_t i = 0; i < row->count; i++)
-        if (row->cells[i].type == CELL_TEXT)
-            guard->text += strlen(row->cells[i].text);
+    guard->text += text_bytes(row);
     if (guard->cells > READ_CELLS_MAX)
         return read_ceiling_cross(&guard->fault, CEILING_CELLS, NULL);
     if (guard->text > READ_TEXT_MAX)

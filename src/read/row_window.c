@@ -127,7 +127,8 @@ static void hand_over(struct row_window *rows) {
         sort_window(rows);
     for (size_t i = 0; i < rows->row_count && !rows->stopped; i++) {
         const struct held_row *held = &rows->rows[i];
-        const struct sheet_row row = {held->number, held->hidden, rows->cells + held->first, held->count};
+        const struct sheet_row row = {
+            .number = held->number, .hidden = held->hidden, .cells = rows->cells + held->first, .count = held->count};
         rows->handed = held->number;
         rows->stopped = !rows->sink->row(rows->sink->context, &row);
     }

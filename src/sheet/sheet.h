@@ -30,6 +30,7 @@ struct sheet_row {
     bool hidden;
     const struct cell *cells; /* by rising column, none of type CELL_EMPTY */
     size_t count;
+    size_t text_bytes; /* of all texts together, where the reader knows without looking (or a little more); else 0 */
 };
 
 enum sheet_visibility { SHEET_VISIBLE, SHEET_HIDDEN, SHEET_VERY_HIDDEN };

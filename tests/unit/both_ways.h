@@ -54,7 +54,7 @@ static inline void show_reading(struct text *out, const struct xlsx_styles *styl
     arena_init(&arena);
     bool done = xlsx_strings_read_source(&book.strings, &source, "strings", way->plain, &arena, &fault);
     for (size_t i = 0; i < book.strings.count; i++)
-        text_printf(out, "text %zu: %s\n", i, book.strings.items[i]);
+        text_printf(out, "text %zu: %s\n", i, book.strings.items[i].text);
     bytes = (struct block_source){sheet, sheet_count, block};
     done = done && xlsx_sheet_read_source(&source, "sheet", way, &book, &sink, &doubts, &fault);
     text_printf(out, "%s %d %s %s\n%zu formulas without value from %u %u\n", done ? "well" : "fault", (int)fault.code, fault.sv, fault.en,

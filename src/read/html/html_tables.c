@@ -168,7 +168,7 @@ static void close_cell(struct page *page) {
 /* ---- rows ---- */
 
 static void hand_over(struct page *page) {
-    const struct sheet_row row = {page->row, page->row_hidden, page->cells, page->cell_count};
+    const struct sheet_row row = {.number = page->row, .hidden = page->row_hidden, .cells = page->cells, .count = page->cell_count};
     if (!page->begun)
         begin_sheet(page);
     if (page->wanted && !page->stopped && !page->fault->set)

@@ -318,7 +318,7 @@ static bool hand_over(struct content_walk *walk) {
         over_ceiling(walk, CEILING_ROWS);
     else if (walk->repeats > ODS_REPEATS_MAX)
         over_ceiling(walk, CEILING_REPEATS);
-    struct sheet_row row = {walk->row, walk->row_hidden, walk->cells, walk->cell_count};
+    struct sheet_row row = {.number = walk->row, .hidden = walk->row_hidden, .cells = walk->cells, .count = walk->cell_count};
     for (; row.number <= last && !walk->fault->set; row.number++)
         if (!walk->context->sink->row(walk->context->sink->context, &row))
             return false;

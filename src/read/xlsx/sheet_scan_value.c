@@ -9,6 +9,11 @@ static inline struct cell *next_cell(struct sheet_scan *scan, uint32_t column, e
     return cell;
 }
 
+static inline void add_text(struct sheet_scan *scan, uint32_t column, const char *text, size_t length) {
+    next_cell(scan, column, CELL_TEXT, 0, text);
+    scan->row->row.text_bytes += length;
+}
+
 /* Keeps CELL if it is not empty. */
 static void add_made(struct sheet_scan *scan, uint32_t column, const struct cell *cell) {
     if (cell->type == CELL_EMPTY)
@@ -23,8 +28,9 @@ char *scan_shared(struct sheet_scan *scan, uint32_t column, char *at) {
     char *end = read_count(at, (uint32_t)strings->count, &index);
     if (end == NULL || *end != '<')
         return NULL;
-    if (strings->items[index] != xlsx_no_text)
-        next_cell(scan, column, CELL_TEXT, 0, strings->items[index]);
+    const struct xlsx_string *string = &strings->items[index];
+    if (string->length > 0)
+        add_text(scan, column, string->text, string->length);
     return end;
 }
 
@@ -115,7 +121,7 @@ char *scan_text(struct sheet_scan *scan, uint32_t column, char *at) {
     if (text == NULL)
         return NULL;
     if (text[0] != '\0')
-        next_cell(scan, column, CELL_TEXT, 0, text);
+        add_text(scan, column, text, (size_t)(end - at));
     else
         *end = '<';
     return end;

@@ -8,8 +8,6 @@
 #include "read/xml/xml_piece.h"
 #include "read/zip/zip_reading.h"
 
-const char xlsx_no_text[] = "";
-
 struct strings_walk {
     struct xlsx_strings *strings;
     struct arena *arena;
@@ -43,7 +41,8 @@ static void end_item(void *context, const char *text, size_t length) {
         return;
     }
     strings->items = arena_grow(walk->arena, strings->items, strings->count, &strings->capacity, sizeof *strings->items);
-    strings->items[strings->count++] = walk->item.length > 0 ? arena_bytes(walk->arena, walk->item.bytes, walk->item.length) : xlsx_no_text;
+    strings->items[strings->count++] =
+        (struct xlsx_string){arena_bytes(walk->arena, text_get(&walk->item), walk->item.length), (uint32_t)walk->item.length};
 }
 
 enum { IN_TABLE = 1, IN_ITEM, IN_TEXT, IN_RUN };

@@ -9,11 +9,12 @@
 #define XLSX_STRINGS_BYTES_MAX ((size_t)128 << 20) /* all of them together, in memory at once */
 
 struct xlsx_strings {
-    const char **items; /* an empty text is xlsx_no_text itself, so that it can be told without looking at it */
+    struct xlsx_string {
+        const char *text;
+        uint32_t length; /* in bytes */
+    } * items;
     size_t count, capacity;
 };
-
-extern const char xlsx_no_text[];
 
 /* PART may be NULL: no texts. Runs of rich text are joined, phonetic guides left out. White space is kept as it stands even without
  * xml:space, because dropping it between runs would glue words; later rooms trim. All memory is the arena's. */

@@ -47,7 +47,7 @@ static bool read_shared(const struct reading *reading, struct cell *cell) {
     if (!text_to_count(reading->text, strings->count, &index) || index == strings->count)
         return read_fault_set(reading->fault, FINDING_FILE_DAMAGED, NULL, "en cell hänvisar till en text som inte finns",
                               "a cell refers to a text that does not exist");
-    return read_plain(reading, strings->items[index], cell);
+    return read_plain(reading, strings->items[index].text, cell);
 }
 
 /* ---- numbers ---- */
