@@ -16,7 +16,7 @@
 #include "memory/memory.h"
 #include "read/read_fault.h"
 
-#define ZIP_BLOCK_SIZE 65536u                  /* one unpacked block: fits a level-2 cache beside the parser's own buffer */
+#define ZIP_BLOCK_SIZE (UINT32_C(1) << 17)     /* one unpacked block: fits a level-2 cache beside the parser's own buffer */
 #define ZIP_ENTRIES_MAX 10000u                 /* a workbook with a sheet, drawing and comments for each of 290 municipalities has ~2 000 */
 #define ZIP_PART_BYTES_MAX (UINT64_C(1) << 30) /* Excel's fullest sheets of real answers are below 200 MB unpacked */
 #define ZIP_TOTAL_BYTES_MAX (UINT64_C(3) << 29) /* 1.5 GiB: all parts that are read of one file, pictures never are */
