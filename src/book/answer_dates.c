@@ -39,15 +39,14 @@ static bool visit(void *context, const struct stored_row *row) {
     return true;
 }
 
-bool answer_dates_find(struct answer_dates *dates, const struct book *book, struct error *error) {
-    const struct publication *publication = book->publication;
+bool answer_dates_find(struct answer_dates *dates, const struct publication *publication, struct arena *arena, struct error *error) {
     const struct record *record = publication->pipeline->records;
     size_t year, counties = publication->areas->county_count;
-    *dates = (struct answer_dates){.latest = "", .last = arena_array(book->arena, counties, sizeof *dates->last)};
+    *dates = (struct answer_dates){.latest = "", .last = arena_array(arena, counties, sizeof *dates->last)};
     for (size_t i = 0; i < counties; i++)
         dates->last[i] = "";
-    struct seeking seeking = {.dates = dates, .arena = book->arena, .field = record_field(record, DATE_FIELD)};
-    const char *wave_year = arena_printf(book->arena, "%.4s", publication->wave);
+    struct seeking seeking = {.dates = dates, .arena = arena, .field = record_field(record, DATE_FIELD)};
+    const char *wave_year = arena_printf(arena, "%.4s", publication->wave);
     bool asked = seeking.field != FIELD_NONE && record->fields[seeking.field].type == FIELD_DATE;
     if (!asked || !text_to_count(wave_year, 9999, &year))
         return true;

@@ -109,7 +109,7 @@ struct answer_dates {
     const char **last; /* per county of the register */
     const char *latest;
 };
-bool answer_dates_find(struct answer_dates *dates, const struct book *book, struct error *error);
+bool answer_dates_find(struct answer_dates *dates, const struct publication *publication, struct arena *arena, struct error *error);
 
 /* ---- answers as people read them: the labels of choices, the names of places, numbers as numbers, dates as dates ---- */
 /* Codes that a select_multiple or a list of municipalities is stored with: "a;b". */

@@ -14,6 +14,10 @@ static const struct wording GROWTH = {{" ({1} procent)", " ({1} percent)"}};
 static const struct wording PERCENT = {{" procent", " percent"}};
 static const struct wording SAME = {
     {"Ingen förändring sedan {1}: {2} är {4}{6} båda gångerna i {7}.", "No change since {1}: {2} is {4}{6} both times in {7}."}};
+/* The figures that are shown are the same, and those behind them not quite. */
+static const struct wording NEARLY_SAME = {{"Nästan ingen förändring sedan {1}: {2} är {4}{6} båda gångerna i {7}.",
+                                            "Hardly any change since {1}: {2} is {4}{6} both times in {7}."}};
+#define SAME_WITHIN 1e-9 /* what adding up in another order may differ by */
 static const struct wording UP = {{"ökat", "increased"}}, DOWN = {{"minskat", "decreased"}};
 static const struct wording NOBODY = {{"Ingen jämförelse med {1} kan göras: ingen kommun har svarat båda gångerna.",
                                        "No comparison with {1} can be made: no municipality answered both times."}};
@@ -101,8 +105,9 @@ struct sentence table_change(const struct book *book, const struct table *table)
     const char *from = shown(book, table, at.previous, before), *to = shown(book, table, at.current, now);
     bool same = text_equal(from, to), up = now > before;
     const char *end = same ? (is_share(table) ? book_say(book, &PERCENT) : "") : suffix(book, table, before, now);
-    const char *text = book_fill(book, same ? &SAME : &SINCE, table->previous_wave, subject_of(book, table),
-                                 book_say(book, up ? &UP : &DOWN), from, to, end, both_words(book, count), NULL);
+    const struct wording *model = !same ? &SINCE : fabs(now - before) > SAME_WITHIN ? &NEARLY_SAME : &SAME;
+    const char *text = book_fill(book, model, table->previous_wave, subject_of(book, table), book_say(book, up ? &UP : &DOWN), from, to,
+                                 end, both_words(book, count), NULL);
     const char *part = same ? "" : largest_part(book, table, &at, up ? 1 : -1);
     if (*part != '\0')
         text = book_fill(book, &JOINED, text, part, NULL);

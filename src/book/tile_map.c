@@ -42,8 +42,22 @@ static size_t column_of(const struct table *table) {
     return found;
 }
 
+static bool has_figure(const struct table *table, size_t column) {
+    size_t digits = table->rule->level == LEVEL_MUNICIPALITY ? 4 : 2;
+    for (size_t i = 0; i < table->row_count; i++) {
+        const struct table_row *row = &table->rows[i];
+        bool is_tile = strlen(row->code) == digits && strcmp(row->code, "00") != 0;
+        if (is_tile && row->figures[column].kind != FIGURE_MISSING)
+            return true;
+    }
+    return false;
+}
+
+/* A map of nothing but ".." tells less than the table does. */
 static bool is_mapped(const struct table *table) {
-    return table->rule->map != NULL && table->rule->row_field == NULL && column_of(table) < table->column_count;
+    bool wanted = table->rule->map != NULL && table->rule->row_field == NULL;
+    size_t column = wanted ? column_of(table) : table->column_count;
+    return column < table->column_count && has_figure(table, column);
 }
 
 size_t tile_map_count(const struct book *book) {

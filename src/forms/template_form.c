@@ -11,9 +11,6 @@
 #define MARKS_MAX 40u
 /* Years that an unpivoted form asks for, the round's own last. */
 #define YEARS 5
-/* A whole number between such bounds is a year. */
-#define YEAR_MIN 1000
-#define YEAR_MAX 2200
 /* The contract's field for the round. */
 #define OCCASION_FIELD "mattillfalle"
 
@@ -41,14 +38,13 @@ int form_wave_year(const char *wave) {
     if (digits < 4)
         return 0;
     memcpy(text, wave, 4);
-    return text_to_count(text, YEAR_MAX, &year) && year >= YEAR_MIN ? (int)year : 0;
+    return text_to_count(text, FIELD_YEAR_MAX, &year) && year >= FIELD_YEAR_MIN ? (int)year : 0;
 }
 
 /* ---- what a column takes ---- */
 
 static enum form_kind number_kind(const struct field *field) {
-    bool year = field->type == FIELD_INTEGER && field->has_min && field->has_max && field->min >= YEAR_MIN && field->max <= YEAR_MAX;
-    return year ? FORM_YEAR : field->type == FIELD_INTEGER ? FORM_INTEGER : FORM_DECIMAL;
+    return field_is_year(field) ? FORM_YEAR : field->type == FIELD_INTEGER ? FORM_INTEGER : FORM_DECIMAL;
 }
 
 static enum form_kind text_kind(const struct form_sheet *sheet, size_t field) {

@@ -40,7 +40,8 @@ bool page_publish(const struct publication *publication, struct error *error) {
     text_init(&body);
     struct page page = {.arena = &arena, .publication = publication, .out = &body};
     book_init(&page.book, publication, &arena);
-    bool done = folder_list(&arena, publication->folder, &page.files, &page.file_count, error) && evidence_gather(&page, error);
+    bool done = folder_list(&arena, publication->folder, &page.files, &page.file_count, error) &&
+                answer_dates_find(&page.dates, publication, &arena, error) && evidence_gather(&page, error);
     if (done) {
         write_body(&page);
         done = write_file(&page, &body, error);

@@ -15,10 +15,6 @@
  * the same bytes. */
 bool page_publish(const struct publication *publication, struct error *error);
 
-/* The date of the wave's last answer, ISO 8601: the latest in the first question for a date, those that a finding doubts left aside; ""
- * when no answer has one. */
-const char *page_last_answer(const struct publication *publication, struct arena *arena);
-
 /* A published wave, as the list of all shows it. */
 struct published_wave {
     const char *survey, *title, *wave; /* folder names; title in the list's language */

@@ -12,6 +12,7 @@ struct page {
     struct arena *arena;
     const struct publication *publication;
     struct text *out; /* the body */
+    struct answer_dates dates;
     struct evidence *evidence;
     size_t evidence_count;
     const size_t *evidence_of; /* per table: what its figures stand on */

@@ -79,6 +79,8 @@ static bool is_without_information(const struct field *field, const char *value)
 
 static const char *value_text(const struct page *page, const struct field *field, const char *value) {
     double number;
+    if (field_is_year(field))
+        return value;
     if ((field->type == FIELD_INTEGER || field->type == FIELD_DECIMAL) && text_to_number(value, &number))
         return book_decimal(&page->book, number, answer_decimals(value));
     return answer_label(&page->book, page->arena, field, value);

@@ -19,7 +19,7 @@ void part_top(struct page *page) {
     const struct publication *publication = page->publication;
     const char *workbook =
         html_path(page->arena, arena_printf(page->arena, "%s-%s.xlsx", publication->pipeline->survey, publication->wave));
-    const char *date = page_last_answer(publication, page->arena);
+    const char *date = page->dates.latest;
     text_add(page->out, "<header class=top>\n");
     add_logo(page->out, page->arena, book_theme(&page->book));
     html_add(page->out, "<p class=crumb><a href=\"../../index.html\">{}</a></p>\n<h1>{}</h1>\n<p class=base>{}", say(page, &CRUMB),

@@ -108,6 +108,10 @@ size_t record_field(const struct record *record, const char *name) {
     return FIELD_NONE;
 }
 
+bool field_is_year(const struct field *field) {
+    return field->type == FIELD_INTEGER && field->has_min && field->has_max && field->min >= FIELD_YEAR_MIN && field->max <= FIELD_YEAR_MAX;
+}
+
 bool record_has_key(const struct record *record, size_t field) {
     for (size_t i = 0; i < record->key_count; i++)
         if (record->keys[i] == field)

@@ -227,7 +227,10 @@ bool pipeline_head_is_ignored(const struct pipeline *pipeline, struct arena *scr
 const struct record *pipeline_record(const struct pipeline *pipeline, const char *name); /* NULL if unknown */
 size_t record_field(const struct record *record, const char *name);                      /* FIELD_NONE if unknown */
 bool record_has_key(const struct record *record, size_t field);                          /* besides its place */
-const struct choice *choice_by_name(const struct choice_list *list, const char *name);   /* NULL if unknown */
-const char *field_type_name(enum field_type type);                                       /* "select_one" … */
+bool field_is_year(const struct field *field); /* a whole number within FIELD_YEAR_MIN … FIELD_YEAR_MAX: no space between its thousands */
+#define FIELD_YEAR_MIN 1000
+#define FIELD_YEAR_MAX 2200
+const struct choice *choice_by_name(const struct choice_list *list, const char *name); /* NULL if unknown */
+const char *field_type_name(enum field_type type);                                     /* "select_one" … */
 
 #endif

@@ -110,7 +110,8 @@ static void begin_section(struct page *page, const struct wave_change *change, c
 static void write_heads(struct page *page, const struct wave_change *change, const struct wording *heads, const char *first) {
     for (size_t i = 0; i < CHANGE_COLUMNS; i++) {
         const char *head = i == TEXT && first != NULL ? first : book_fill(page->book, &heads[i], change->before, change->now, NULL);
-        page_text(page, i, head, i == TEXT ? STYLE_HEAD : STYLE_HEAD_NUMBER);
+        if (*head != '\0') /* fewer columns than the others on the sheet */
+            page_text(page, i, head, i == TEXT ? STYLE_HEAD : STYLE_HEAD_IN_LIST);
     }
     page_next_row(page);
 }

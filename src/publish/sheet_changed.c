@@ -84,14 +84,14 @@ static void write_area(struct page *page, size_t index) {
 
 /* ---- answers ---- */
 
-static void write_numbers(struct page *page, const struct answer_change *answer) {
+static void write_numbers(struct page *page, const struct answer_change *answer, enum number_kind kind) {
     double before = 0, now = 0;
     size_t decimals = answer_decimals(answer->before), others = answer_decimals(answer->now);
     decimals = others > decimals ? others : decimals;
     if (!text_to_number(answer->before, &before) || !text_to_number(answer->now, &now))
         return;
-    page_number(page, NUMBER_BEFORE, before, NUMBER_COUNT, decimals, NUMBER_IN_LIST);
-    page_number(page, NUMBER_NOW, now, NUMBER_COUNT, decimals, NUMBER_IN_LIST);
+    page_number(page, NUMBER_BEFORE, before, kind, decimals, NUMBER_IN_LIST);
+    page_number(page, NUMBER_NOW, now, kind, decimals, NUMBER_IN_LIST);
     page_number(page, DIFFERENCE, now - before, NUMBER_CHANGE, decimals, NUMBER_IN_LIST);
 }
 
@@ -104,7 +104,7 @@ static void write_answer(struct page *page, const struct answer_change *answer) 
     for (size_t i = BEFORE; i < ANSWER_COLUMNS; i++)
         page_text(page, i, "", STYLE_TEXT);
     if (field->list == NULL) {
-        write_numbers(page, answer);
+        write_numbers(page, answer, field_is_year(field) ? NUMBER_PLAIN : NUMBER_COUNT);
     } else {
         page_text(page, BEFORE, answer_label(book, book->arena, field, answer->before), STYLE_TEXT);
         page_text(page, NOW, answer_label(book, book->arena, field, answer->now), STYLE_TEXT);

@@ -210,7 +210,7 @@ bool cover_write(const struct book *book, const struct sheet_plan *plan, struct 
     const struct publication *publication = book->publication;
     struct page page;
     struct answer_dates dates;
-    if (!answer_dates_find(&dates, book, error) || !page_open(&page, book, plan, COVER_COLUMNS, error))
+    if (!answer_dates_find(&dates, book->publication, book->arena, error) || !page_open(&page, book, plan, COVER_COLUMNS, error))
         return false;
     page.one_page = true;
     page.columns[TEXT_COLUMN].widest = TEXT_WIDTH;

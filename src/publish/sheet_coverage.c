@@ -59,7 +59,18 @@ void coverage_plan(const struct book *book, struct sheet_plan *plan) {
     plan->title = book_fill(book, title, book_number(book, complete), book_number(book, tables->coverage_count), NULL);
 }
 
-static void write_county(struct page *page, const char *name, const struct coverage *county, const char *last, bool total) {
+/* What the survey does not ask has no column: it would say the same nothing in each row. PLACE gets where the others stand; how many. */
+static size_t place_columns(size_t place[COVERAGE_COLUMNS], const struct book *book, const struct answer_dates *dates) {
+    size_t count = 0;
+    for (size_t i = 0; i < COVERAGE_COLUMNS; i++) {
+        bool asked = i == COLUMN_PLACES ? book->publication->pipeline->record_count > 1 : i != COLUMN_LAST || dates->asked;
+        place[i] = asked ? count++ : COVERAGE_COLUMNS;
+    }
+    return count;
+}
+
+static void write_county(struct page *page, const size_t *place, const char *name, const struct coverage *county, const char *last,
+                         bool total) {
     const size_t counts[COVERAGE_COLUMNS] = {
         [COLUMN_ASKED] = county->municipalities, [COLUMN_HAVE_ANSWERED] = county->answered, [COLUMN_PLACES] = county->places,
         [COLUMN_FILES] = county->files,          [COLUMN_ERRORS] = county->errors,          [COLUMN_WARNINGS] = county->warnings,
@@ -67,20 +78,17 @@ static void write_county(struct page *page, const char *name, const struct cover
     };
     page_text(page, COLUMN_COUNTY_NAME, name, total ? STYLE_LABEL_TOTAL : STYLE_LABEL);
     for (size_t i = COLUMN_ASKED; i < COVERAGE_COLUMNS; i++)
-        if (i != COLUMN_SHARE_OF && i != COLUMN_LAST)
-            page_count(page, i, counts[i], total);
-    page_text(page, COLUMN_LAST, last, total ? STYLE_SYMBOL_TOTAL : STYLE_SYMBOL);
-    enum number_place place = total ? NUMBER_IN_TOTAL : NUMBER_IN_TABLE;
+        if (i != COLUMN_SHARE_OF && i != COLUMN_LAST && place[i] < COVERAGE_COLUMNS)
+            page_count(page, place[i], counts[i], total);
+    if (place[COLUMN_LAST] < COVERAGE_COLUMNS)
+        page_text(page, place[COLUMN_LAST], *last == '\0' ? figure_symbol(FIGURE_MISSING) : last,
+                  total ? STYLE_SYMBOL_TOTAL : STYLE_SYMBOL);
+    enum number_place look = total ? NUMBER_IN_TOTAL : NUMBER_IN_TABLE;
     if (county->municipalities > 0)
-        page_number(page, COLUMN_SHARE_OF, (double)county->answered / (double)county->municipalities, NUMBER_SHARE, 0, place);
+        page_number(page, COLUMN_SHARE_OF, (double)county->answered / (double)county->municipalities, NUMBER_SHARE, 0, look);
     else
         page_text(page, COLUMN_SHARE_OF, ".", total ? STYLE_SYMBOL_TOTAL : STYLE_SYMBOL);
     page_next_row(page);
-}
-
-/* A survey that does not ask for the date has none. */
-static const char *date_shown(const struct answer_dates *dates, const char *date) {
-    return !dates->asked ? figure_symbol(FIGURE_NOT_APPLICABLE) : *date == '\0' ? figure_symbol(FIGURE_MISSING) : date;
 }
 
 /* Bars of Excel 2007, which all programs show: those of 2010 lie in an extension that others drop with a warning. */
@@ -113,15 +121,15 @@ static void write_unplaced(struct page *page) {
                    STYLE_NOTE);
 }
 
-static void write_counties(struct page *page, const struct answer_dates *dates) {
+static void write_counties(struct page *page, const size_t *place, const struct answer_dates *dates) {
     const struct tables *tables = page->book->publication->tables;
     const struct coverage sum = tables_country(tables);
     lxw_row_t first = page->row;
     for (size_t i = 0; i < tables->coverage_count; i++) {
         size_t county = tables->coverage[i].county;
-        write_county(page, book_county_name(page->book, county), &tables->coverage[i], date_shown(dates, dates->last[county]), false);
+        write_county(page, place, book_county_name(page->book, county), &tables->coverage[i], dates->last[county], false);
     }
-    write_county(page, book_say(page->book, &WHOLE_COUNTRY), &sum, date_shown(dates, dates->latest), true);
+    write_county(page, place, book_say(page->book, &WHOLE_COUNTRY), &sum, dates->latest, true);
     add_bars(page, first, page->row - 1);
     page_skip(page);
     page_symbols(page);
@@ -153,8 +161,8 @@ static void write_silent(struct page *page) {
     page_lines(page, book_fill(book, &SILENT_NOTE, sheet_name_of(book, findings_write), NULL), STYLE_NOTE);
     page_skip(page);
     page_text(page, 0, book_say(book, &SILENT_HEADS[0]), STYLE_HEAD);
-    page_text(page, 1, book_say(book, &SILENT_HEADS[1]), STYLE_HEAD_NUMBER);
-    page_across(page, 2, COVERAGE_COLUMNS - 1, book_say(book, &SILENT_HEADS[2]), STYLE_HEAD);
+    page_text(page, 1, book_say(book, &SILENT_HEADS[1]), STYLE_HEAD_IN_LIST);
+    page_across(page, 2, page->column_count - 1, book_say(book, &SILENT_HEADS[2]), STYLE_HEAD);
     page_next_row(page);
     for (size_t i = 0; i < book->publication->areas->county_count; i++) {
         size_t count;
@@ -163,7 +171,7 @@ static void write_silent(struct page *page) {
             continue;
         page_text(page, 0, book_county_name(book, i), STYLE_TEXT);
         page_number(page, 1, (double)count, NUMBER_COUNT, 0, NUMBER_IN_LIST);
-        page_across(page, 2, COVERAGE_COLUMNS - 1, names, STYLE_TEXT);
+        page_across(page, 2, page->column_count - 1, names, STYLE_TEXT);
         page_next_row(page);
     }
 }
@@ -171,14 +179,19 @@ static void write_silent(struct page *page) {
 bool coverage_write(const struct book *book, const struct sheet_plan *plan, struct error *error) {
     struct page page;
     struct answer_dates dates;
-    if (!answer_dates_find(&dates, book, error) || !page_open(&page, book, plan, COVERAGE_COLUMNS, error))
+    size_t place[COVERAGE_COLUMNS];
+    if (!answer_dates_find(&dates, book->publication, book->arena, error) ||
+        !page_open(&page, book, plan, place_columns(place, book, &dates), error))
         return false;
-    page.columns[COLUMN_LAST].least = DATE_WIDE;
     page_title(&page, NULL);
-    for (size_t i = 0; i < COVERAGE_COLUMNS; i++)
-        page_head(&page, i, book_say(book, &HEADS[i]), i == COLUMN_COUNTY_NAME ? STYLE_HEAD : STYLE_HEAD_NUMBER);
+    for (size_t i = 0; i < COVERAGE_COLUMNS; i++) {
+        if (place[i] == COVERAGE_COLUMNS)
+            continue;
+        page.columns[place[i]].least = i == COLUMN_LAST ? DATE_WIDE : 0;
+        page_head(&page, place[i], book_say(book, &HEADS[i]), i == COLUMN_COUNTY_NAME ? STYLE_HEAD : STYLE_HEAD_NUMBER);
+    }
     page_next_row(&page);
-    write_counties(&page, &dates);
+    write_counties(&page, place, &dates);
     write_silent(&page);
     worksheet_gridlines(page.sheet, LXW_HIDE_ALL_GRIDLINES);
     page_print(&page);

@@ -6,7 +6,8 @@
 #include "workbook/workbook.h"
 
 static const struct wording NAME = {{"K{1} {2}", "M{1} {2}"}};
-static const struct wording UNIT = {{"{1}. Ju mörkare ruta, desto högre tal.", "{1}. The darker the tile, the higher the figure."}};
+static const struct wording UNIT = {{"{1}. {2}", "{1}. {2}"}};
+static const struct wording DARKER = {{"Ju mörkare ruta, desto högre tal.", "The darker the tile, the higher the figure."}};
 static const struct wording TABLE = {{"Tabellen: {1}", "The table: {1}"}};
 static const struct wording GEOGRAPHY = {
     {"Rutorna ligger som länen ligger, med norr uppåt; alla är lika stora, oavsett yta och folkmängd.",
@@ -64,7 +65,8 @@ bool map_write(const struct book *book, const struct sheet_plan *plan, struct er
     const char *base = book_say(book, &map.table->base);
     page_title(&page, *base != '\0' ? base : NULL);
     page.row--;
-    page_lines(&page, book_fill(book, &UNIT, map.unit, NULL), STYLE_NOTE);
+    const char *darker = book_say(book, &DARKER);
+    page_lines(&page, *map.unit == '\0' ? darker : book_fill(book, &UNIT, map.unit, darker, NULL), STYLE_NOTE);
     page_skip(&page);
     page_map(&page, &map, country_figure(&map));
     write_notes(&page, &map);

@@ -46,7 +46,7 @@ static void write_heads(struct page *page, const struct ranking *ranking) {
         head = i == BASE ? ranking->base_head : head;
         head = i == RATE ? book_say(book, &ranking->table->columns[ranking->column].head) : head;
         bool is_text = i == MUNICIPALITY || i == COUNTY || i == MARK;
-        page_head(page, i, head, is_text ? STYLE_HEAD : STYLE_HEAD_NUMBER);
+        page_head(page, i, head, is_text ? STYLE_HEAD : STYLE_HEAD_IN_LIST);
     }
     page_next_row(page);
 }
@@ -63,7 +63,7 @@ static void write_ranked(struct page *page, const struct ranking *ranking, const
     if (ranked->base_known)
         page_number(page, BASE, ranked->base, NUMBER_COUNT, 0, NUMBER_IN_LIST);
     else
-        page_text(page, BASE, "..", STYLE_SYMBOL);
+        page_text(page, BASE, figure_symbol(FIGURE_MISSING), STYLE_SYMBOL);
     page_number(page, RATE, ranked->rate, NUMBER_COUNT, ranking->decimals, NUMBER_IN_LIST);
     page_text(page, MARK, ranked->small ? SMALL_MARK : "", STYLE_TEXT);
     page_next_row(page);

@@ -7,9 +7,6 @@
 #define LIST_WIDEST CHARACTERS(42) /* many columns: wrap sooner than elsewhere */
 #define FROZEN_MAX 4               /* more would leave no room to scroll in */
 #define TABLE_NAME "tab_%s"        /* no cell's name, as "svar1" would be */
-/* A whole number between such bounds is a year: no space between its thousands. */
-#define YEAR_MIN 1000
-#define YEAR_MAX 2200
 
 static const struct wording ANSWERS_NAME = {{"Alla svar", "All answers"}};
 static const struct wording ANSWERS_TITLE = {{"Alla svar, en rad per kommun", "All answers, one row per municipality"}};
@@ -70,19 +67,14 @@ void records_plan(const struct book *book, struct sheet_plan *plan) {
 
 /* ---- columns ---- */
 
-static enum number_kind field_number(const struct field *field) {
-    bool is_year = field->type == FIELD_INTEGER && field->has_min && field->has_max && field->min >= YEAR_MIN && field->max <= YEAR_MAX;
-    return is_year || field->type == FIELD_POINT ? NUMBER_PLAIN : NUMBER_COUNT;
-}
-
 static void plan_columns(struct list *list, const struct book *book) {
     const struct record *record = list->record;
     const char *key = book->publication->pipeline->unpivot.key;
     list->columns = arena_array(book->arena, 2 * record->field_count, sizeof *list->columns);
     for (size_t i = 0; i < record->field_count; i++) {
         bool is_point = record->fields[i].type == FIELD_POINT;
-        struct list_column column = {
-            .field = i, .part = is_point ? ANSWER_NORTH : ANSWER_WHOLE, .number = field_number(&record->fields[i])};
+        enum number_kind kind = is_point || field_is_year(&record->fields[i]) ? NUMBER_PLAIN : NUMBER_COUNT;
+        struct list_column column = {.field = i, .part = is_point ? ANSWER_NORTH : ANSWER_WHOLE, .number = kind};
         if (key != NULL && text_equal(key, record->fields[i].name))
             column.number = NUMBER_PLAIN;
         list->columns[list->column_count++] = column;

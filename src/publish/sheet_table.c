@@ -26,6 +26,8 @@ static const struct wording SOURCE = {{"Källa: {1}", "Source: {1}"}};
 static const struct wording SHADED = {
     {"Ju mörkare cell, desto större andel (0–100 %).", "The darker the cell, the larger the share (0–100 %)."}};
 
+static const struct wording POINTS = {{"Förändringar av andelar står i procentenheter.", "Changes of shares are in percentage points."}};
+
 size_t tables_count(const struct book *book) {
     return book->publication->tables->count;
 }
@@ -143,6 +145,11 @@ static void write_notes(struct page *page, const struct table *table, const stru
     page_lines(page, said->change.text, STYLE_NONE);
     if (shaded)
         page_lines(page, book_say(book, &SHADED), STYLE_NOTE);
+    for (size_t i = 0; i < table->column_count; i++)
+        if (number_kind_of(table, &table->columns[i]) == NUMBER_CHANGE_SHARE) {
+            page_lines(page, book_say(book, &POINTS), STYLE_NOTE);
+            break;
+        }
     write_line(page, &UNIT, &table->rule->unit);
     write_line(page, NULL, &table->rule->note);
     write_line(page, &DEFINITION, &pipeline->definition);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "book/book.h"
 #include "change/change.h"
 #include "file/file.h"
 #include "forms/forms.h"
@@ -166,7 +167,10 @@ static bool write_outputs(struct publishing *p) {
     p->manifest.title = publication.pipeline->title;
     p->manifest.answered_count = p->tables.answered_count;
     p->manifest.municipality_count = p->tables.municipality_count;
-    p->manifest.last_answer = page_last_answer(&publication, wave->arena);
+    struct answer_dates dates;
+    if (!answer_dates_find(&dates, &publication, wave->arena, &wave->error))
+        return false;
+    p->manifest.last_answer = dates.latest;
     return folder_remove(p->fresh, &wave->error) && folder_make(p->fresh, &wave->error) && publish_csv(&publication, &wave->error) &&
            publish_workbook(&publication, &wave->error) && publish_questions(&publication, &wave->error) &&
            publish_corrections(&publication, &wave->error) && page_publish(&publication, &wave->error) && write_states(p) &&

@@ -3,7 +3,8 @@
 #include <math.h>
 
 #define BAR_HEIGHT 22.0    /* pixels: a line of small text */
-#define FRAME_HEIGHT 112.0 /* title, axis, legend */
+#define FRAME_HEIGHT 112.0 /* title, axis */
+#define LEGEND_HEIGHT 48.0 /* two lines of it and air */
 #define POINTS_HEIGHT 420.0
 #define SMALL_POINTS 9.0
 #define TITLE_POINTS 11.0
@@ -16,7 +17,8 @@ static const struct wording COUNTRY_BAR = {{"Hela landet har egen färg.", "The 
 
 double chart_height(const struct chart *chart) {
     bool lies = chart->kind == CHART_RANKED || chart->kind == CHART_STACKED;
-    return lies ? FRAME_HEIGHT + BAR_HEIGHT * (double)chart->category_count : POINTS_HEIGHT;
+    double frame = FRAME_HEIGHT + (chart->series_count > 1 ? LEGEND_HEIGHT : 0);
+    return lies ? frame + BAR_HEIGHT * (double)chart->category_count : POINTS_HEIGHT;
 }
 
 /* One chart being drawn. */

@@ -19,6 +19,7 @@
 #define EXCEL_FIRST_YEAR 1900
 #define TABLE_HEAD_MAX 255u               /* UTF-16 units of a table's head */
 #define BESIDE_WIDEST (LYING_WIDE / 0.62) /* table and chart side by side are printed at 62 per cent or more */
+#define COLUMN_PIXELS 64.0                /* what Excel gives a column that nobody has set */
 #define ROW_POINTS 15.0                   /* what Excel gives a row of Calibri 11 */
 #define BREAKS_MAX 1023u                  /* Excel's ceiling of page breaks on a sheet */
 #define PART_BEGINS 0.7                   /* of a page filled: a long part does not begin below that */
@@ -156,6 +157,7 @@ void page_lines(struct page *page, const char *text, enum style style) {
         const char *end = text_break(text, &font, page->line_width);
         const char *line = arena_bytes(page->book->arena, text, (size_t)(end - text));
         page_check(page, worksheet_write_string(page->sheet, page->row, 0, line, page->book->formats->styles[style]), page->row, 0);
+        page->line_widest = fmax(page->line_widest, text_width(line, &font));
         if (font.points > style_font(STYLE_NONE).points)
             set_height(page, page->row, 1, font.points);
         page->row++;
@@ -261,7 +263,7 @@ void page_across(struct page *page, size_t from, size_t to, const char *text, en
 
 /* As wide as it can get: bold, since a total may be, with group marks and per cent sign. */
 static void measure_number(struct page *page, size_t column, double number, enum number_kind kind, size_t decimals) {
-    bool share = kind == NUMBER_SHARE || kind == NUMBER_CHANGE_SHARE;
+    bool share = kind == NUMBER_SHARE || kind == NUMBER_CHANGE_SHARE || kind == NUMBER_NO_CHANGE_SHARE;
     char text[400]; /* the largest double has 309 digits */
     int length = snprintf(text, sizeof text, share ? "%+.*f %%" : "%.*f", (int)decimals, share ? number * 100 : number);
     struct font font = style_font(STYLE_SYMBOL_TOTAL);
@@ -269,9 +271,18 @@ static void measure_number(struct page *page, size_t column, double number, enum
     page->columns[column].body = fmax(page->columns[column].body, text_width(text, &font) + marks);
 }
 
+/* A change that rounds to nothing has no sign. */
+static enum number_kind kind_shown(enum number_kind kind, double number, size_t decimals) {
+    bool share = kind == NUMBER_CHANGE_SHARE, none = fabs(share ? number * 100 : number) < 0.5 * pow(10, -(double)decimals);
+    if (!none || (!share && kind != NUMBER_CHANGE))
+        return kind;
+    return share ? NUMBER_NO_CHANGE_SHARE : NUMBER_NO_CHANGE;
+}
+
 void page_number(struct page *page, size_t column, double number, enum number_kind kind, size_t decimals, enum number_place place) {
     if (decimals > DECIMALS_MAX)
         decimals = DECIMALS_MAX;
+    kind = kind_shown(kind, number, decimals);
     measure_number(page, column, number, kind, decimals);
     lxw_format *format = page->book->formats->numbers[kind][decimals][place];
     page_check(page, worksheet_write_number(page->sheet, page->row, (lxw_col_t)column, number, format), page->row, column);
@@ -460,6 +471,14 @@ static void print_apart(struct page *page) {
         worksheet_set_landscape(page->sheet);
 }
 
+/* A line runs on over the empty columns beside a narrow table; they are printed too, or it would be cut at the table's edge. */
+static void print_whole_lines(struct page *page) {
+    double beyond = (page->line_widest + PADDING - page_width(page)) * book_theme(page->book)->font_stretch;
+    size_t last = page->column_count - 1 + (size_t)ceil(beyond / COLUMN_PIXELS);
+    if (beyond > 0 && page->beside <= 0 && page->row > 0)
+        page_check(page, worksheet_print_area(page->sheet, 0, 0, page->row - 1, (lxw_col_t)last), 0, last);
+}
+
 void page_print(struct page *page) {
     double width = fmax(page_width(page) + page->beside, page->line_width) * book_theme(page->book)->font_stretch;
     bool lying = width > PORTRAIT_WIDTH, apart = page->beside > 0 && width > BESIDE_WIDEST;
@@ -472,6 +491,7 @@ void page_print(struct page *page) {
         print_parts(page, width, lying);
     else
         worksheet_fit_to_pages(page->sheet, (uint16_t)ceil(width / PAGE_WIDTH_MAX), page->one_page ? 1 : 0);
+    print_whole_lines(page);
     worksheet_set_margins(page->sheet, 0.5, 0.5, 0.6, 0.7); /* inches */
     page_check(page, worksheet_set_footer(page->sheet, book_fill(page->book, &FOOTER, footer_title(page), NULL)), 0, 0);
 }

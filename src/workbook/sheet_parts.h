@@ -65,11 +65,12 @@ struct page {
     struct row_height *heights;
     lxw_row_t *parts; /* rows in which parts begin that page_part noted */
     size_t part_count, part_capacity;
-    double line_width; /* where lines of text break, pixels */
-    bool one_page;     /* printed on one page in height too: a few lines must not stand alone on a second one */
-    double beside;     /* what stands to the right of the columns, pixels: charts */
-    size_t level;      /* of the rows that page_next_row ends: 0 not folded, else how deep (Excel has 7) */
-    lxw_error fault;   /* the first, where it was */
+    double line_width;  /* where lines of text break, pixels */
+    double line_widest; /* of the lines that there are */
+    bool one_page;      /* printed on one page in height too: a few lines must not stand alone on a second one */
+    double beside;      /* what stands to the right of the columns, pixels: charts */
+    size_t level;       /* of the rows that page_next_row ends: 0 not folded, else how deep (Excel has 7) */
+    lxw_error fault;    /* the first, where it was */
     lxw_row_t fault_row;
     lxw_col_t fault_column;
 };

@@ -17,11 +17,12 @@ enum style {
     STYLE_BASE, /* "187 svarande av 290 kommuner" */
     STYLE_NOTE,
     STYLE_LINK,
-    STYLE_SECTION,     /* heading of a part of the cover, ruled below */
-    STYLE_SUBTITLE,    /* heading of a part of a sheet */
-    STYLE_HEAD,        /* above texts */
-    STYLE_HEAD_NUMBER, /* above numbers */
-    STYLE_LABEL,       /* first column of a table */
+    STYLE_SECTION,      /* heading of a part of the cover, ruled below */
+    STYLE_SUBTITLE,     /* heading of a part of a sheet */
+    STYLE_HEAD,         /* above texts */
+    STYLE_HEAD_NUMBER,  /* above numbers */
+    STYLE_HEAD_IN_LIST, /* above numbers that texts stand to the right of */
+    STYLE_LABEL,        /* first column of a table */
     STYLE_LABEL_TOTAL,
     STYLE_SYMBOL, /* – .. . */
     STYLE_SYMBOL_TOTAL,
@@ -43,7 +44,9 @@ enum number_kind {
     NUMBER_SHARE,        /* 0..1 as per cent */
     NUMBER_CHANGE,       /* +12 −3 */
     NUMBER_CHANGE_SHARE, /* +2 % of 0..1 */
-    NUMBER_PLAIN,        /* no thousand spaces: years, coordinates */
+    NUMBER_NO_CHANGE,    /* a change that rounds to nothing: 0,0 and never −0,0 */
+    NUMBER_NO_CHANGE_SHARE,
+    NUMBER_PLAIN, /* no thousand spaces: years, coordinates */
     NUMBER_KIND_COUNT
 };
 #define DECIMALS_MAX 4 /* more say nothing about municipalities */

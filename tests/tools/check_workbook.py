@@ -584,10 +584,14 @@ def check_findings(check, where, sheet, data, wave):
         check.figure(f"{where}, {word} (data/findings.csv)", sum(row["severity"] == severity for row in data), stored, False)
 
 
+def asks_date(definition):
+    return any(field.name == "svarsdatum" for field in definition.records["svar"])
+
+
 def latest_answer(definition, wave, scope):
-    """The latest date of answer that is not years off; "." where the survey does not ask."""
-    if not any(field.name == "svarsdatum" for field in definition.records["svar"]):
-        return NOT_APPLICABLE
+    """The latest date of answer that is not years off; None where the survey does not ask."""
+    if not asks_date(definition):
+        return None
     year = int(wave.name[:4])
     return wave.one("SELECT max(svarsdatum) FROM svar WHERE _kommun LIKE ? AND CAST(substr(svarsdatum, 1, 4) AS INTEGER) BETWEEN ? AND ?", scope, year - 1, year + 1)
 
@@ -596,6 +600,9 @@ def check_coverage(check, where, sheet, definition, wave):
     check.begin()
     rows = rows_of(sheet)
     head = ["Län", "Kommuner", "Svarande", "Andel svarande", "Platser", "Filer", "Senaste svar", "Fel", "Varningar", "Notiser"]
+    asked_not = ({"Platser"} if len(definition.records) == 1 else set()) | (set() if asks_date(definition) else {"Senaste svar"})
+    shown = [i for i, name in enumerate(head) if name not in asked_not]
+    head = [head[i] for i in shown]
     top = find_head(rows, "Län")
     if top is None or without_tail(rows[top]) != head:
         check.fault(where, f"head {without_tail(rows[top]) if top is not None else None!r}, should be {head!r}")
@@ -612,7 +619,7 @@ def check_coverage(check, where, sheet, definition, wave):
         wanted += [wave.one(found, wave.name, code, severity) for severity in SEVERITIES]
         if row[0] != label:
             check.fault(where, f"row {row[0]!r}, should be {label!r}")
-        for what, seen, value in zip(head[1:], row[1:], wanted):
+        for what, seen, value in zip(head[1:], row[1:], [wanted[i - 1] for i in shown[1:]]):
             check.figure(f"{where}, {label}, {what}", seen, value, what != "Andel svarande")
 
 
