@@ -107,6 +107,12 @@ FINDING(FINDING_FILE_NO_TABLE, "file_no_table", SEVERITY_ERROR,
         "Ingen tabell med undersökningens frågor hittades i filen.", "No table with the survey's questions was found in the file.",
         "Kontrollera att rubrikraden har frågorna som i mallen, och att filen hör till rätt undersökning.",
         "See that the head row has the questions as in the template, and that the file belongs to this survey.")
+/* {1} title of the survey that it looks like, sv; {2} en; {3} its name; {4} how many of its questions the file has; {5} of this survey's */
+FINDING(FINDING_FILE_OTHER_SURVEY, "file_other_survey", SEVERITY_ERROR,
+        "Filen ser ut att höra till en annan undersökning, \"{1}\": {4} av dess frågor finns i filen, men bara {5} av den här undersökningens. Den togs inte med.",
+        "The file looks like a return to another survey, \"{2}\": it has {4} of that survey's questions, but only {5} of this one's. It was set aside.",
+        "Flytta filen till den mätning av {3} som den gäller. Hör den hit: lägg till dess rubriker som alias i survey.csv.",
+        "Move the file to the wave of {3} that it belongs to. If it belongs here: add its heads as aliases in survey.csv.")
 /* {1} the newer file */
 FINDING(FINDING_FILE_SUPERSEDED, "file_superseded", SEVERITY_NOTICE,
         "Filen ersätts av en nyare version: {1}.", "The file is replaced by a newer version: {1}.",

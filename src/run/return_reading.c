@@ -50,8 +50,33 @@ static void mask_findings(struct finding_list *findings) {
     }
 }
 
-void return_reading_run(struct return_reading *reading, const char *path, const char *shown, const char *wave,
-                        const struct pipeline *pipeline, const struct area_register *areas, const struct return_corrections *corrections) {
+/* Where the answers stand; false when there are none, or when they are another survey's. */
+static bool lay_out(struct return_reading *reading, struct layout *layout, const struct grid_list *grids, const char *shown,
+                    const struct reading_basis *basis) {
+    struct finding_list *findings = &reading->findings;
+    const size_t before = findings->count;
+    layout_find(layout, &reading->arena, grids, shown, basis->wave, basis->pipeline, basis->areas, findings);
+    const size_t told = findings->count;
+    const bool strange = is_of_other_survey(basis->others, basis->pipeline, layout, grids, shown, basis->wave, basis->areas, findings);
+    if (strange) { /* what this survey makes of it would only be in the way */
+        findings->items[before] = findings->items[told];
+        findings->count = before + 1;
+    }
+    mask_findings(findings);
+    return !strange && layout->table_count;
+}
+
+static bool has_too_many_texts(struct return_reading *reading, const struct grid_builder *builder, const char *shown) {
+    const struct finding_where where = {.file = shown};
+    if (builder->texts.count > RETURN_TEXTS_MAX)
+        finding_add(&reading->findings, FINDING_CEILING_TEXTS, &where, "", "fler än " DIGITS(RETURN_TEXTS_MAX) " olika texter",
+                    "more than " DIGITS(RETURN_TEXTS_MAX) " different texts", NULL);
+    return builder->texts.count > RETURN_TEXTS_MAX;
+}
+
+void return_reading_run(struct return_reading *reading, const char *path, const char *shown, const struct reading_basis *basis,
+                        const struct return_corrections *corrections) {
+    const struct pipeline *pipeline = basis->pipeline;
     *reading = (struct return_reading){.format = ""};
     arena_init(&reading->arena);
     finding_list_init(&reading->findings, &reading->arena);
@@ -60,23 +85,14 @@ void return_reading_run(struct return_reading *reading, const char *path, const 
     if (!read_grids(reading, path, shown, &pipeline->csv, &builder))
         return;
     reading->is_form =
-        correction_form_read(&reading->form, &reading->arena, &builder.list, shown, pipeline->survey, wave, &reading->findings);
-    if (reading->is_form)
-        return;
-    if (builder.texts.count > RETURN_TEXTS_MAX) {
-        const struct finding_where where = {.file = shown};
-        finding_add(&reading->findings, FINDING_CEILING_TEXTS, &where, "", "fler än " DIGITS(RETURN_TEXTS_MAX) " olika texter",
-                    "more than " DIGITS(RETURN_TEXTS_MAX) " different texts", NULL);
-        return;
-    }
+        correction_form_read(&reading->form, &reading->arena, &builder.list, shown, pipeline->survey, basis->wave, &reading->findings);
     struct layout layout;
-    layout_find(&layout, &reading->arena, &builder.list, shown, wave, pipeline, areas, &reading->findings);
-    mask_findings(&reading->findings);
-    if (!layout.table_count)
+    if (reading->is_form || has_too_many_texts(reading, &builder, shown) || !lay_out(reading, &layout, &builder.list, shown, basis))
         return;
     if (corrections)
-        corrections_apply(&layout, &builder.list, corrections->items, corrections->count, shown, wave, pipeline, areas, &reading->findings);
-    normalise_return(&reading->data, &reading->arena, &layout, shown, wave, pipeline, areas, &reading->findings);
+        corrections_apply(&layout, &builder.list, corrections->items, corrections->count, shown, basis->wave, pipeline, basis->areas,
+                          &reading->findings);
+    normalise_return(&reading->data, &reading->arena, &layout, shown, basis->wave, pipeline, basis->areas, &reading->findings);
     if (corrections)
         corrections_mark(&reading->data, corrections->items, corrections->count);
     reading->usable = is_within_ceilings(reading, shown);

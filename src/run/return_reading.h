@@ -10,6 +10,7 @@
 #include "pipeline/pipeline.h"
 #include "register/register.h"
 #include "run/correction_form.h"
+#include "run/other_surveys.h"
 
 struct return_reading {
     struct arena arena; /* owns all that follows */
@@ -27,10 +28,17 @@ struct return_corrections {
     struct correction *items;
     size_t count;
 };
-/* Never fails: what is wrong is in the findings. PATH is opened, SHOWN is what findings call it. What became of CORRECTIONS lives in the
- * reading's arena. */
-void return_reading_run(struct return_reading *reading, const char *path, const char *shown, const char *wave,
-                        const struct pipeline *pipeline, const struct area_register *areas, const struct return_corrections *corrections);
+/* What returns of a wave are read with; shared by all threads. */
+struct reading_basis {
+    const struct pipeline *pipeline;
+    const struct area_register *areas;
+    const struct other_surveys *others;
+    const char *wave;
+};
+/* Never fails: what is wrong is in the findings. PATH is opened, SHOWN is what findings call it. What became of CORRECTIONS (or NULL) lives
+ * in the reading's arena. */
+void return_reading_run(struct return_reading *reading, const char *path, const char *shown, const struct reading_basis *basis,
+                        const struct return_corrections *corrections);
 void return_reading_release(struct return_reading *reading); /* accepts a zeroed one */
 
 #endif

@@ -50,6 +50,8 @@ static void set_basis(struct survey_run *survey) {
     text_init(&all);
     text_printf(&all, "%s\n%s\n%s\n", LANSBILD_VERSION, survey->pipeline->sha256, survey->areas->sha256);
     bytes_sha256(text_get(&all), all.length, survey->basis);
+    other_surveys_basis(survey->pipeline->folder, &all);
+    bytes_sha256(text_get(&all), all.length, survey->read_basis);
     text_release(&all);
 }
 
@@ -124,6 +126,7 @@ static void run_survey_with(struct whole_run *run, const char *name, const struc
                                 .pipeline = pipeline,
                                 .areas = &run->areas,
                                 .store = &store,
+                                .arena = &run->arena,
                                 .input = path_join(&run->arena, run->options->input, name),
                                 .output = path_join(&run->arena, run->options->output, name)};
     set_basis(&survey);
@@ -142,6 +145,7 @@ static void run_survey_with(struct whole_run *run, const char *name, const struc
         note_status(run, well ? EXIT_IO : EXIT_CANNOT_CREATE);
     }
     store_close(&store);
+    other_surveys_release(&survey.others);
 }
 
 static void run_survey(struct whole_run *run, const char *name);

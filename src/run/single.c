@@ -34,12 +34,17 @@ bool run_single(const char *path, const char *wave, const struct pipeline *pipel
     struct return_reading reading;
     struct store store = {0};
     const char *shown = path_name(path);
-    return_reading_run(&reading, path, shown, wave, pipeline, areas, NULL);
+    struct arena arena = {0};
+    struct other_surveys others;
+    other_surveys_load(&others, &arena, pipeline, areas);
+    return_reading_run(&reading, path, shown, &(struct reading_basis){pipeline, areas, &others, wave}, NULL);
     bool well = store_open(&store, ":memory:", pipeline, areas, error) &&
                 check_alone(&store, &reading, shown, *wave ? wave : WAVE_UNKNOWN, findings, error);
     if (counts)
         *counts = reading.data.counts;
     store_close(&store);
     return_reading_release(&reading);
+    other_surveys_release(&others);
+    arena_release(&arena);
     return well;
 }

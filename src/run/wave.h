@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "run/other_surveys.h"
 #include "run/plan.h"
 #include "run/run.h"
 #include "store/store.h"
@@ -15,8 +16,11 @@ struct survey_run {
     const struct pipeline *pipeline;
     const struct area_register *areas;
     struct store *store;
-    const char *input, *output;   /* input/<survey>, output/<survey> */
-    char basis[SHA256_TEXT_SIZE]; /* hash of program, definition and register */
+    const char *input, *output; /* input/<survey>, output/<survey> */
+    struct arena *arena;
+    struct other_surveys others;       /* loaded when the first return is to be read */
+    char basis[SHA256_TEXT_SIZE];      /* hash of program, definition and register */
+    char read_basis[SHA256_TEXT_SIZE]; /* the same with the questions of the other surveys: what returns are read with */
 };
 
 struct wave_run {

@@ -28,8 +28,9 @@ static void read_one(void *context, size_t index) {
     struct return_corrections corrections = {0};
     if (corrected)
         corrections = (struct return_corrections){corrected->corrections, corrected->count};
-    return_reading_run(&work->readings[index], work->items[index]->full_path, work->items[index]->path, work->wave->name, survey->pipeline,
-                       survey->areas, corrected ? &corrections : NULL);
+    const struct reading_basis basis = {survey->pipeline, survey->areas, &survey->others, work->wave->name};
+    return_reading_run(&work->readings[index], work->items[index]->full_path, work->items[index]->path, &basis,
+                       corrected ? &corrections : NULL);
 }
 
 static bool counts_add_up(struct wave_run *wave, const char *path, const struct return_counts *c) {
@@ -80,7 +81,7 @@ static bool store_one(void *context, size_t index) {
     struct ledger_entry entry = {.wave = wave->name,
                                  .path = item->path,
                                  .sha256 = reading->sha256,
-                                 .basis = wave->survey->basis,
+                                 .basis = wave->survey->read_basis,
                                  .format = reading->format,
                                  .county = county_of(wave, reading, item->path),
                                  .counts = reading->data.counts};
@@ -99,6 +100,8 @@ static bool do_work(struct reading_work *work) {
     struct wave_run *wave = work->wave;
     struct pool_work pool = {work, read_one, store_one};
     work->readings = arena_array(wave->arena, work->count, sizeof *work->readings);
+    if (work->count && !wave->survey->others.items)
+        other_surveys_load(&wave->survey->others, wave->survey->arena, wave->survey->pipeline, wave->survey->areas);
     bool well = pool_run(&pool, work->count, wave->survey->options->jobs);
     for (size_t i = 0; !well && i < work->count; i++)
         return_reading_release(&work->readings[i]);
@@ -207,7 +210,7 @@ static bool make_plan(struct wave_run *wave) {
         return true;
     }
     wave->status = EXIT_IO;
-    return plan_make(&wave->plan, wave->arena, folder, ledger, count, survey->basis, survey->options->force, &wave->error);
+    return plan_make(&wave->plan, wave->arena, folder, ledger, count, survey->read_basis, survey->options->force, &wave->error);
 }
 
 static void tell_plan(struct wave_run *wave) {
