@@ -235,15 +235,16 @@ FINDING(FINDING_TEXT_BROKEN, "text_broken", SEVERITY_WARNING,
         "Skriv om texterna i filen.", "Write the texts in the file anew.")
 
 /* ---- layout ---- */
-/* {1} best candidate's label, {2} score in per cent, {3} line to add to survey.csv */
+/* {1} the line of decisions.csv that says so for good */
 FINDING(FINDING_HEAD_UNKNOWN, "head_unknown", SEVERITY_NOTICE,
         "Kolumnen \"{raw}\" hör inte till någon fråga och lästes inte.", "The column \"{raw}\" belongs to no question and was not read.",
-        "Om den är en fråga: lägg till rubriken som alias i survey.csv.", "If it is a question: add the head as an alias in survey.csv.")
-/* {1} the nearest question, {2} how alike in per cent */
+        "Ska den inte nämnas igen: lägg till raden {1} i decisions.csv. Är den en fråga: skriv frågans namn i stället för ignore.",
+        "If it is not to be mentioned again: add the line {1} to decisions.csv. If it is a question: write its name instead of ignore.")
+/* {1} the nearest questions with their likeness, sv; {2} en; {3} the line of decisions.csv that rules it to be the first of them */
 FINDING(FINDING_HEAD_DOUBTFUL, "head_doubtful", SEVERITY_WARNING,
-        "Rubriken \"{raw}\" liknar frågan \"{1}\" ({2} %) men inte tillräckligt; kolumnen lästes inte.",
-        "The head \"{raw}\" resembles the question \"{1}\" ({2} %) but not enough; the column was not read.",
-        "Om det är samma fråga: lägg till rubriken som alias för den i survey.csv.", "If it is the same question: add the head as its alias in survey.csv.")
+        "Rubriken \"{raw}\" liknar {1}, men inte tillräckligt; kolumnen lästes inte.",
+        "The head \"{raw}\" resembles {2}, but not enough; the column was not read.",
+        "Om det är samma fråga: lägg till raden {3} i decisions.csv.", "If it is the same question: add the line {3} to decisions.csv.")
 /* {1} the question */
 FINDING(FINDING_HEAD_TWICE, "head_twice", SEVERITY_WARNING,
         "Frågan \"{1}\" finns i två kolumner; den här (\"{raw}\") lästes inte.", "The question \"{1}\" stands in two columns; this one (\"{raw}\") was not read.",

@@ -320,10 +320,10 @@ void assign_nearest(struct assignment *assignment) {
         if (line->outcome != LINE_EXTRA) {
             continue;
         }
-        struct head_match nearest = head_nearest(assignment->matcher, line->head);
-        line->bound = nearest;
-        bool free_target = nearest.target.field != FIELD_NONE && !is_taken(assignment, &nearest.target);
-        if (free_target && nearest.score >= HEAD_SCORE_DOUBTFUL) {
+        struct head_matches near = head_nearest(assignment->matcher, line->head);
+        line->bound = near.count > 0 ? near.items[0] : (struct head_match){.target = {.field = FIELD_NONE}};
+        bool free_target = near.count > 0 && !is_taken(assignment, &near.items[0].target);
+        if (free_target && near.items[0].score >= HEAD_SCORE_DOUBTFUL) {
             set_doubtful(line);
         }
     }

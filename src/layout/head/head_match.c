@@ -318,8 +318,8 @@ bool head_is_name(struct head_matcher *matcher, const char *raw) {
     return found;
 }
 
-struct head_match head_nearest(struct head_matcher *matcher, const char *raw) {
-    struct head_match best = {.target = {.field = FIELD_NONE}, .score = 0, .evidence = "likeness"};
+struct head_matches head_nearest(struct head_matcher *matcher, const char *raw) {
+    struct head_matches near = {0};
     struct head_variant variants[HEAD_VARIANTS_MAX];
     size_t count = head_variants(matcher->arena, raw, variants);
     for (size_t v = 0; v < count; v++) {
@@ -330,13 +330,12 @@ struct head_match head_nearest(struct head_matcher *matcher, const char *raw) {
             size_t limit = longer * 3 / 10;
             size_t edits = letters < FUZZY_LETTERS_MIN ? limit + 1 : text_distance(variants[v].key, name->key, limit);
             double score = edits > limit ? 0 : 1.0 - (double)edits / (double)longer;
-            if (score > best.score) {
-                best = match_of(name, score, "likeness");
-            }
+            /* alike, but not accepted by the rules of head_match */
+            score = score > HEAD_SCORE_ACCEPT - 0.01 ? HEAD_SCORE_ACCEPT - 0.01 : score;
+            if (score > 0)
+                head_matches_add(matcher->arena, &near, match_of(name, score, "likeness"));
         }
     }
-    if (best.score > HEAD_SCORE_ACCEPT - 0.01) {
-        best.score = HEAD_SCORE_ACCEPT - 0.01; /* alike, but not accepted by the rules of head_match */
-    }
-    return best;
+    head_matches_sort(&near);
+    return near;
 }

@@ -43,8 +43,8 @@ struct head_matches head_match(struct head_matcher *matcher, const char *raw);
 struct head_matches head_match_pair(struct head_matcher *matcher, const char *upper, const char *lower);
 /* Whether RAW is exactly one of the names (cheap: no guessing). */
 bool head_is_name(struct head_matcher *matcher, const char *raw);
-/* The nearest whole field by likeness alone, for a head that fits none; score 0 when nothing is near. */
-struct head_match head_nearest(struct head_matcher *matcher, const char *raw);
+/* The nearest fields by likeness alone, best first, for a head that fits none: none of them may be bound. */
+struct head_matches head_nearest(struct head_matcher *matcher, const char *raw);
 
 /* Adds MATCH unless a better one for its target is there. */
 void head_matches_add(struct arena *arena, struct head_matches *matches, struct head_match match);

@@ -1,6 +1,7 @@
 /* One finding for each line that was left aside or read by a guess; one for each run of hidden rows or columns that hold data. */
 #include "layout/head/head_report.h"
 
+#include "layout/head/head_candidates.h"
 #include "text/text.h"
 
 static struct finding_where where_of(struct layout_work *work, const struct found_head *head, const struct table_line *line) {
@@ -28,6 +29,14 @@ static bool has_data(const struct table_line *line) {
     return line->sample.filled > 0;
 }
 
+static void report_doubtful(struct layout_work *work, const struct found_head *head, const struct table_line *line,
+                            const struct finding_where *where) {
+    const char *best, *sv = head_candidates(head->assignment.matcher, line, LANGUAGE_SV, &best),
+                      *en = head_candidates(head->assignment.matcher, line, LANGUAGE_EN, &best);
+    finding_add(work->findings, FINDING_HEAD_DOUBTFUL, where, line->head, sv, en,
+                head_ruling(work->arena, work->pipeline, line->head, best), (const char *)NULL);
+}
+
 static void report_line(struct layout_work *work, const struct found_head *head, const struct table_line *line) {
     const struct record *record = head->assignment.matcher->names->record;
     struct finding_where where = where_of(work, head, line);
@@ -41,10 +50,10 @@ static void report_line(struct layout_work *work, const struct found_head *head,
     } else if (line->outcome == LINE_TWICE && has_data(line)) {
         finding_add(work->findings, FINDING_HEAD_TWICE, &where, line->head, question, (const char *)NULL);
     } else if (line->outcome == LINE_DOUBTFUL && has_field) {
-        const char *likeness = arena_printf(work->arena, "%.0f", 100 * line->bound.score);
-        finding_add(work->findings, FINDING_HEAD_DOUBTFUL, &where, line->head, question, likeness, (const char *)NULL);
+        report_doubtful(work, head, line, &where);
     } else if (line->outcome == LINE_EXTRA && (has_data(line) || !head->view.turned)) {
-        finding_add(work->findings, FINDING_HEAD_UNKNOWN, &where, line->head, (const char *)NULL);
+        finding_add(work->findings, FINDING_HEAD_UNKNOWN, &where, line->head,
+                    head_ruling(work->arena, work->pipeline, line->head, "ignore"), (const char *)NULL);
     }
 }
 
