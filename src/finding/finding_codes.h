@@ -253,6 +253,12 @@ FINDING(FINDING_HEAD_TWICE, "head_twice", SEVERITY_WARNING,
 FINDING(FINDING_HEAD_FUZZY, "head_fuzzy", SEVERITY_NOTICE,
         "Rubriken \"{raw}\" lästes som frågan \"{1}\".", "The head \"{raw}\" was read as the question \"{1}\".",
         "Lägg till rubriken som alias i survey.csv om den är rätt.", "Add the head as an alias in survey.csv if that is right.")
+/* {1} the row's name, {2} the cells summed up, {3} their sum */
+FINDING(FINDING_TOTAL_DIFFERS, "total_differs", SEVERITY_WARNING,
+        "På raden \"{1}\" står {raw}, men svaren i {2} blir {3} tillsammans. Summan lästes inte; svaren lästes som de står.",
+        "The row \"{1}\" says {raw}, but the answers in {2} add up to {3}. The sum was not read; the answers were read as they stand.",
+        "Kontrollera om ett svar är fel eller saknas, eller om summan är gammal.",
+        "See whether an answer is wrong or missing, or the sum is an old one.")
 /* {1} county by the stronger evidence, {2} that evidence, {3} county by the weaker, {4} that evidence */
 FINDING(FINDING_COUNTY_CONTRADICTION, "county_contradiction", SEVERITY_WARNING,
         "Länet är {1} enligt {2} men {3} enligt {4}; {1} gäller.", "The county is {1} by {2} but {3} by {4}; {1} holds.",

@@ -27,10 +27,12 @@ static const char *row_key(struct arena *arena, const char *file, const char *sh
 
 /* ---- findings ---- */
 
-/* A finding that a county answers by one cell: not those about heads, which are the analyst's to settle. */
+/* A finding that a county answers by one cell: not those about heads, which are the analyst's to settle, nor sums, which no answer holds.
+ */
 static bool is_correctable(const struct finding *finding) {
-    static const enum finding_code others[] = {FINDING_HEAD_DOUBTFUL, FINDING_HEAD_TWICE, FINDING_HEAD_FUZZY, FINDING_HEAD_UNKNOWN,
-                                               FINDING_FORMULA_WITHOUT_VALUE};
+    static const enum finding_code others[] = {
+        FINDING_HEAD_DOUBTFUL,         FINDING_HEAD_TWICE,   FINDING_HEAD_FUZZY, FINDING_HEAD_UNKNOWN,
+        FINDING_FORMULA_WITHOUT_VALUE, FINDING_TOTAL_DIFFERS};
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
         if (strcmp(finding->code, finding_code_name(others[i])) == 0)
             return false;

@@ -11,6 +11,7 @@
 #include "layout/records.h"
 #include "layout/stated_place.h"
 #include "layout/table/table_find.h"
+#include "layout/totals.h"
 
 static void bind_lines(struct layout_work *work, const struct found_head *head, struct layout_table *table) {
     const struct assignment *assignment = &head->assignment;
@@ -40,6 +41,7 @@ static void build_table(struct layout_work *work, struct found_head *head, struc
     bind_lines(work, head, table);
     records_sort(work, head, table);
     stated_find(work, head, table);
+    totals_report(work, head, table);
     table->orientation = !head->view.turned ? ORIENTATION_TABLE : table->record_count > 1 ? ORIENTATION_TRANSPOSED : ORIENTATION_FORM;
     head_report(work, head);
     hidden_report(work, head, table);
