@@ -123,8 +123,7 @@ static void count_columns(struct plain_scratch *scratch, const struct plain_rows
             while (own < row->cell_count && row->cells[own].column < cell->column) {
                 own++;
             }
-            if (!same && own < row->cell_count && row->cells[own].column == cell->column &&
-                (row->cells[own].text == cell->text || strcmp(row->cells[own].text, cell->text) == 0)) {
+            if (!same && own < row->cell_count && row->cells[own].column == cell->column && row->cells[own].text == cell->text) {
                 column->recurring++;
             }
         }

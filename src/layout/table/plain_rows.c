@@ -29,7 +29,7 @@ bool plain_rows_equal(const struct plain_row *a, const struct plain_row *b) {
     }
     for (size_t i = 0; i < a->cell_count; i++) {
         const struct cell *other = a->kinds[i] != KIND_BLANK ? plain_row_cell(b, a->cells[i].column, NULL) : NULL;
-        if (a->kinds[i] != KIND_BLANK && (!other || strcmp(other->text, a->cells[i].text) != 0)) {
+        if (a->kinds[i] != KIND_BLANK && (!other || other->text != a->cells[i].text)) {
             return false;
         }
     }
@@ -41,12 +41,12 @@ bool plain_rows_equal(const struct plain_row *a, const struct plain_row *b) {
 
 bool plain_rows_alike(const struct plain_row *a, const struct plain_row *b) {
     size_t same = 0, longer = a->filled > b->filled ? a->filled : b->filled;
-    if (a->first_kind < KIND_CODE || a->first->column != b->first->column || strcmp(a->first->text, b->first->text) != 0) {
+    if (a->first_kind < KIND_CODE || a->first->column != b->first->column || a->first->text != b->first->text) {
         return false;
     }
     for (size_t i = 0; i < a->cell_count; i++) {
         const struct cell *other = a->kinds[i] != KIND_BLANK ? plain_row_cell(b, a->cells[i].column, NULL) : NULL;
-        same += other && strcmp(other->text, a->cells[i].text) == 0;
+        same += other && other->text == a->cells[i].text;
     }
     return (double)same >= ALIKE_SHARE * (double)longer;
 }
@@ -133,8 +133,7 @@ static void slice_cells(struct plain_row *out, const struct sheet_row *row, uint
 /* Whether cell I of ROW only repeats the text to its left. Equal numbers are chance. */
 static bool repeats_left(const struct plain_row *row, const uint8_t *kinds, size_t i) {
     bool is_text = kinds[i] >= KIND_CODE || kinds[i] == KIND_DATE;
-    return i > 0 && is_text && row->cells[i].column == row->cells[i - 1].column + 1 &&
-           strcmp(row->cells[i].text, row->cells[i - 1].text) == 0;
+    return i > 0 && is_text && row->cells[i].column == row->cells[i - 1].column + 1 && row->cells[i].text == row->cells[i - 1].text;
 }
 
 /* Kinds of texts met before: equal texts of a grid are the same pointer. */

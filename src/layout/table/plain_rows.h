@@ -66,7 +66,7 @@ void plain_pairs_mark(struct plain_rows *rows);
 /* The filled cell of ROW in COLUMN, NULL for none; KIND (may be NULL) gets its kind. */
 const struct cell *plain_row_cell(const struct plain_row *row, uint32_t column, enum plain_kind *kind);
 
-/* Whether the filled cells of A and B are the same. */
+/* Whether the filled cells of A and B are the same. As everywhere here, equal texts are the same pointer: those of a grid are interned. */
 bool plain_rows_equal(const struct plain_row *a, const struct plain_row *b);
 /* Whether they begin with the same words and most of their cells are the same: heads of two tables, or one head on two pages. */
 bool plain_rows_alike(const struct plain_row *a, const struct plain_row *b);

@@ -14,6 +14,9 @@
 
 /* Names and values above a table are few. */
 #define FORM_ROWS_MAX 30u
+/* Tables that stand side by side are few, and so are the blank columns that may part two: beyond that they are how the sheet was drawn. */
+#define BESIDE_MAX 12u
+#define PARTINGS_MAX 16u
 /* Of the names of a table to the right, that stand in the head of the table to its left too. */
 #define SAME_NAMES_SHARE 0.6
 
@@ -106,7 +109,7 @@ static size_t table_end(struct arena *arena, const struct plain_rows *rows, size
 struct place {
     const struct grid *grid;
     uint32_t first_column, last_column, from, to;
-    bool may_split;
+    unsigned beside_max; /* tables side by side that it may have */
 };
 
 static void find_at(struct arena *arena, const struct place *place, struct plain_tables *out);
@@ -167,26 +170,53 @@ static uint32_t usual_gap(const struct plain_table *table) {
     return 2 * gaps < table->column_count ? 0 : least;
 }
 
+/* Whether the column at COLUMN of TABLE may be the first of a table of its own. */
+static bool may_begin(const struct plain_table *table, uint32_t column) {
+    size_t i = 0;
+    while (table->columns[i].column < column) {
+        i++;
+    }
+    enum plain_type type = table->columns[i].type;
+    return type == PLAIN_TEXT || type == PLAIN_DATE || type == PLAIN_EMPTY || table->columns[i].mixed;
+}
+
+static void add_tables(struct arena *arena, struct plain_tables *out, const struct plain_tables *more) {
+    for (size_t i = 0; i < more->count; i++) {
+        out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof *out->items);
+        out->items[out->count++] = more->items[i];
+    }
+}
+
+/* Splits PLACE at COLUMN, if two tables stand beside each other there; false leaves OUT alone. */
+static bool split_at(struct arena *arena, const struct place *place, uint32_t column, struct plain_tables *out) {
+    struct plain_tables left = {0}, right = {0}, rest = {0};
+    struct place left_place = *place, right_place = *place;
+    left_place.last_column = column - 1;
+    right_place.first_column = column;
+    left_place.beside_max = right_place.beside_max = 1;
+    find_at(arena, &left_place, &left);
+    find_at(arena, &right_place, &right);
+    if (left.count == 0 || right.count == 0 || !are_two(&left.items[left.best], &right.items[0])) {
+        return false;
+    }
+    add_tables(arena, out, &left);
+    right_place.beside_max = place->beside_max - 1;
+    find_at(arena, &right_place, &rest);
+    add_tables(arena, out, &rest);
+    return true;
+}
+
 /* Splits TABLE, which takes up rows PLACE, where two tables stand side by side; false leaves OUT alone. */
 static bool split_table(struct arena *arena, const struct plain_table *table, const struct place *place, struct plain_tables *out) {
-    uint32_t usual = usual_gap(table);
-    for (uint32_t column = behind_blank(table, 0, usual); column > 0; column = behind_blank(table, column, usual)) {
-        struct plain_tables left = {0}, right = {0};
-        struct place left_place = *place, right_place = *place;
-        left_place.last_column = column - 1;
-        right_place.first_column = column;
-        left_place.may_split = false;
-        right_place.may_split = true;
-        find_at(arena, &left_place, &left);
-        find_at(arena, &right_place, &right);
-        if (left.count == 0 || right.count == 0 || !are_two(&left.items[left.best], &right.items[0])) {
+    uint32_t usual = usual_gap(table), column = 0;
+    for (unsigned tried = 0; tried < PARTINGS_MAX && (column = behind_blank(table, column, usual)) > 0;) {
+        if (!may_begin(table, column)) {
             continue;
         }
-        for (size_t i = 0; i < left.count + right.count; i++) {
-            out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof *out->items);
-            out->items[out->count++] = i < left.count ? left.items[i] : right.items[i - left.count];
+        tried++;
+        if (split_at(arena, place, column, out)) {
+            return true;
         }
-        return true;
     }
     return false;
 }
@@ -202,7 +232,7 @@ static void add_table(struct arena *arena, const struct plain_rows *rows, const 
     }
     own.from = rows->items[from].number;
     own.to = rows->items[to - 1].number;
-    if (place->may_split && split_table(arena, &table, &own, out)) {
+    if (place->beside_max > 1 && split_table(arena, &table, &own, out)) {
         return;
     }
     out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof *out->items);
@@ -263,7 +293,7 @@ static void find_at(struct arena *arena, const struct place *place, struct plain
 }
 
 void plain_tables_find(struct arena *arena, const struct grid *grid, struct plain_tables *out) {
-    const struct place place = {grid, 1, grid->last_column, 1, grid->last_row, true};
+    const struct place place = {grid, 1, grid->last_column, 1, grid->last_row, BESIDE_MAX};
     *out = (struct plain_tables){0};
     if (grid->row_count > 0 && grid->last_column > 0) {
         find_at(arena, &place, out);
