@@ -87,6 +87,11 @@ add('sum','Ort,Antal\nSolna,3\nNacka,4\nSumma,7\n',L('Ort|Antal/Solna|3/Nacka|4/
 add('notes','Ort,Antal\nSolna,3\nNacka,4\nTäby,2\n\nKälla: kommunerna\nAnm.: preliminärt\n',L('Ort|Antal/Solna|3/Nacka|4/Täby|2'))
 add('notes_words','Ort,Svar\nSolna,ja\nNacka,nej\nTäby,vet ej\n\nKälla: kommunerna\n',L('Ort|Svar/Solna|ja/Nacka|nej/Täby|vet ej'))
 add('below','Ort,Antal\nSolna,3\nNacka,4\nTäby,5\nEkerö,6\n\nLän,Folk,Yta\nSkåne,10,7.5\nHalland,20,8.5\n',L('Ort|Antal/Solna|3/Nacka|4/Täby|5/Ekerö|6'),1,alt=[L('Län|Folk|Yta/Skåne|10|7.5/Halland|20|8.5')])
+# Blank columns that only draw a wide sheet, and a dozen tables beside each other: each pair of parts is looked at, not each set of parts.
+add('blank_columns', ''.join(','.join('%s,%d,%d,' % ('x' if r % 2 else 7, r * c, r + c) for c in range(40)) + '\n' for r in range(9)), None, None,
+    alt=[[[str(v) for c in range(40) for v in ('x' if r % 2 else 7, r * c, r + c)] for r in range(9)]])
+add('tables_beside', ''.join(','.join(('Ort,Antal,' if r == 0 else 'o%d,%d,' % (r, r * c)) for c in range(40)) + '\n' for r in range(6)),
+    [['Ort', 'Antal']] + [['o%d' % r, '0'] for r in range(1, 6)])
 # Prose: each line is one cell.
 P='It was a cold day, and nobody was outside.\nThe shop had closed early, so we went home.\nNobody knew why, not even the owner.\nWe had tea, which was nice.\n'
 add('prose1',P,[[l] for l in P.split('\n')[:-1]],None,alt=[[]])

@@ -14,9 +14,9 @@
 
 /* Names and values above a table are few. */
 #define FORM_ROWS_MAX 30u
-/* Tables that stand side by side are few, and so are the blank columns that may part two: beyond that they are how the sheet was drawn. */
-#define BESIDE_MAX 12u
-#define PARTINGS_MAX 16u
+/* Cells that may be labelled anew in the search for tables side by side, beyond once the sheet's own: a second of work. Sheets of dozens of
+ * small tables beside each other need less; where blank columns only draw a wide sheet, no more is lost than time. */
+#define BESIDE_CELLS ((size_t)1 << 20)
 /* Of the names of a table to the right, that stand in the head of the table to its left too. */
 #define SAME_NAMES_SHARE 0.6
 
@@ -109,7 +109,7 @@ static size_t table_end(struct arena *arena, const struct plain_rows *rows, size
 struct place {
     const struct grid *grid;
     uint32_t first_column, last_column, from, to;
-    unsigned beside_max; /* tables side by side that it may have */
+    size_t *budget; /* cells that may still be labelled anew to find tables side by side; NULL: there is one table only */
 };
 
 static void find_at(struct arena *arena, const struct place *place, struct plain_tables *out);
@@ -193,14 +193,14 @@ static bool split_at(struct arena *arena, const struct place *place, uint32_t co
     struct place left_place = *place, right_place = *place;
     left_place.last_column = column - 1;
     right_place.first_column = column;
-    left_place.beside_max = right_place.beside_max = 1;
+    left_place.budget = right_place.budget = NULL;
     find_at(arena, &left_place, &left);
     find_at(arena, &right_place, &right);
     if (left.count == 0 || right.count == 0 || !are_two(&left.items[left.best], &right.items[0])) {
         return false;
     }
     add_tables(arena, out, &left);
-    right_place.beside_max = place->beside_max - 1;
+    right_place.budget = place->budget;
     find_at(arena, &right_place, &rest);
     add_tables(arena, out, &rest);
     return true;
@@ -208,12 +208,16 @@ static bool split_at(struct arena *arena, const struct place *place, uint32_t co
 
 /* Splits TABLE, which takes up rows PLACE, where two tables stand side by side; false leaves OUT alone. */
 static bool split_table(struct arena *arena, const struct plain_table *table, const struct place *place, struct plain_tables *out) {
-    uint32_t usual = usual_gap(table), column = 0;
-    for (unsigned tried = 0; tried < PARTINGS_MAX && (column = behind_blank(table, column, usual)) > 0;) {
+    uint32_t usual = usual_gap(table);
+    size_t cells = table->column_count * table->rows.count;
+    for (uint32_t column = behind_blank(table, 0, usual); column > 0; column = behind_blank(table, column, usual)) {
         if (!may_begin(table, column)) {
             continue;
         }
-        tried++;
+        if (*place->budget < cells) {
+            return false;
+        }
+        *place->budget -= cells;
         if (split_at(arena, place, column, out)) {
             return true;
         }
@@ -232,7 +236,7 @@ static void add_table(struct arena *arena, const struct plain_rows *rows, const 
     }
     own.from = rows->items[from].number;
     own.to = rows->items[to - 1].number;
-    if (place->beside_max > 1 && split_table(arena, &table, &own, out)) {
+    if (place->budget && split_table(arena, &table, &own, out)) {
         return;
     }
     out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof *out->items);
@@ -293,7 +297,11 @@ static void find_at(struct arena *arena, const struct place *place, struct plain
 }
 
 void plain_tables_find(struct arena *arena, const struct grid *grid, struct plain_tables *out) {
-    const struct place place = {grid, 1, grid->last_column, 1, grid->last_row, BESIDE_MAX};
+    size_t budget = BESIDE_CELLS;
+    for (size_t i = 0; i < grid->row_count; i++) {
+        budget += grid->rows[i].count;
+    }
+    const struct place place = {grid, 1, grid->last_column, 1, grid->last_row, &budget};
     *out = (struct plain_tables){0};
     if (grid->row_count > 0 && grid->last_column > 0) {
         find_at(arena, &place, out);

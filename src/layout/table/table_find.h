@@ -37,11 +37,29 @@ struct found_heads {
     size_t count, capacity;
 };
 
+/* ---- head_search.c: one head ---- */
+#define NAMES_LIMIT 400u      /* texts of a record looked at while searching */
+#define NAMES_LIMIT_BELOW 24u /* the same for each record below a head: a data row shows itself at once */
+#define CLEAR_ANSWERS 4u      /* questions that make a sheet one of the survey's even when it names no municipality */
+
+/* Whether GRID, or the file when the sheet has no name, is named after RECORD. */
+bool head_sheet_is_named(struct layout_work *work, const struct grid *grid, const struct record *record);
+/* The score of HEAD, whose view, place and record are given, and its assignment. WITH_VALUES: the values below are looked at too; while
+ * searching the heads alone must do. */
+double head_evaluate(struct layout_work *work, struct found_head *head, bool with_values);
+/* The same for the best of the pipeline's records, which HEAD gets. */
+double head_evaluate_records(struct layout_work *work, struct found_head *head, bool with_values);
+/* Enough for a table: a municipality, and answers that are more than chance. */
+bool head_is_acceptable(struct layout_work *work, struct found_head *head);
+/* The best head with a named record from FIRST to LAST that is better than FLOOR; its score, or FLOOR when there is none. */
+double head_find_best(struct layout_work *work, const struct view *view, uint32_t first, uint32_t last, double floor,
+                      struct found_head *best);
 /* Whether RECORD is the head of some table, judged cheaply; whether it repeats the head of HEAD, or is a copy of one of its lines. */
 bool head_is_record(struct layout_work *work, const struct view *view, uint32_t record);
 bool head_is_copied(const struct found_head *head, uint32_t record);
 bool head_is_repeated(const struct found_head *head, uint32_t record);
 
+/* ---- table_find.c ---- */
 /* All tables of GRID. Sheets that only list codes give none; then NOTE says why ("code list", "instructions", "empty"). */
 void table_find(struct layout_work *work, const struct grid *grid, struct found_heads *out, const char **note);
 
