@@ -9,7 +9,8 @@
 #define NORTH_MAX 7800000.0
 #define EAST_MIN 200000.0 /* and eastings: 0.26 to 0.92 million */
 #define EAST_MAX 1000000.0
-#define LATITUDE_MIN 55.0 /* whole degrees */
+#define SHAPE_BYTES_MAX 1024u /* numbers, dates and places are far shorter; a comment has shown by then that it is one */
+#define LATITUDE_MIN 55.0     /* whole degrees */
 #define LATITUDE_MAX 69.0
 #define LONGITUDE_MIN 10.0
 #define LONGITUDE_MAX 24.0
@@ -48,7 +49,8 @@ struct value_shape {
 
 static struct value_shape shape_of(struct arena *arena, const char *text) {
     struct value_shape shape = {0};
-    const char *folded = text_fold(arena, text);
+    const size_t length = strnlen(text, SHAPE_BYTES_MAX + 1);
+    const char *folded = text_fold(arena, length > SHAPE_BYTES_MAX ? arena_bytes(arena, text, SHAPE_BYTES_MAX) : text);
     for (const char *at = folded; *at != '\0'; at++) {
         shape.has_at = shape.has_at || *at == '@';
         shape.has_space = shape.has_space || *at == ' ';

@@ -163,22 +163,19 @@ bool place_name_resembles(struct arena *scratch, const struct area_register *are
     return find_nearest(areas, text_fold(scratch, name), areas->municipalities[municipality].county) == municipality;
 }
 
-/* The first spelling that is EDITS or fewer away, but mostly the same. */
-static size_t suggest_within(const struct area_register *areas, const char *folded, size_t edits) {
-    uint64_t letters = text_letter_set(folded);
-    for (size_t i = 0; i < areas->spelling_count; i++) {
-        size_t distance = edits_to(&areas->spellings[i], folded, letters, edits);
-        if (distance != SIZE_MAX && distance * 2 < letters_in(areas->spellings[i].folded))
-            return areas->spellings[i].municipality;
-    }
-    return AREA_NONE;
-}
-
+/* The first of the nearest spellings that are mostly the same. */
 size_t place_name_suggest(struct arena *scratch, const struct area_register *areas, const char *name) {
     const char *folded = text_fold(scratch, name);
-    size_t found = AREA_NONE;
-    for (size_t edits = 0; found == AREA_NONE && edits <= SUGGEST_EDITS; edits++)
-        found = suggest_within(areas, folded, edits);
+    const uint64_t letters = text_letter_set(folded);
+    size_t found = AREA_NONE, nearest = SUGGEST_EDITS + 1;
+    for (size_t i = 0; nearest > 0 && i < areas->spelling_count; i++) {
+        const struct area_spelling *spelling = &areas->spellings[i];
+        const size_t distance = edits_to(spelling, folded, letters, nearest - 1);
+        if (distance == SIZE_MAX || distance * 2 >= letters_in(spelling->folded))
+            continue;
+        nearest = distance;
+        found = spelling->municipality;
+    }
     return found;
 }
 

@@ -5,7 +5,8 @@
 #include "forms/forms.h"
 #include "normalise/normalise.h"
 
-#define TOP_ROWS 60u /* the id and the heads stand above this, also when somebody has put lines in */
+#define TOP_ROWS 60u        /* the id and the heads stand above this, also when somebody has put lines in */
+#define HEAD_BYTES_MAX 400u /* no head is that long; answers are, and need not be folded to see that they are none */
 
 /* The form's table and what stands above it. */
 struct form_sheet {
@@ -29,6 +30,8 @@ static const struct cell *find_id(const struct grid *grid, uint32_t *row) {
 }
 
 static bool says(struct arena *arena, const char *text, const struct wording *wording) {
+    if (strnlen(text, HEAD_BYTES_MAX + 1) > HEAD_BYTES_MAX)
+        return false;
     const char *folded = text_fold(arena, text);
     for (int i = 0; i < LANGUAGE_COUNT; i++)
         if (strcmp(folded, text_fold(arena, wording->in[i])) == 0)

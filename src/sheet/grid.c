@@ -103,6 +103,9 @@ struct sheet_sink grid_builder_sink(struct grid_builder *builder) {
 
 const struct sheet_row *grid_row(const struct grid *grid, uint32_t row) {
     size_t low = 0, high = grid->row_count;
+    if (high > 0 && row >= grid->rows[0].number && row - grid->rows[0].number < high &&
+        grid->rows[row - grid->rows[0].number].number == row)
+        return &grid->rows[row - grid->rows[0].number]; /* no row before it is empty, as is usual */
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (grid->rows[middle].number < row)

@@ -9,7 +9,7 @@
 
 #define CUT_LETTERS_MIN 12 /* a shorter beginning fits too many questions by chance */
 #define FUZZY_LETTERS_MIN 4
-#define HEAD_BYTES_MAX 400 /* no question is that long; comments are */
+#define HEAD_BYTES_MAX 400u /* no question is that long; comments are, and need not be looked at further */
 
 void head_matcher_init(struct head_matcher *matcher, struct arena *arena, const struct head_names *names) {
     *matcher = (struct head_matcher){.arena = arena, .names = names};
@@ -241,14 +241,21 @@ static struct head_matches remember(struct head_matcher *matcher, struct map *kn
     return result;
 }
 
+static bool is_too_long(const char *raw) {
+    return strnlen(raw, HEAD_BYTES_MAX + 1) > HEAD_BYTES_MAX;
+}
+
 struct head_matches head_match(struct head_matcher *matcher, const char *raw) {
+    struct head_matches out = {0};
+    if (is_too_long(raw)) {
+        return out;
+    }
     size_t known = map_get(&matcher->known, raw);
     if (known != MAP_NONE) {
         return matcher->results[known];
     }
-    struct head_matches out = {0};
     struct head_variant variants[HEAD_VARIANTS_MAX];
-    size_t count = strlen(raw) <= HEAD_BYTES_MAX ? head_variants(matcher->arena, raw, variants) : 0;
+    size_t count = head_variants(matcher->arena, raw, variants);
     match_named(matcher, raw, variants, count, &out);
     if (out.count > 0) {
         match_bracketed_choice(matcher, raw, &out);
@@ -272,15 +279,18 @@ static const char *join_lines(struct arena *arena, const char *upper, const char
 
 struct head_matches head_match_pair(struct head_matcher *matcher, const char *upper, const char *lower) {
     struct arena *arena = matcher->arena;
+    struct head_matches out = {0};
+    if (is_too_long(upper) || is_too_long(lower)) {
+        return out;
+    }
     const char *key = arena_printf(arena, "%s\x1f%s", upper, lower);
     size_t known = map_get(&matcher->pair_known, key);
     if (known != MAP_NONE) {
         return matcher->results[known];
     }
-    struct head_matches out = {0};
     struct head_variant variants[HEAD_VARIANTS_MAX];
     const char *joined = join_lines(arena, upper, lower);
-    size_t count = strlen(joined) <= HEAD_BYTES_MAX ? head_variants(arena, joined, variants) : 0;
+    size_t count = is_too_long(joined) ? 0 : head_variants(arena, joined, variants);
     if (count > 0) {
         head_choice_match(matcher, text_fold(arena, upper), text_fold(arena, lower), &out);
     }
@@ -302,12 +312,15 @@ static bool names_choice(struct head_matcher *matcher, const char *raw) {
 }
 
 bool head_is_name(struct head_matcher *matcher, const char *raw) {
+    if (is_too_long(raw)) {
+        return false;
+    }
     size_t known = map_get(&matcher->exact_known, raw);
     if (known != MAP_NONE) {
         return known == 1;
     }
     struct head_variant variants[HEAD_VARIANTS_MAX];
-    size_t count = strlen(raw) <= HEAD_BYTES_MAX ? head_variants(matcher->arena, raw, variants) : 0;
+    size_t count = head_variants(matcher->arena, raw, variants);
     bool found = false;
     for (size_t i = 0; i < count && !found; i++) {
         found = map_get(&matcher->by_key, variants[i].key) != MAP_NONE ||
@@ -321,7 +334,7 @@ bool head_is_name(struct head_matcher *matcher, const char *raw) {
 struct head_matches head_nearest(struct head_matcher *matcher, const char *raw) {
     struct head_matches near = {0};
     struct head_variant variants[HEAD_VARIANTS_MAX];
-    size_t count = head_variants(matcher->arena, raw, variants);
+    size_t count = is_too_long(raw) ? 0 : head_variants(matcher->arena, raw, variants);
     for (size_t v = 0; v < count; v++) {
         size_t letters = utf8_length(variants[v].key);
         for (size_t i = 0; i < matcher->names->count; i++) {

@@ -143,7 +143,12 @@ static const char *without_footnote(struct arena *arena, const char *folded) {
     return glued ? arena_bytes(arena, folded, digits) : folded;
 }
 
-static void variant_add(struct arena *arena, const char *folded, double worth, struct head_variant out[HEAD_VARIANTS_MAX], size_t *count) {
+/* BEFORE was added already: the reading that FOLDED was made from. */
+static void variant_add(struct arena *arena, const char *folded, const char *before, double worth,
+                        struct head_variant out[HEAD_VARIANTS_MAX], size_t *count) {
+    if (text_equal(folded, before)) {
+        return;
+    }
     const char *key = text_key(arena, folded);
     if (key[0] == '\0' || *count == HEAD_VARIANTS_MAX) {
         return;
@@ -160,13 +165,13 @@ size_t head_variants(struct arena *arena, const char *raw, struct head_variant o
     size_t count = 0;
     const char *folded = text_fold(arena, raw);
     const char *bare = head_without_number(folded);
-    variant_add(arena, folded, 1.0, out, &count);
-    variant_add(arena, bare, 0.995, out, &count);
+    variant_add(arena, folded, NULL, 1.0, out, &count);
+    variant_add(arena, bare, folded, 0.995, out, &count);
     const char *hintless = head_without_hints(arena, bare);
-    variant_add(arena, hintless, 0.99, out, &count);
-    variant_add(arena, head_without_number(skip_spaces(hintless)), 0.985, out, &count);
-    variant_add(arena, head_without_unit(arena, hintless), 0.98, out, &count);
-    variant_add(arena, without_footnote(arena, head_without_unit(arena, bare)), 0.975, out, &count);
+    variant_add(arena, hintless, bare, 0.99, out, &count);
+    variant_add(arena, head_without_number(skip_spaces(hintless)), hintless, 0.985, out, &count);
+    variant_add(arena, head_without_unit(arena, hintless), hintless, 0.98, out, &count);
+    variant_add(arena, without_footnote(arena, head_without_unit(arena, bare)), bare, 0.975, out, &count);
     return count;
 }
 
@@ -185,6 +190,9 @@ static const char *trim_separators(struct arena *arena, const char *text, size_t
 /* How long the separator at AT is; 0 when there is none. A dash or slash inside a word ("a-traktor") is none. */
 static size_t separator_length(const char *at) {
     static const char *const separators[] = {": ", ":", " - ", "? ", " / ", "=", " (", " [", "/", " > ", " | ", ". ", "_", " = ", " : "};
+    if (strchr(" :?/=._", *at) == NULL) { /* what they begin with: most signs are letters */
+        return 0;
+    }
     for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
         if (text_starts(at, separators[i])) {
             return strlen(separators[i]);

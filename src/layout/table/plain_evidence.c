@@ -249,12 +249,16 @@ static void take_shares(struct plain_evidence *evidence, const struct plain_row 
 #define PATTERN_SIZE 24u
 /* Of the names above a record that was cut short, so many are written alike. */
 #define CUT_SHORT_SHARE 0.75
+#define PATTERN_BYTES_MAX 256 /* codes, periods and numbered names are shorter; a comment has no pattern */
 
 /* TEXT with each run of letters as one 'a' and each of figures as one '9'; false when it is too long or has no figures. */
 static bool pattern_of(const char *text, char out[PATTERN_SIZE]) {
     size_t used = 0;
     bool figures = false;
-    for (; *text; text++) {
+    for (const char *start = text; *text; text++) {
+        if (text - start > PATTERN_BYTES_MAX) {
+            return false;
+        }
         bool digit = *text >= '0' && *text <= '9';
         bool letter = (*text >= 'a' && *text <= 'z') || (*text >= 'A' && *text <= 'Z') || (unsigned char)*text >= 0x80;
         char sign = digit ? '9' : letter ? 'a' : *text;

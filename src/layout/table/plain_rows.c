@@ -23,13 +23,18 @@ const struct cell *plain_row_cell(const struct plain_row *row, uint32_t column, 
     return found ? &row->cells[low] : NULL;
 }
 
+/* Equal texts of a grid are mostly the same pointer: long ones need no comparing. */
+static bool is_same(const char *a, const char *b) {
+    return a == b || strcmp(a, b) == 0;
+}
+
 bool plain_rows_equal(const struct plain_row *a, const struct plain_row *b) {
     if (a->filled != b->filled) {
         return false;
     }
     for (size_t i = 0; i < a->cell_count; i++) {
         const struct cell *other = a->kinds[i] != KIND_BLANK ? plain_row_cell(b, a->cells[i].column, NULL) : NULL;
-        if (a->kinds[i] != KIND_BLANK && (!other || other->text != a->cells[i].text)) {
+        if (a->kinds[i] != KIND_BLANK && (!other || !is_same(other->text, a->cells[i].text))) {
             return false;
         }
     }
@@ -41,12 +46,12 @@ bool plain_rows_equal(const struct plain_row *a, const struct plain_row *b) {
 
 bool plain_rows_alike(const struct plain_row *a, const struct plain_row *b) {
     size_t same = 0, longer = a->filled > b->filled ? a->filled : b->filled;
-    if (a->first_kind < KIND_CODE || a->first->column != b->first->column || a->first->text != b->first->text) {
+    if (a->first_kind < KIND_CODE || a->first->column != b->first->column || !is_same(a->first->text, b->first->text)) {
         return false;
     }
     for (size_t i = 0; i < a->cell_count; i++) {
         const struct cell *other = a->kinds[i] != KIND_BLANK ? plain_row_cell(b, a->cells[i].column, NULL) : NULL;
-        same += other && other->text == a->cells[i].text;
+        same += other && is_same(other->text, a->cells[i].text);
     }
     return (double)same >= ALIKE_SHARE * (double)longer;
 }
@@ -133,7 +138,7 @@ static void slice_cells(struct plain_row *out, const struct sheet_row *row, uint
 /* Whether cell I of ROW only repeats the text to its left. Equal numbers are chance. */
 static bool repeats_left(const struct plain_row *row, const uint8_t *kinds, size_t i) {
     bool is_text = kinds[i] >= KIND_CODE || kinds[i] == KIND_DATE;
-    return i > 0 && is_text && row->cells[i].column == row->cells[i - 1].column + 1 && row->cells[i].text == row->cells[i - 1].text;
+    return i > 0 && is_text && row->cells[i].column == row->cells[i - 1].column + 1 && is_same(row->cells[i].text, row->cells[i - 1].text);
 }
 
 /* Kinds of texts met before: equal texts of a grid are the same pointer. */

@@ -202,11 +202,18 @@ static bool is_odd(const struct csv_run *run, const struct csv_record *record) {
     return quoted || (record->count > 1 && second->end > second->start && text[second->start] == ' ');
 }
 
+/* A blank line that another one follows: no row was broken there. */
+static bool is_blank_run(const struct csv_source *source, size_t at) {
+    return at + 1 < source->length && source->text[at] == '\n' && source->text[at + 1] == '\n';
+}
+
 /* The record at AT, read as well as can be: plainly, by a second look at the row, or with its quotes mended. */
 static enum csv_mend scan_record(struct csv_run *run, struct csv_record *record, size_t at) {
     /* A file full of quotes that nobody closed is read line by line in the end. */
     const struct csv_reading plain = {.one_line = run->source.budget == 0};
     csv_record_scan(record, &run->source, at, &plain);
+    if (is_blank_run(&run->source, at))
+        return CSV_MEND_NONE;
     bool doubtful = csv_record_is_doubtful(record, run->width, run->previous);
     if (!doubtful && !is_odd(run, record) && csv_record_fits(record, run->width, run->previous))
         return CSV_MEND_NONE;
