@@ -240,6 +240,29 @@ static void reads_sheets_in_order_and_only_worksheets(void **state) {
         "[0 Ett & två]\nA1 n 1\nend\n[1 Skip]\n[2 Koder very hidden]\nA1 n 1\nend\n[3 Dolt hidden]\nA1 n 1\nend\n");
 }
 
+/* In either case, with "\\" for "/", percent-encoded or not; a sheet by whatever word for it, and no shared texts where no cell needs one.
+ */
+static void finds_parts_by_any_of_their_names(void **state) {
+    static const char *const targets[][2] = {{"worksheets\\Blad 1.xml", "xl/worksheets/Blad 1.xml"},
+                                             {"worksheets/Bl%C3%A4d%201.xml", "xl/worksheets/Bl\xC3\xA4"
+                                                                              "d 1.xml"},
+                                             {"worksheets/50%.xml", "xl/worksheets/50%.xml"},
+                                             {"\\xl\\WORKSHEETS\\Sheet1.xml", "XL/worksheets/sheet1.XML"}};
+    for (size_t i = 0; i < sizeof targets / sizeof targets[0]; i++) {
+        struct text bytes;
+        text_init(&bytes);
+        const char *rels =
+            arena_printf(*state, RELS(REL("rId1", "Worksheet", "%s") REL("rId2", "sharedStrings", "lost.xml")), targets[i][0]);
+        const struct zip_part parts[] = {{.name = "_RELS/.RELS", .content = root_rels},
+                                         {.name = "XL/WORKBOOK.XML", .content = book_xml},
+                                         {.name = "XL/_RELS/WORKBOOK.XML.RELS", .content = rels},
+                                         {.name = targets[i][1], .content = DATA("<row><c><v>1</v></c></row>")}};
+        make_zip(&bytes, parts, sizeof parts / sizeof parts[0], false);
+        assert_string_equal(read_bytes(*state, "a.xlsx", bytes.bytes, bytes.length), "[0 Svar]\nA1 n 1\nend\n");
+        text_release(&bytes);
+    }
+}
+
 static void reads_strict_workbooks(void **state) {
 #define STRICT "http://purl.oclc.org/ooxml/officeDocument/relationships"
 #define STRICT_MAIN "xmlns=\"http://purl.oclc.org/ooxml/spreadsheetml/main\""
@@ -440,6 +463,7 @@ int main(void) {
         ARENA_TEST(tells_what_is_hidden_and_merged),
         ARENA_TEST(refuses_disorder_that_it_cannot_mend),
         ARENA_TEST(reads_sheets_in_order_and_only_worksheets),
+        ARENA_TEST(finds_parts_by_any_of_their_names),
         ARENA_TEST(reads_strict_workbooks),
         ARENA_TEST(leaves_extensions_out),
         ARENA_TEST(reads_parts_in_utf16),

@@ -52,7 +52,7 @@ static void read_sheet(void *context, const unsigned char *data, size_t size) {
         return;
     }
     const struct xlsx_relation *relation = xlsx_relations_by_id(&walk->relations, id);
-    if (relation != NULL && strcmp(relation->type, "worksheet") != 0)
+    if (relation != NULL && !xlsx_relation_has_cells(relation))
         return;
     const struct xlsb_sheet_entry sheet = {name, state < 3 ? visibilities[state] : SHEET_VISIBLE,
                                            xlsx_relation_part(walk->archive, relation)};

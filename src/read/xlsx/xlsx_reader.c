@@ -4,8 +4,10 @@
  *
  * Never run or followed: macros, external links, formulas. A formula counts by the value that was stored with it. */
 #include <string.h>
+#include <strings.h>
 
 #include "read/reader.h"
+#include "read/signature.h"
 #include "read/xlsx/xlsx_hints.h"
 #include "read/xlsx/xlsx_sheet.h"
 
@@ -26,6 +28,13 @@ static bool begins_as_office_file(const struct source_file *file) {
     return false;
 }
 
+/* A workbook's main part, however it writes its letters: parts are found in either case. */
+static bool is_main_part(const char *name) {
+    const size_t length = strlen(name);
+    return length > 4 && strcasecmp(name + length - 4, ".xml") == 0 &&
+           (strncasecmp(name, "xl/", 3) == 0 || signature_contains(name, "workbook"));
+}
+
 /* Bytes in front of the archive are let be, but not looked for in text: a workbook has none of its own. */
 static int bid(const struct source_file *file) {
     struct zip_archive archive;
@@ -35,7 +44,7 @@ static int bid(const struct source_file *file) {
     arena_init(&arena);
     if (zip_archive_open(&archive, &arena, file->bytes, file->size, &fault)) {
         const struct zip_entry *main = xlsx_workbook_part(&archive, &arena, &fault);
-        if (main != NULL && text_ends(main->name, ".xml") && (text_starts(main->name, "xl/") || strstr(main->name, "workbook") != NULL))
+        if (main != NULL && is_main_part(main->name))
             bid = BID_WORKBOOK;
         else if (fault.set && zip_archive_find(&archive, "xl/workbook.xml") != NULL)
             bid = BID_BROKEN;

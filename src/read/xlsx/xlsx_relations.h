@@ -10,6 +10,7 @@ struct xlsx_relation {
     const char *id, *type; /* type: the last word of its URI, "worksheet": strict and transitional files differ before it */
     const char *target;    /* a part's name as in the archive, "xl/worksheets/sheet1.xml" */
     const char *stated;    /* the target as it stands, without a '/' in front */
+    const char *decoded;   /* `target` with its %20 and the like undone; NULL when it has none */
 };
 
 struct xlsx_relations {
@@ -25,5 +26,8 @@ const struct xlsx_relation *xlsx_relations_by_id(const struct xlsx_relations *re
 const struct xlsx_relation *xlsx_relations_by_type(const struct xlsx_relations *relations, const char *type);
 /* The part that RELATION (may be NULL) leads to, or NULL. */
 const struct zip_entry *xlsx_relation_part(const struct zip_archive *archive, const struct xlsx_relation *relation);
+
+/* True if RELATION leads to a sheet that has cells: not to a chart, a dialog or a macro sheet. */
+bool xlsx_relation_has_cells(const struct xlsx_relation *relation);
 
 #endif

@@ -116,7 +116,7 @@ bool xlsx_strings_read_source(struct xlsx_strings *strings, const struct xml_sou
 bool xlsx_strings_read(struct xlsx_strings *strings, struct zip_archive *archive, struct arena *arena, const struct zip_entry *part,
                        struct read_fault *fault) {
     *strings = (struct xlsx_strings){.items = NULL};
-    if (part == NULL)
+    if (part == NULL || part->size == 0)
         return true;
     struct zip_reading *reading = zip_reading_open(archive, part, fault);
     if (reading == NULL)

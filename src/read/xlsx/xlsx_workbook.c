@@ -58,7 +58,7 @@ static void add_sheet(void *context, const char *const *attributes) {
     if (id != NULL && id[0] == '\0')
         return; /* what is left of a module of Visual Basic from before 1997: a name without a part */
     const struct xlsx_relation *relation = id != NULL ? xlsx_relations_by_id(&walk->relations, id) : NULL;
-    if (relation != NULL && strcmp(relation->type, "worksheet") != 0)
+    if (relation != NULL && !xlsx_relation_has_cells(relation))
         return;
     const struct xlsx_sheet_entry sheet = {name, visibility_of(xml_attribute(attributes, "state")),
                                            xlsx_relation_part(walk->archive, relation), walk->stated - 1};
@@ -112,11 +112,12 @@ const struct zip_entry *xlsx_workbook_part(struct zip_archive *archive, struct a
     return main != NULL ? main : zip_archive_find(archive, MAIN_PART);
 }
 
-/* The part of TYPE; a relationship that leads nowhere is damage, no relationship is none. */
+/* The part of TYPE; no relationship is none, and one that leads nowhere is damage. But a workbook may lack its shared texts: cells that
+ * refer to one then say so, and in those of programs that write no texts none does. */
 static bool find_part(struct workbook_walk *walk, const char *type, const struct zip_entry **part) {
     const struct xlsx_relation *relation = xlsx_relations_by_type(&walk->relations, type);
     *part = xlsx_relation_part(walk->archive, relation);
-    if (relation != NULL && *part == NULL)
+    if (relation != NULL && *part == NULL && strcmp(type, "sharedStrings") != 0)
         return read_fault_set(walk->fault, FINDING_FILE_DAMAGED, relation->target, "en del saknas i filen",
                               "a part is missing from the file");
     return true;
