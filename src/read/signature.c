@@ -293,6 +293,19 @@ static bool is_bitmap(const struct source_file *file) {
     return holds(file, 0, "BM") && file->size > 26 && bytes_u32(file->bytes + 2) == file->size;
 }
 
+/* Microsoft's symbolic link: records such as `C;X1;K"Lund"` up to one called E. A csv file's head may well begin with "ID;P" too. */
+static bool is_sylk(const struct source_file *file) {
+    size_t end = file->size;
+    while (end > 0 && strchr(" \t\r\n\x1A", file->bytes[end - 1]) != NULL)
+        end--;
+    return holds(file, 0, "ID;P") && end > 1 && file->bytes[end - 1] == 'E' &&
+           (file->bytes[end - 2] == '\n' || file->bytes[end - 2] == '\r');
+}
+
+static bool is_dif(const struct source_file *file) {
+    return holds(file, 0, "TABLE\r\n0,1\r\n") || holds(file, 0, "TABLE\n0,1\n");
+}
+
 #define MAGIC(bytes) (bytes), sizeof(bytes) - 1, NULL
 #define LOOK(matches) NULL, 0, (matches)
 #define UNKNOWN FINDING_FILE_FORMAT_UNKNOWN
@@ -331,6 +344,8 @@ static const struct signature signatures[] = {
            "ELF"),
      NO_TABLE, "ett program", "a program"},
     {MAGIC("SQLite format 3"), UNKNOWN, "SQLite-databas", "SQLite database"},
+    {LOOK(is_sylk), UNKNOWN, "SYLK (.slk)", "SYLK (.slk)"},
+    {LOOK(is_dif), UNKNOWN, "DIF (.dif)", "DIF (.dif)"},
     {LOOK(is_html), NO_TABLE, "en webbsida (HTML)", "a web page (HTML)"},
     {LOOK(is_gnumeric), UNKNOWN, "Gnumeric (.gnumeric)", "Gnumeric (.gnumeric)"},
     {LOOK(is_flat_opendocument), NO_TABLE, "ett OpenDocument-dokument", "an OpenDocument document"},

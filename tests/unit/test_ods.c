@@ -208,6 +208,14 @@ static void knows_hidden_sheets_by_their_style(void **state) {
                         "[0 Svar]\nend\n[1 Skip hidden]\n[2 Dold hidden]\nA1 s y\nend\n");
 }
 
+/* LibreOffice keeps what formulas need of other files; it is nobody's answer. */
+static void leaves_out_copies_of_other_files(void **state) {
+    static const char content[] =
+        CONTENT(BODY(TABLE("'file:///tmp/koder.ods'#Blad1", "<table:table-row><table:table-cell><text:p>Kod</text:p>"
+                                                            "</table:table-cell></table:table-row>") TABLE("Svar", "")));
+    assert_string_equal(read_ods(*state, &(struct ods){.content = content}), "[0 Svar]\nend\n");
+}
+
 static void stops_when_the_sink_wants_no_more(void **state) {
     static const char content[] = CONTENT(BODY(TABLE("Svar", ROW(STRING("STOP")) ROW(STRING("NEJ"))) TABLE("Två", ROW(STRING("ja")))));
     assert_string_equal(read_ods(*state, &(struct ods){.content = content}), "[0 Svar]\nA1 s STOP\nend\n[1 Två]\nA1 s ja\nend\n");
@@ -288,6 +296,7 @@ int main(void) {
         ARENA_TEST(finds_rows_and_columns_in_groups_and_heads),
         ARENA_TEST(takes_what_has_no_width_or_height_for_hidden),
         ARENA_TEST(knows_hidden_sheets_by_their_style),
+        ARENA_TEST(leaves_out_copies_of_other_files),
         ARENA_TEST(stops_when_the_sink_wants_no_more),
         ARENA_TEST(reads_templates_flat_files_and_other_prefixes),
         ARENA_TEST(knows_an_archive_without_mimetype_by_its_manifest),

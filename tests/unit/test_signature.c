@@ -51,6 +51,8 @@ static const struct {
     {BYTES("\0\0\0\x18"
            "ftypheic\0\0\0\0"),
      "file_picture The file is a picture (HEIC), not a spreadsheet."},
+    {BYTES("ID;PWXL;N;E\r\nC;Y1;X1;K\"Lund\"\r\nE\r\n\x1A"), "file_format_unknown The file's format (SYLK (.slk)) cannot be read."},
+    {BYTES("TABLE\r\n0,1\r\n\"EXCEL\"\r\nVECTORS\r\n"), "file_format_unknown The file's format (DIF (.dif)) cannot be read."},
     {BYTES("\1\2\0\4"), "file_format_unknown The file's format (unknown, not text) cannot be read."},
 };
 

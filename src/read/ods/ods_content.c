@@ -372,6 +372,11 @@ static void hand_over_titles(struct content_walk *walk) {
         sink->hint(sink->context, walk->sheets - 1, &hint);
 }
 
+/* "'file:///…'#Blad1": what LibreOffice keeps of another file's sheet that formulas look into. No sheet's own name begins so. */
+static bool is_of_another_file(const char *name) {
+    return name[0] == '\'' && strstr(name, "'#") != NULL;
+}
+
 static void start_table(void *context, const char *const *attributes) {
     struct content_walk *walk = context;
     const char *name = xml_attribute_in(attributes, TABLE, "name");
@@ -388,6 +393,10 @@ static void start_table(void *context, const char *const *attributes) {
     walk->doubts = (struct formula_doubts){.count = 0};
     walk->row = 1;
     walk->first_title = walk->last_title = 0;
+    walk->reading = false;
+    walk->skipped = true;
+    if (is_of_another_file(walk->sheet))
+        return;
     walk->names = arena_grow(&walk->arena, walk->names, walk->sheets, &walk->name_capacity, sizeof *walk->names);
     walk->names[walk->sheets] = arena_text(&walk->arena, walk->sheet);
     const struct sheet_info info = {walk->sheet, walk->sheets++, hidden ? SHEET_HIDDEN : SHEET_VISIBLE};
