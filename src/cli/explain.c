@@ -87,6 +87,7 @@ static const struct {
     {"lost_zero", "a code that lost its leading zero"},
     {"mark", "a tick"},
     {"marks", "ticks in several columns"},
+    {"tick", "a tick beside one of the choices in the cell"},
     {"missing_word", "words that say: not available"},
     {"number_word", "a number in words"},
     {"percent", "a per cent sign"},
@@ -177,7 +178,7 @@ static void print_corrections(const struct inquiry *inquiry, const struct stored
 
 /* The lines of the definition that the choices come from, when a rule led from other words to them. */
 static void print_choices(const struct inquiry *inquiry, const struct stored_outcome *outcome) {
-    static const char *const rules[] = {"synonym", "label", "code", "fuzzy", "spelling", "mark", "marks"};
+    static const char *const rules[] = {"synonym", "label", "code", "fuzzy", "spelling", "mark", "marks", "tick"};
     const struct field *field = &inquiry->record->fields[inquiry->field];
     const char **codes;
     bool wanted = false;

@@ -1,6 +1,7 @@
 /* Choices: one of a list, or several of it. */
 #include <string.h>
 
+#include "normalise/choice_boxes.h"
 #include "normalise/choice_index.h"
 #include "normalise/choice_split.h"
 #include "normalise/remark.h"
@@ -147,6 +148,26 @@ static bool read_names(struct reading *reading, const struct question *question,
     return true;
 }
 
+/* "☒ Ja ☐ Nej". */
+static bool read_boxes(struct reading *reading, const struct question *question, const char *text) {
+    size_t ticks;
+    bool *ticked = arena_array(question->arena, question->choices->list->count + 1, sizeof *ticked);
+    const bool boxed = choice_boxes_find(question, text, ticked, &ticks);
+    if (!boxed && (!choice_has_empty_box(text) || !*text_key(question->arena, text)))
+        return false; /* an empty box alone is a no */
+    if (!boxed) {
+        reading_set(reading, STATUS_UNREADABLE, "", "");
+        doubt_unknown(reading, question, text);
+    } else if (ticks > 1 && question->field->type == FIELD_SELECT_ONE) {
+        reading_refuse(reading, question, FINDING_ONE_CHOICE_ONLY, NULL, NULL);
+    } else if (ticks == 0) {
+        reading_set(reading, STATUS_MISSING, "", "tick");
+    } else {
+        set_choices(reading, question, ticked, "tick");
+    }
+    return true;
+}
+
 /* "Polis, skola m.fl.": TEXT without its last words, which name nobody; NULL when it ends otherwise. */
 static const char *without_others(struct arena *arena, const char *text) {
     static const char *const ends[] = {" m.fl.", " m.fl", " m fl", " mfl",  " mfl.", " m.m.", " m.m",
@@ -162,6 +183,8 @@ static const char *without_others(struct arena *arena, const char *text) {
 
 void choices_read(struct reading *reading, const struct question *question, const struct cell *cell) {
     const char *rule = "";
+    if (read_boxes(reading, question, cell->text))
+        return;
     size_t whole = choice_find(question->choices, question->arena, cell->text, &rule);
     if (whole < CHOICE_TWO) {
         set_choice(reading, question, whole, rule);
@@ -235,6 +258,8 @@ static void refuse_two(struct reading *reading, const struct question *question,
 
 void choice_read(struct reading *reading, const struct question *question, const struct cell *cell) {
     const char *rule = "";
+    if (read_boxes(reading, question, cell->text))
+        return;
     size_t whole = find_whole(question, cell->text, &rule);
     if (whole == CHOICE_TWO)
         refuse_two(reading, question, cell->text);

@@ -60,6 +60,7 @@ static const struct named RULES[] = {
     {"head", {{"kolumnens rubrik", "head of the column"}}},
     {"mark", {{"kryss", "tick"}}},
     {"marks", {{"kryss i flera kolumner", "ticks in several columns"}}},
+    {"tick", {{"kryss vid ett av svaren i cellen", "a tick beside one of the choices in the cell"}}},
     {"date", {{"datum skrivet på annat sätt", "date written otherwise"}}},
     {"short_date", {{"kort datum", "short date"}}},
     {"date_words", {{"datum i ord", "date in words"}}},
