@@ -431,6 +431,15 @@ FINDING(FINDING_POINT_FAR, "point_far", SEVERITY_WARNING,
 FINDING(FINDING_PERSONAL_DATA, "personal_data", SEVERITY_ERROR,
         "Texten innehöll personuppgifter, som har maskerats.", "The text held personal data, which has been masked.",
         "Ta bort personuppgifterna ur svaret.", "Remove the personal data from the answer.")
+FINDING(FINDING_PERSONAL_FILE_NAME, "personal_file_name", SEVERITY_ERROR,
+        "Filens namn innehåller personuppgifter och står därför maskerat i allt som skrivs. Inom hakparentes står början på filens SHA-256.",
+        "The file's name holds personal data and is therefore masked in all that is written. What stands in brackets is the beginning of the file's SHA-256.",
+        "Ge filen ett namn utan personuppgifter.", "Give the file a name without personal data.")
+/* {1} number of the sheet */
+FINDING(FINDING_PERSONAL_SHEET_NAME, "personal_sheet_name", SEVERITY_ERROR,
+        "Bladets namn innehåller personuppgifter och står därför maskerat i allt som skrivs. Det är blad nummer {1} i filen.",
+        "The sheet's name holds personal data and is therefore masked in all that is written. It is sheet number {1} of the file.",
+        "Ge bladet ett namn utan personuppgifter.", "Give the sheet a name without personal data.")
 FINDING(FINDING_PERSONAL_ROW, "personal_row", SEVERITY_ERROR,
         "Raden innehöll personuppgifter. Enligt undersökningens definition är den då inte med.",
         "The row held personal data. By the survey's definition it is therefore left out.",

@@ -128,7 +128,10 @@ const struct decision *ruling_find(const struct pipeline *pipeline, const char *
  * "⟨telefonnummer borttaget⟩", "⟨registreringsnummer borttaget⟩"), or TEXT itself when nothing was found. KINDS (may be NULL) counts finds.
  */
 const char *personal_mask(struct arena *arena, const char *text, size_t *finds);
+#define PERSONAL_MASK_SIGN "\xE2\x9F\xA8" /* ⟨ begins each mask */
 /* TEXT of no known field, masked but for registration plates, which an id or a number may look like. */
 const char *personal_mask_answer(struct arena *arena, const char *text);
+/* The NAME of a file or sheet, masked so; when it was made is not taken for somebody's birth. */
+const char *personal_mask_name(struct arena *arena, const char *name);
 
 #endif

@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+#include "normalise/normalise.h"
+
+#define PATH_HASH_SHOWN 8 /* digits: as much as git shows */
+
 /* What desktops leave in folders; no county sent it. Excel's and LibreOffice's lock files are not among them: they are told to the analyst.
  */
 bool plan_is_litter(const char *name) {
@@ -59,6 +63,23 @@ static const char *name_as_text(struct arena *arena, struct map *names, const ch
     return name;
 }
 
+/* A name that holds personal data is masked wherever it is written, from here on; the beginning of the file's hash keeps it findable, and
+ * apart from others. */
+static const char *name_without_personal(struct arena *arena, struct map *names, const char *path, const char *sha256) {
+    const char *masked = personal_mask_name(arena, path);
+    if (strcmp(masked, path) == 0)
+        return path;
+    const char *dot = strrchr(path_name(masked), '.'), *name;
+    const int stem = dot ? (int)(dot - masked) : (int)strlen(masked);
+    size_t number = 1;
+    do /* without a hash, or twice the same file: by number */
+        name = number == 1 ? arena_printf(arena, "%.*s [%.*s]%s", stem, masked, PATH_HASH_SHOWN, sha256, dot ? dot : "")
+                           : arena_printf(arena, "%.*s [%.*s %zu]%s", stem, masked, PATH_HASH_SHOWN, sha256, number, dot ? dot : "");
+    while (map_get(names, name) != MAP_NONE && number++);
+    *map_put(names, name) = 1;
+    return name;
+}
+
 bool plan_make(struct plan *plan, struct arena *arena, const char *folder, const struct ledger_entry *ledger, size_t ledger_count,
                const char *basis, bool force, struct error *error) {
     const char **paths;
@@ -78,6 +99,7 @@ bool plan_make(struct plan *plan, struct arena *arena, const char *folder, const
         version_of_name(arena, item->path, &item->stem, &item->version);
         /* A file that cannot be read has no hash: it is read again each time, and says so each time. */
         bool readable = source_file_sha256(item->full_path, item->sha256) == FILE_OK;
+        item->path = name_without_personal(arena, &names, item->path, readable ? item->sha256 : "");
         bool known = readable && is_known(find_entry(ledger, ledger_count, item->path), item, basis);
         item->action = known && !force ? PLAN_KEEP : PLAN_READ;
     }

@@ -14,7 +14,7 @@
 enum plan_action { PLAN_READ, PLAN_KEEP };
 
 struct plan_item {
-    const char *path;      /* below the wave's folder; always UTF-8, and no two alike */
+    const char *path;      /* below the wave's folder; always UTF-8, personal data masked, and no two alike */
     const char *full_path; /* what to open: bytes as the disk has them */
     char sha256[SHA256_TEXT_SIZE];
     enum plan_action action;

@@ -41,12 +41,29 @@ static bool is_within_ceilings(struct return_reading *reading, const char *shown
 static void mask_findings(struct finding_list *findings) {
     for (size_t i = 0; i < findings->count; i++) {
         struct finding *finding = &findings->items[i];
+        finding->sheet = personal_mask_name(findings->arena, finding->sheet);
         finding->raw = personal_mask_answer(findings->arena, finding->raw);
         for (int language = 0; language < LANGUAGE_COUNT; language++) {
             const char **message = &finding->message.in[language], **suggestion = &finding->suggestion.in[language];
             *message = *message ? personal_mask_answer(findings->arena, *message) : NULL;
             *suggestion = *suggestion ? personal_mask_answer(findings->arena, *suggestion) : NULL;
         }
+    }
+}
+
+/* Names are masked before anything is said of the file: the file's by the plan, its sheets' here. */
+static void mask_names(struct return_reading *reading, const struct grid_list *grids, const char *shown) {
+    struct arena *arena = &reading->arena;
+    struct finding_where where = {.file = shown};
+    if (strstr(shown, PERSONAL_MASK_SIGN))
+        finding_add(&reading->findings, FINDING_PERSONAL_FILE_NAME, &where, "", (const char *)NULL);
+    for (size_t i = 0; i < grids->count; i++) {
+        const char **name = &grids->items[i].info.name, *masked = personal_mask_name(arena, *name),
+                   *number = arena_printf(arena, "%zu", grids->items[i].info.index + 1);
+        if (strcmp(masked, *name) == 0)
+            continue;
+        where.sheet = *name = arena_printf(arena, "%s %s", masked, number); /* two sheets keep two names */
+        finding_add(&reading->findings, FINDING_PERSONAL_SHEET_NAME, &where, "", number, (const char *)NULL);
     }
 }
 
@@ -82,7 +99,10 @@ void return_reading_run(struct return_reading *reading, const char *path, const 
     finding_list_init(&reading->findings, &reading->arena);
     struct grid_builder builder;
     grid_builder_init(&builder, &reading->arena);
-    if (!read_grids(reading, path, shown, &pipeline->csv, &builder))
+    const bool well = read_grids(reading, path, shown, &pipeline->csv, &builder);
+    mask_names(reading, &builder.list, shown);
+    mask_findings(&reading->findings);
+    if (!well)
         return;
     reading->is_form =
         correction_form_read(&reading->form, &reading->arena, &builder.list, shown, pipeline->survey, basis->wave, &reading->findings);

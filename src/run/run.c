@@ -99,7 +99,7 @@ static bool tell_strays(struct whole_run *run, const struct survey_run *survey, 
             continue;
         run_say(run->listener,
                 arena_printf(&run->arena, "lansbild: %s/%s was not read: returns lie in a folder for their wave, %s/<wave>/.",
-                             survey->input, text_printable(&run->arena, paths[i]), survey->input));
+                             survey->input, text_printable(&run->arena, personal_mask_name(&run->arena, paths[i])), survey->input));
         note_status(run, EXIT_ATTENTION);
     }
     return true;
