@@ -78,6 +78,31 @@ FINDING(FINDING_FILE_PDF, "file_pdf", SEVERITY_ERROR,
 FINDING(FINDING_FILE_DOCUMENT, "file_document", SEVERITY_ERROR,
         "Filen är {1}, inte ett kalkylblad.", "The file is {2}, not a spreadsheet.",
         "Be länet flytta svaren ur dokumentet till mallens kalkylblad.", "Ask the county to move the answers from the document to the template's spreadsheet.")
+/* {1} "en rar-fil", sv; {2} en; so also those below */
+FINDING(FINDING_FILE_ARCHIVE, "file_archive", SEVERITY_ERROR,
+        "Filen är {1} och packas inte upp av programmet.", "The file is {2} and is not unpacked by the program.",
+        "Packa upp filen och lägg svaren i mappen, eller be länet skicka dem som de är eller i ett zip-arkiv.",
+        "Unpack the file and put the answers into the folder, or ask the county to send them as they are or in a zip archive.")
+FINDING(FINDING_FILE_MAIL, "file_mail", SEVERITY_ERROR,
+        "Filen är {1}, inte ett kalkylblad.", "The file is {2}, not a spreadsheet.",
+        "Öppna meddelandet, spara bilagan med svaren i mappen och ta bort meddelandet. Har det ingen bilaga: be länet skicka svaren som Excel- eller CSV-fil.",
+        "Open the message, save the attachment with the answers into the folder and delete the message. If it has none: ask the county to send the answers as an Excel or CSV file.")
+FINDING(FINDING_FILE_LINK, "file_link", SEVERITY_ERROR,
+        "Filen är bara {1}; svaren ligger någon annanstans.", "The file is only {2}; the answers are elsewhere.",
+        "Be länet öppna originalet, spara det som .xlsx och skicka den filen.", "Ask the county to open the original, save it as .xlsx and send that file.")
+FINDING(FINDING_FILE_WEB_PAGE, "file_web_page", SEVERITY_ERROR,
+        "Filen är {1}, inte ett kalkylblad.", "The file is {2}, not a spreadsheet.",
+        "Kanske sparades en inloggning eller ett felmeddelande i stället för filen: hämta den på nytt, eller be länet skicka den.",
+        "Perhaps a login or an error message was saved instead of the file: fetch it again, or ask the county to send it.")
+FINDING(FINDING_FILE_PROTECTED, "file_protected", SEVERITY_ERROR,
+        "Filen är {1} och kan inte öppnas.", "The file is {2} and cannot be opened.",
+        "Be länet ta bort skyddet och skicka filen på ett säkert sätt.", "Ask the county to take the protection off and send the file in a safe way.")
+FINDING(FINDING_FILE_BLANK, "file_blank", SEVERITY_ERROR,
+        "Filen innehåller bara blanktecken och skiljetecken.", "The file holds nothing but white space and separators.",
+        "Be länet skicka filen igen, med svaren.", "Ask the county to send the file again, with the answers.")
+FINDING(FINDING_FILE_LITTER, "file_litter", SEVERITY_NOTICE,
+        "Filen är {1}, inte ett svar.", "The file is {2}, not a return.",
+        "Ta bort filen.", "Delete the file.")
 /* {1} the format, e.g. "Excel 97–2003 (.xls)", sv; {2} en */
 FINDING(FINDING_FILE_FORMAT_UNKNOWN, "file_format_unknown", SEVERITY_ERROR,
         "Filens format ({1}) kan inte läsas.", "The file's format ({2}) cannot be read.",

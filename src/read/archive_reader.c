@@ -8,7 +8,6 @@
 #include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "read/read_ceiling.h"
 #include "read/read_guard.h"
@@ -68,16 +67,12 @@ static const char *member_name(struct arena *arena, const struct zip_entry *entr
 
 /* What systems put beside the returns: lock files, macOS's doubles, folders' settings, hidden files. */
 static bool is_litter(const char *path) {
-    static const char *const names[] = {"Thumbs.db", "desktop.ini"};
     for (const char *part = path; part != NULL; part = strchr(part, '/')) {
         part += *part == '/';
         if (part[0] == '.' || text_starts(part, "__MACOSX/"))
             return true;
     }
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (strcasecmp(path_name(path), names[i]) == 0)
-            return true;
-    return signature_is_lock_name(path_name(path));
+    return signature_litter_name(path_name(path)) != NULL || signature_is_lock_name(path_name(path));
 }
 
 static bool keep_block(void *context, const char *bytes, size_t count) {

@@ -28,12 +28,15 @@ static bool set_aside(struct finding_list *findings, enum finding_code code, con
     return false;
 }
 
-/* What a name alone tells: lock files and transfers under way. */
+/* What a name alone tells: lock files, what systems leave behind, transfers under way. */
 static bool is_set_aside_by_name(struct finding_list *findings, const char *name, const char *shown) {
     char sv[64], en[64];
     const char *end = signature_partial_name(name);
+    const struct signature *litter = signature_litter_name(name);
     if (signature_is_lock_name(name))
         return !set_aside(findings, FINDING_FILE_LOCK, shown, "", "");
+    if (litter != NULL)
+        return !set_aside(findings, litter->code, shown, litter->sv, litter->en);
     if (end == NULL)
         return false;
     (void)snprintf(sv, sizeof sv, "namnet slutar på %s", end);

@@ -1,5 +1,5 @@
 /* What a file is that no reader reads: by its bytes, as far as it takes to tell the county what to do. Names are looked at only for lock
- * files, whose bytes say nothing. */
+ * files and the like, whose bytes say nothing. */
 #ifndef READ_SIGNATURE_H
 #define READ_SIGNATURE_H
 
@@ -14,9 +14,11 @@
 #define SIGNATURE_CERTAINTY 90
 
 struct signature {
-    const char *magic; /* the file's first bytes, or NULL */
-    size_t magic_length;
-    bool (*matches)(const struct source_file *file); /* or NULL */
+    /* One of: bytes at a place, how the text begins (letter case, white space and a byte order mark ignored), a question. */
+    const char *magic;
+    size_t offset, magic_length;
+    const char *text;
+    bool (*matches)(const struct source_file *file);
     enum finding_code code;
     const char *sv, *en; /* what it is: {1} and {2} of the code's texts */
 };
@@ -26,6 +28,8 @@ bool signature_is_lock_name(const char *name);
 /* The names of transfers under way: browsers' "….crdownload" and "….part", copying programs' "….filepart" and "….tmp". The name's end, or
  * NULL. */
 const char *signature_partial_name(const char *name);
+/* What a system puts beside the files of people: folders' settings, thumbnails; told by the name, else NULL. */
+const struct signature *signature_litter_name(const char *name);
 /* True if the file was laid out in full but not filled: it ends in a block of zeros, which no sound workbook and no text does. */
 bool signature_is_half_filled(const struct source_file *file);
 /* The format of FILE if it is one of those that are known by sight, else NULL. */

@@ -8,9 +8,9 @@
 #define PATH_HASH_SHOWN 8 /* digits: as much as git shows */
 
 /* What desktops leave in folders; no county sent it. Excel's and LibreOffice's lock files are not among them: they are told to the analyst.
- */
+ * Nor is what stands for a file that is still in iCloud: somebody meant to put a return there. */
 bool plan_is_litter(const char *name) {
-    if (text_starts(name, ".~lock"))
+    if (text_starts(name, ".~lock") || text_ends(name, ".icloud"))
         return false;
     return name[0] == '.' || strcmp(name, "Thumbs.db") == 0 || strcmp(name, "desktop.ini") == 0;
 }

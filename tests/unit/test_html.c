@@ -161,7 +161,7 @@ static void finds_the_encoding(void **state) {
 }
 
 static void leaves_pages_without_tables(void **state) {
-    static const char aside[] = "set aside\nfile_not_a_table The file is a web page (HTML), not a spreadsheet.\n";
+    static const char aside[] = "set aside\nfile_web_page The file is a web page (HTML), not a spreadsheet.\n";
     assert_string_equal(read_page(*state, "<html><body><form>Logga in</form></body></html>"), aside);
     assert_string_equal(read_page(*state, "<html><body>Se <tablett> och <td></body></html>"), aside);
 }

@@ -24,11 +24,11 @@ static const struct {
     {BYTES("\xFF\xD8\xFF\xE0\0\x10JFIF\0"), "file_picture The file is a picture (JPEG), not a spreadsheet."},
     {BYTES("GIF89a\1\0\1\0"), "file_picture The file is a picture (GIF), not a spreadsheet."},
     {BYTES("{\\rtf1\\ansi Kommun}"), "file_document The file is an RTF document, not a spreadsheet."},
-    {BYTES("<!DOCTYPE HTML PUBLIC \"-//W3C//DTD\"><html>"), "file_not_a_table The file is a web page (HTML), not a spreadsheet."},
+    {BYTES("<!DOCTYPE HTML PUBLIC \"-//W3C//DTD\"><html>"), "file_web_page The file is a web page (HTML), not a spreadsheet."},
     {BYTES("\xEF\xBB\xBF\r\n  <html xmlns:x=\"urn:schemas-microsoft-com:office:excel\">"),
-     "file_not_a_table The file is a web page (HTML), not a spreadsheet."},
-    {BYTES("<?xml version=\"1.0\"?>\n<!DOCTYPE html>\n<html>"), "file_not_a_table The file is a web page (HTML), not a spreadsheet."},
-    {BYTES("\xFF\xFE<\0h\0t\0m\0l\0>\0"), "file_not_a_table The file is a web page (HTML), not a spreadsheet."},
+     "file_web_page The file is a web page (HTML), not a spreadsheet."},
+    {BYTES("<?xml version=\"1.0\"?>\n<!DOCTYPE html>\n<html>"), "file_web_page The file is a web page (HTML), not a spreadsheet."},
+    {BYTES("\xFF\xFE<\0h\0t\0m\0l\0>\0"), "file_web_page The file is a web page (HTML), not a spreadsheet."},
     {BYTES("<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook/>"),
      "file_damaged The file is damaged: the workbook has no sheets."},
     {BYTES("MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"x\"\r\n\r\n--x\r\n<table><tr><td>=E5"),
@@ -44,6 +44,28 @@ static const struct {
     {BYTES("<?xml version=\"1.0\"?><office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
            "office:mimetype=\"application/vnd.oasis.opendocument.text\"/>"),
      "file_not_a_table The file is an OpenDocument document, not a spreadsheet."},
+    {BYTES("\xEF\xBB\xBF\r\n%PDF-1.7\n"), "file_pdf The file is a PDF, not a spreadsheet."},
+    {BYTES("<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
+     "file_picture The file is a picture (SVG), not a spreadsheet."},
+    {BYTES("<?xml version=\"1.0\"?>\n<Error><Code>AccessDenied</Code></Error>"),
+     "file_web_page The file is an error message of a web service, not a spreadsheet."},
+    {BYTES("HTTP/1.1 403 Forbidden\r\n\r\n<html></html>"), "file_web_page The file is an answer of a web server, not a spreadsheet."},
+    {BYTES("Subject: Svar\r\nFrom: Elsa <elsa@example.se>\r\n\r\nLund: 3\r\n"),
+     "file_mail The file is an e-mail message (.eml), not a spreadsheet."},
+    {BYTES("From elsa@example.se Mon Feb  2 10:00:00 2026\nReceived: from a\n\tby b\nTo: b@example.se\n\nHej\n"),
+     "file_mail The file is an e-mail message (.eml), not a spreadsheet."},
+    {BYTES("{\"doc_id\": \"1x\", \"email\": \"elsa@example.se\"}\n"),
+     "file_link The file is only a link to a document at Google; the answers are elsewhere."},
+    {BYTES("[InternetShortcut]\r\nURL=https://example.se/\r\n"),
+     "file_link The file is only a shortcut to a web page (.url); the answers are elsewhere."},
+    {BYTES("bplist00\xD1\1\2\x5CNSURLNameKey"),
+     "file_link The file is only a placeholder of a file that is still in iCloud; the answers are elsewhere."},
+    {BYTES("{\"error\": \"Unauthorized\"}\n"), "file_format_unknown The file's format (JSON) cannot be read."},
+    {BYTES("ID;PWXL;N;E\r\nC;Y1;X1;K\"Kommun\"\r\nE\r\n"), "file_format_unknown The file's format (SYLK (.slk)) cannot be read."},
+    {BYTES("7z\xBC\xAF\x27\x1C\0\4"), "file_archive The file is a 7z archive and is not unpacked by the program."},
+    {BYTES("-----BEGIN PGP MESSAGE-----\n\nhQEMA\n"), "file_protected The file is encrypted with PGP and cannot be opened."},
+    {BYTES("\0\x05\x16\7\0\2\0\0"), "file_litter The file is a shadow file of macOS (its name begins with ._), not a return."},
+    {BYTES("\xEF\xBB\xBF ;\t;\r\n\xC2\xA0\r\n"), "file_blank The file holds nothing but white space and separators."},
     {BYTES("PK\x03\x04 something else entirely, not even an archive"), "file_truncated The file is cut short, its end is missing."},
     {BYTES("\x7F"
            "ELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0\x3E\0"),
@@ -78,6 +100,7 @@ static void knows_compound_files_by_their_streams(void **state) {
         {"EncryptedPackage", "file_encrypted The file is protected by a password and cannot be opened."},
         {"Workbook", "file_damaged The file is damaged: its table of contents is broken."},
         {"Book", "file_damaged The file is damaged: its table of contents is broken."},
+        {"\tDRMContent", "file_protected The file is protected by rights management (IRM or a sensitivity label) and cannot be opened."},
         {"WordDocument", "file_document The file is a Word document (.doc), not a spreadsheet."},
         {"Contents", "file_damaged The file is damaged: its table of contents is broken (OLE)."},
     };
@@ -88,6 +111,7 @@ static void knows_compound_files_by_their_streams(void **state) {
 
 static void knows_archives_by_their_parts(void **state) {
     static const char bin[] = RELS(REL("r", "officeDocument", "xl/workbook.bin"));
+    static const char visio[] = RELS(REL("r", "officeDocument", "visio/document.xml"));
     static const char word[] = RELS(REL("r", "officeDocument", "word/document.xml"));
     static const struct {
         struct zip_part parts[2];
@@ -97,7 +121,9 @@ static void knows_archives_by_their_parts(void **state) {
           {.name = "content.xml", .content = "<a/>"}},
          "file_damaged The file is damaged: a part is something else than it should be (content.xml)."},
         {{{.name = "mimetype", .content = "application/vnd.oasis.opendocument.text"}, {.name = "content.xml", .content = "<a/>"}},
-         "file_not_a_table The file is an OpenDocument document, not a spreadsheet."},
+         "file_document The file is a text document (.odt), not a spreadsheet."},
+        {{{.name = "_rels/.rels", .content = visio}, {.name = "visio/document.xml", .content = "<a/>"}},
+         "file_not_a_table The file is a Visio drawing (.vsdx), not a spreadsheet."},
         {{{.name = "_rels/.rels", .content = bin}, {.name = "xl/workbook.bin", .content = "\x83\x01\x05"}},
          "file_damaged The file is damaged: a part is cut short or broken (xl/workbook.bin)."},
         {{{.name = "_rels/.rels", .content = word}, {.name = "word/document.xml", .content = "<a/>"}},
@@ -116,6 +142,34 @@ static void knows_archives_by_their_parts(void **state) {
         assert_aside(*state, "Svar.xlsx", bytes.bytes, bytes.length, archives[i].finding);
         text_release(&bytes);
     }
+}
+
+/* Tables whose beginning looks like something else. */
+static void knows_tables_that_begin_oddly(void **state) {
+    static const char *const tables[] = {
+        "ID;Plats;Kommun\n1;Torget;Lund\n",
+        "From: 2026-01-01\nTo: 2026-12-31\n\nKommun;Antal\nLund;3\n",
+        "{a};b\n1;2\n",
+        "[1];b\n1;2]\n",
+        "TABLE;0\n0,1;2\n",
+    };
+    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
+        assert_true(text_starts(read_bytes(*state, "svar.csv", tables[i], strlen(tables[i])), "[0 ]\n"));
+}
+
+/* A workbook in a tar archive may end where that ends, but is not the only file in it. */
+static void does_not_read_one_of_several(void **state) {
+    char tar[512] = "svar.csv";
+    struct text bytes;
+    text_init(&bytes);
+    memcpy(tar + 257, "ustar", 5);
+    make_workbook(&bytes, &(struct workbook_parts){.sheet = "<worksheet " MAIN "/>"});
+    char *both = arena_alloc(*state, sizeof tar + bytes.length);
+    memcpy(both, tar, sizeof tar);
+    memcpy(both + sizeof tar, bytes.bytes, bytes.length);
+    assert_aside(*state, "svar.xlsx", both, sizeof tar + bytes.length,
+                 "file_archive The file is a tar archive and is not unpacked by the program.");
+    text_release(&bytes);
 }
 
 static void goes_by_bytes_and_not_by_names(void **state) {
@@ -184,6 +238,8 @@ int main(void) {
         ARENA_TEST(knows_compound_files_by_their_streams),
         ARENA_TEST(knows_archives_by_their_parts),
         ARENA_TEST(goes_by_bytes_and_not_by_names),
+        ARENA_TEST(knows_tables_that_begin_oddly),
+        ARENA_TEST(does_not_read_one_of_several),
         ARENA_TEST(leaves_lock_files),
         ARENA_TEST(says_what_is_wrong_on_disk),
     };

@@ -4,10 +4,11 @@
  *
  * Never run or followed: macros, external links, formulas. */
 #include "read/reader.h"
+#include "read/signature/signature_parts.h"
 #include "read/xls/xls_sheet.h"
 
 static int bid(const struct source_file *file) {
-    return xls_book_is(file->bytes, file->size) ? 100 : 0;
+    return xls_book_is(file->bytes, file->size) && !signature_is_rights_managed(file) ? 100 : 0;
 }
 
 static bool read_sheets(const struct xls_book *book, const struct read_context *context, struct read_fault *fault) {

@@ -7,7 +7,7 @@
 #include <strings.h>
 
 #include "read/reader.h"
-#include "read/signature.h"
+#include "read/signature/signature_parts.h"
 #include "read/xlsx/xlsx_hints.h"
 #include "read/xlsx/xlsx_sheet.h"
 
@@ -35,12 +35,14 @@ static bool is_main_part(const char *name) {
            (strncasecmp(name, "xl/", 3) == 0 || signature_contains(name, "workbook"));
 }
 
-/* Bytes in front of the archive are let be, but not looked for in text: a workbook has none of its own. */
+/* Bytes in front of the archive are let be; but a workbook inside of another container, as an attachment in a message, is not the file. */
 static int bid(const struct source_file *file) {
     struct zip_archive archive;
     struct read_fault fault = {.set = false};
     struct arena arena;
     int bid = 0;
+    if (signature_is_container(file))
+        return 0;
     arena_init(&arena);
     if (zip_archive_open(&archive, &arena, file->bytes, file->size, &fault)) {
         const struct zip_entry *main = xlsx_workbook_part(&archive, &arena, &fault);
