@@ -2,7 +2,7 @@
  * and remembered. */
 #include <stdlib.h>
 
-#include "read/xlsx/sheet_scan_parts.h"
+#include "read/xlsx/sheet_scan_value.h"
 
 static void set_head(struct head *head, const char *bytes, size_t length) {
     for (size_t i = 0; i < HEAD_WORDS; i++) {

@@ -99,19 +99,4 @@ static inline char *made_text(const struct sheet_scan *scan, size_t cell) {
 /* Reads the cells of the row from AT on; returns the place behind "</row>", or NULL when something is odd: then it has left nothing. */
 char *scan_cells(struct sheet_scan *scan, char *at);
 
-/* ---- values ---- */
-
-/* Each adds a cell of COLUMN from the value at AT, which ends before a '<'; returns its end, or NULL when it is odd: then it has left
- * nothing. The '<' may have become a NUL. */
-char *scan_number(struct sheet_scan *scan, uint32_t column, char *at, enum number_format format);
-char *scan_shared(struct sheet_scan *scan, uint32_t column, char *at);
-char *scan_text(struct sheet_scan *scan, uint32_t column, char *at);
-static inline char *scan_value(struct sheet_scan *scan, uint32_t column, enum kind kind, enum number_format format, char *at) {
-    if (kind == KIND_NUMBER)
-        return scan_number(scan, column, at, format);
-    return kind == KIND_SHARED ? scan_shared(scan, column, at) : scan_text(scan, column, at);
-}
-/* The same for truths, errors, ISO dates, types that are unknown. */
-char *scan_other_value(struct sheet_scan *scan, uint32_t column, const struct xml_piece *type, char *at);
-
 #endif
