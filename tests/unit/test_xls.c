@@ -244,6 +244,30 @@ static void reads_excel_2(void **state) {
     assert_string_equal(read_text(*state, &bytes), "[0 ]\nA1 s Håbo\nB1 n 12\nC1 d 2026-03-01\nD1 b TRUE\nE1 n 2.5\nF1 s Mora\nend\n");
 }
 
+/* Whole sheets of an Excel 4 workbook, each with its own styles and code page; the chart between them is none. */
+static void reads_workbooks_of_excel_4(void **state) {
+    struct text bytes, sheet;
+    text_init(&bytes);
+    record(&bytes, 0x409, "www", 0u, 0x100u, 0u);
+    for (unsigned i = 0; i < 3; i++) {
+        text_init(&sheet);
+        record(&sheet, 0x409, "www", 0u, i == 1 ? 0x20u : 0x10u, 0u);
+        record(&sheet, 0x42, "w", i == 0 ? 0x8000u : 1252u);
+        record(&sheet, 0x41E, "wbs", 0u, 10u, i == 0 ? "General   " : "yyyy-mm-dd");
+        record(&sheet, 0x443, "bbwwwww", 0u, 0u, 0u, 0u, 0u, 0u, 0u);
+        record(&sheet, 0x203, "wwwf", 0u, 0u, 0u, 46000.0);
+        record(&sheet, 0x204, "wwwws", 0u, 1u, 0u, 1u, i == 0 ? "\x8C" : "\xE5");
+        end_substream(&sheet);
+        record(&bytes, 0x8F, "dbbs", (unsigned)sheet.length, 5u, 'B', (const char *[]){"lad1", "lad2", "lad3"}[i]);
+        text_add_bytes(&bytes, text_get(&sheet), sheet.length);
+        text_release(&sheet);
+    }
+    end_substream(&bytes);
+    assert_string_equal(read_bytes(*state, "Svar.xlw", bytes.bytes, bytes.length),
+                        "[0 Blad1]\nA1 n 46000\nB1 s å\nend\n[1 Blad3]\nA1 d 2025-12-09\nB1 s å\nend\n");
+    text_release(&bytes);
+}
+
 /* Programs on the web write bare records with a version of 0. */
 static void reads_records_that_stand_alone(void **state) {
     struct text bytes;
@@ -361,6 +385,7 @@ int main(void) {
         ARENA_TEST(stops_where_the_sink_wants_no_more),
         ARENA_TEST(reads_excel_95_by_its_code_page),
         ARENA_TEST(reads_excel_2),
+        ARENA_TEST(reads_workbooks_of_excel_4),
         ARENA_TEST(reads_records_that_stand_alone),
         ARENA_TEST(sets_aside_what_is_under_a_password),
         ARENA_TEST(says_what_is_broken),

@@ -24,6 +24,7 @@ enum biff_type {
     BIFF_CODEPAGE = 0x42,
     BIFF_COLINFO = 0x7D,
     BIFF_BOUNDSHEET = 0x85,
+    BIFF_SHEETHEAD = 0x8F,
     BIFF_MULRK = 0xBD,
     BIFF_RSTRING = 0xD6,
     BIFF_XF = 0xE0,

@@ -165,7 +165,7 @@ static bool handle(struct xls_book *book, struct biff_stream *stream, const stru
     return true;
 }
 
-/* ---- the whole ---- */
+/* ---- globals ---- */
 
 static void fill_formats(struct xls_book *book) {
     book->formats = arena_array(book->arena, XLS_FORMATS, sizeof *book->formats);
@@ -182,6 +182,50 @@ static bool add_lone_sheet(struct xls_book *book, unsigned kind, struct read_fau
     return true;
 }
 
+/* ---- Excel 4's workbooks ---- */
+
+/* From *AT on. */
+static bool next_sheet_head(const struct xls_book *bundle, size_t *at, struct biff_record *head) {
+    struct biff_stream stream = {bundle->stream, bundle->stream_size, *at};
+    while (biff_next(&stream, head)) {
+        *at = head->next;
+        if (head->type == BIFF_SHEETHEAD)
+            return true;
+    }
+    return false;
+}
+
+static bool is_bundle(const struct xls_book *book, unsigned kind) {
+    struct biff_record head;
+    size_t at = 0;
+    return kind == SUBSTREAM_WORKSPACE && book->version == BIFF4 && next_sheet_head(book, &at, &head);
+}
+
+/* length of what follows u32 · name, then a sheet as it would stand in a file of its own; charts and macros are passed over */
+bool xls_book_next(const struct xls_book *bundle, size_t *at, struct arena *arena, struct xls_book *sheet, struct read_fault *fault) {
+    struct biff_record head, bof;
+    struct biff_cursor cursor;
+    while (!fault->set && next_sheet_head(bundle, at, &head)) {
+        struct biff_stream stream = {bundle->stream, bundle->stream_size, *at}, records = stream;
+        biff_cursor_init(&cursor, &stream, &head);
+        const uint32_t length = biff_u32(&cursor);
+        const char *name = biff_read_text(&cursor, &bundle->text, 1, arena);
+        if (cursor.cut || length > bundle->stream_size - *at)
+            return cut_short(fault);
+        const unsigned char *bytes = bundle->stream + *at;
+        *at += length;
+        if (!biff_next(&records, &bof) || bof.size < 4 || bytes_u16(bof.data + 2) != SUBSTREAM_SHEET)
+            continue;
+        if (!xls_book_open(sheet, arena, bytes, length, fault))
+            return false;
+        sheet->sheets[0].name = name;
+        return true;
+    }
+    return false;
+}
+
+/* ---- the whole ---- */
+
 static bool read_globals(struct xls_book *book, struct read_fault *fault) {
     struct biff_stream stream = {book->stream, book->stream_size, 0};
     struct biff_record record;
@@ -193,6 +237,9 @@ static bool read_globals(struct xls_book *book, struct read_fault *fault) {
     const unsigned kind = bytes_u16(record.data + 2);
     book->text = (struct biff_text){book->version == BIFF8, 1252};
     fill_formats(book);
+    book->is_bundle = is_bundle(book, kind);
+    if (book->is_bundle)
+        return true;
     if (kind != SUBSTREAM_GLOBALS && !add_lone_sheet(book, kind, fault))
         return false;
     while (biff_next(&stream, &record) && record.type != BIFF_EOF)

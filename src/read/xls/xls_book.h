@@ -30,6 +30,7 @@ struct xls_book {
     struct biff_text text;
     bool date_1904;
     bool decrypted; /* it was encrypted, with the password that every Excel knows */
+    bool is_bundle; /* a workbook of Excel 4: whole sheets one behind the other, each a book of its own; see xls_book_next */
     bool works_out; /* the program that wrote it works formulas out: some result is not zero */
     struct xls_sheet *sheets;
     size_t sheet_count, sheet_capacity;
@@ -47,6 +48,9 @@ bool xls_book_is(const unsigned char *bytes, size_t size);
 /* False with a fault: no workbook in it, a password, damaged, a version that is not read. All lives in ARENA; BYTES must outlive the book.
  */
 bool xls_book_open(struct xls_book *book, struct arena *arena, const unsigned char *bytes, size_t size, struct read_fault *fault);
+/* The next sheet of BUNDLE from *AT on (0 at first) into SHEET, a book of one sheet that lives in ARENA. False when there is no further
+ * one, or with a fault. */
+bool xls_book_next(const struct xls_book *bundle, size_t *at, struct arena *arena, struct xls_book *sheet, struct read_fault *fault);
 enum number_format xls_book_format(const struct xls_book *book, unsigned style);
 /* Of the format NUMBER (below XLS_FORMATS), for cells that name it themselves. */
 enum number_format xls_book_format_numbered(const struct xls_book *book, unsigned number);

@@ -3,6 +3,7 @@
  *   OLE ─► stream "Workbook" (BIFF8) or "Book" (BIFF5) ─► globals: sheets, texts, formats ─► a substream per sheet ─► rows
  *
  * Never run or followed: macros, external links, formulas. */
+#include "read/read_ceiling.h"
 #include "read/reader.h"
 #include "read/signature/signature_parts.h"
 #include "read/xls/xls_sheet.h"
@@ -11,13 +12,13 @@ static int bid(const struct source_file *file) {
     return xls_book_is(file->bytes, file->size) && !signature_is_rights_managed(file) ? 100 : 0;
 }
 
-static bool read_sheets(const struct xls_book *book, const struct read_context *context, struct read_fault *fault) {
-    size_t index = 0;
+/* INDEX: of the next sheet. */
+static bool read_sheets(const struct xls_book *book, size_t *index, const struct read_context *context, struct read_fault *fault) {
     for (size_t i = 0; i < book->sheet_count; i++) {
         const struct xls_sheet *sheet = &book->sheets[i];
         if (!sheet->has_cells)
             continue;
-        const struct sheet_info info = {sheet->name, index++, sheet->visibility};
+        const struct sheet_info info = {sheet->name, (*index)++, sheet->visibility};
         struct formula_doubts doubts = {.count = 0};
         if (context->sink->begin_sheet(context->sink->context, &info) == SHEET_SKIP)
             continue;
@@ -34,12 +35,27 @@ static void report(struct read_report *report, const struct xls_book *book) {
                     book->sheet_count, book->string_count, book->date_1904 ? "1904" : "1900");
 }
 
+static bool read_bundle(const struct xls_book *bundle, const struct read_context *context, struct read_fault *fault) {
+    struct xls_book sheet;
+    struct arena arena;
+    size_t at = 0, index = 0;
+    bool more = true;
+    arena_init(&arena);
+    while (more && xls_book_next(bundle, &at, &arena, &sheet, fault)) {
+        more = index < XLS_SHEETS_MAX ? read_sheets(&sheet, &index, context, fault) : read_ceiling_cross(fault, CEILING_SHEETS, NULL);
+        arena_clear(&arena);
+    }
+    arena_release(&arena);
+    return !fault->set;
+}
+
 static bool read_xls(const struct source_file *file, const struct read_context *context, struct arena *arena, struct read_fault *fault) {
     struct xls_book book;
+    size_t index = 0;
     if (!xls_book_open(&book, arena, file->bytes, file->size, fault))
         return false;
     report(context->report, &book);
-    return read_sheets(&book, context, fault);
+    return book.is_bundle ? read_bundle(&book, context, fault) : read_sheets(&book, &index, context, fault);
 }
 
 const struct reader reader_xls = {.name = "xls", .cell_work = 200, .bid = bid, .read = read_xls};
