@@ -17,6 +17,8 @@ static const struct {
     [NOUN_WARNING] = {{{"{1} varning", "{1} warning"}}, {{"{1} varningar", "{1} warnings"}}},
     [NOUN_NOTICE] = {{{"{1} notis", "{1} notice"}}, {{"{1} notiser", "{1} notices"}}},
     [NOUN_FILE] = {{{"{1} fil", "{1} file"}}, {{"{1} filer", "{1} files"}}},
+    [NOUN_ROW] = {{{"{1} rad", "{1} row"}}, {{"{1} rader", "{1} rows"}}},
+    [NOUN_FINDING] = {{{"{1} fynd", "{1} finding"}}, {{"{1} fynd", "{1} findings"}}},
     [NOUN_COUNTY] = {{{"{1} län", "{1} county"}}, {{"{1} län", "{1} counties"}}},
     [NOUN_MUNICIPALITY] = {{{"{1} kommun", "{1} municipality"}}, {{"{1} kommuner", "{1} municipalities"}}},
 };

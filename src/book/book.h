@@ -84,7 +84,7 @@ const char *book_within(const struct book *book, const char *text);
 /* "a", "a och b", "a, b och c". */
 const char *book_listed(const struct book *book, const char *const *items, size_t count);
 
-enum noun { NOUN_ERROR, NOUN_WARNING, NOUN_NOTICE, NOUN_FILE, NOUN_MUNICIPALITY, NOUN_COUNTY, NOUN_COUNT };
+enum noun { NOUN_ERROR, NOUN_WARNING, NOUN_NOTICE, NOUN_FILE, NOUN_MUNICIPALITY, NOUN_COUNTY, NOUN_ROW, NOUN_FINDING, NOUN_COUNT };
 /* "1 fel", "2 varningar", "1 file". */
 const char *book_counted(const struct book *book, size_t number, enum noun noun);
 /* "12 fel, 30 varningar och 4 notiser". */

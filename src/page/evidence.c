@@ -153,6 +153,21 @@ static struct evidence *find_evidence(struct gathering *gathering, const struct 
     return &page->evidence[page->evidence_count++];
 }
 
+/* Places that no table is about are shown all the same: the coverage counts them. */
+static bool add_places(struct gathering *gathering, struct error *error) {
+    const struct pipeline *pipeline = gathering->page->publication->pipeline;
+    for (size_t i = 1; i < pipeline->record_count; i++) {
+        struct evidence wanted = {.record = &pipeline->records[i]};
+        bool told = false;
+        for (size_t j = 1; j < gathering->page->evidence_count; j++)
+            told |= gathering->page->evidence[j].record == wanted.record && !gathering->page->evidence[j].where;
+        struct evidence *evidence = told ? NULL : find_evidence(gathering, &wanted);
+        if (evidence && !(evidence->rows = load_rows(gathering, wanted.record, gathering->page->publication->wave, error)))
+            return false;
+    }
+    return true;
+}
+
 static bool add_table(struct gathering *gathering, size_t index, size_t *number, struct error *error) {
     struct page *page = gathering->page;
     const struct table *table = &page->publication->tables->items[index];
@@ -182,6 +197,8 @@ bool evidence_gather(struct page *page, struct error *error) {
     for (size_t i = 0; i < publication->tables->count; i++)
         if (!add_table(&gathering, i, &numbers[i], error))
             return false;
+    if (!add_places(&gathering, error))
+        return false;
     struct map *stood = arena_alloc(page->arena, sizeof *stood);
     *stood = gathering.stood;
     for (size_t i = 0; i < page->evidence_count; i++) {
@@ -192,10 +209,17 @@ bool evidence_gather(struct page *page, struct error *error) {
     return true;
 }
 
+size_t evidence_of_places(const struct page *page) {
+    for (size_t i = 1; i < page->evidence_count; i++)
+        if (page->evidence[i].record != page->evidence[0].record && !page->evidence[i].where)
+            return i;
+    return 0;
+}
+
 /* A municipality that has no answer has no row either: its county's panel says so. */
 static const char *panel_code(const struct page *page, const struct evidence *evidence, const char *row_code) {
     size_t municipality = strlen(row_code) == 4 ? area_municipality_by_code(page->publication->areas, row_code) : AREA_NONE;
-    if (municipality == AREA_NONE || evidence_first_row(evidence->rows, municipality))
+    if (municipality == AREA_NONE || (!evidence->left_out && evidence_first_row(evidence->rows, municipality)))
         return row_code;
     return page->publication->areas->counties[page->publication->areas->municipalities[municipality].county].code;
 }

@@ -3,7 +3,9 @@
  *
  *   table (record, its fields, its condition) ─► evidence ─► one panel per county, #e<number>-<county code>
  *                                                        └─► one for the whole, #e<number>-00, that leads to them
- *   number 0: who has answered at all */
+ *   number 0: who has answered at all
+ *
+ * The findings have panels of their own, #f-<county code>. Panels that the page has no room for say so, and where their answers are. */
 #ifndef PAGE_EVIDENCE_H
 #define PAGE_EVIDENCE_H
 
@@ -40,12 +42,25 @@ struct evidence {
     bool municipalities;                /* figures of single municipalities lead here */
     const struct map *stood;            /* file, sheet and cell -> index in stood_texts: what was read as something else */
     const char *const *stood_texts;
+    bool left_out;      /* more than the page has room for: its panels say so */
+    const char *panels; /* as they stand on the page */
 };
 
 /* Fills page->evidence and page->evidence_of from the store. */
 bool evidence_gather(struct page *page, struct error *error);
 /* The first row of MUNICIPALITY, or NULL. */
 const struct evidence_row *evidence_first_row(const struct evidence_rows *rows, size_t municipality);
+/* Makes all panels, in ROOM bytes together; what does not fit is left out. False when links to them have changed by that. */
+bool evidence_fit(struct page *page, size_t room);
+/* A panel with address ID and heading TITLE is begun. */
+void panel_begin(struct page *page, const char *id, const char *title);
+/* "Landets tal …: choose a county", with PREFIX before each county's code in the address. */
+void panel_counties(struct page *page, const char *prefix);
+/* The panels of evidence NUMBER, and those of the findings, as they stand on the page. */
+void evidence_panels(struct page *page, size_t number);
+void finding_panels(struct page *page);
+/* "#e2-13": where the places of a county are listed, or who has answered when the survey has none. */
+size_t evidence_of_places(const struct page *page);
 /* "#e3-13" for a row of TABLE. */
 const char *evidence_link(const struct page *page, size_t table, const char *row_code);
 

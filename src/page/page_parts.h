@@ -16,7 +16,9 @@ struct page {
     struct evidence *evidence;
     size_t evidence_count;
     const size_t *evidence_of; /* per table: what its figures stand on */
-    const char **files;        /* in the wave's folder, as far as it is written */
+    const char *finding_panels;
+    bool findings_left_out; /* there are more than the page has room for */
+    const char **files;     /* in the wave's folder, as far as it is written */
     size_t file_count;
 };
 

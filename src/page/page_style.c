@@ -101,7 +101,7 @@ static const char *const RULES[] = {
     ".tall{max-height:34rem;overflow:auto}"
     ".tall thead th{position:sticky;top:0;z-index:1;background:var(--paper)}.tall thead th:first-child{left:0;z-index:2}"
     "table{border-collapse:separate;border-spacing:0;font-size:.875rem;line-height:1.35;font-variant-numeric:tabular-nums lining-nums}"
-    "caption{text-align:left;color:var(--muted);padding:0 0 .6rem;max-width:68ch}"
+    "caption{text-align:left;color:var(--muted);padding:0 0 .6rem;max-width:min(68ch,100vw - 2rem)}"
     "th,td{padding:.28rem .6rem;text-align:right;vertical-align:baseline;border-bottom:1px solid var(--hair)}"
     "th:first-child,.t{text-align:left!important;padding-left:0}"
     "th:first-child~.t{padding-left:.6rem}"

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "page/page_parts.h"
+#include "page/evidence.h"
 
 static const struct wording HEADING = {{"Täckning", "Coverage"}};
 static const struct wording CAPTION = {
@@ -20,17 +20,30 @@ static const struct wording CORRECTIONS = {{"Att rätta", "To correct"}};
 static const struct wording CORRECTIONS_OF = {{"Rättelsefil för {1}", "File of corrections for {1}"}};
 static const struct wording FILE_WORD = {{"rättelsefil", "corrections"}};
 
+enum { PLACES = 4, LAST = 6 };
 static const struct wording HEADS[] = {
-    {{"Län", "County"}},  {{"Kommuner", "Municipalities"}}, {{"Svarande", "Answering"}},
-    {{"Andel", "Share"}}, {{"Platser", "Places"}},          {{"Filer", "Files"}},
-    {{"Fel", "Errors"}},  {{"Varningar", "Warnings"}},      {{"Notiser", "Notices"}},
+    {{"Län", "County"}},
+    {{"Kommuner", "Municipalities"}},
+    {{"Svarande", "Answering"}},
+    {{"Andel", "Share"}},
+    [PLACES] = {{"Platser", "Places"}},
+    {{"Filer", "Files"}},
+    [LAST] = {{"Senaste svar", "Last answer"}},
+    {{"Fel", "Errors"}},
+    {{"Varningar", "Warnings"}},
+    {{"Notiser", "Notices"}},
 };
+
+/* What the survey does not ask has no column. */
+static bool has_places(const struct page *page) {
+    return page->publication->pipeline->record_count > 1;
+}
 
 static void add_head(struct page *page) {
     html_add(page->out, "<div class=wide><table class=sort><caption>{}</caption><thead><tr>", say(page, &CAPTION), NULL);
-    for (size_t i = 0; i < sizeof HEADS / sizeof HEADS[0]; i++) {
-        html_add(page->out, "<th scope=col>{}", say(page, &HEADS[i]), NULL);
-    }
+    for (size_t i = 0; i < sizeof HEADS / sizeof HEADS[0]; i++)
+        if ((i != PLACES || has_places(page)) && (i != LAST || page->dates.asked))
+            html_add(page->out, "<th scope=col>{}", say(page, &HEADS[i]), NULL);
     html_add(page->out, "<th scope=col class=t>{}\n<tbody>\n", say(page, &CORRECTIONS), NULL);
 }
 
@@ -46,9 +59,9 @@ static void add_meter(struct page *page, double share) {
              arena_printf(page->arena, "%d", (int)(share * METER_WIDTH + 0.5)), NULL);
 }
 
-static void add_county(struct page *page, const struct coverage *county, const char *code, const char *name) {
-    const size_t before[] = {county->municipalities, county->answered},
-                 after[] = {county->places, county->files, county->errors, county->warnings, county->notices};
+static void add_county(struct page *page, const struct coverage *county, const char *code, const char *name, const char *last) {
+    const size_t before[] = {county->municipalities, county->answered}, faults[] = {county->errors, county->warnings, county->notices};
+    const char *places = arena_printf(page->arena, "e%zu", evidence_of_places(page));
     double share = county->municipalities ? (double)county->answered / (double)county->municipalities : 0;
     html_add(page->out, "<tr{}><th scope=row>{}", strcmp(code, "00") == 0 ? " class=tot" : "", name, NULL);
     for (size_t i = 0; i < sizeof before / sizeof before[0]; i++)
@@ -57,8 +70,13 @@ static void add_county(struct page *page, const struct coverage *county, const c
     add_meter(page, share);
     html_add(page->out, "<a class=by href=#e0-{}>{}</a>", code,
              percent_text(page, (double)county->answered, (double)county->municipalities), NULL);
-    for (size_t i = 0; i < sizeof after / sizeof after[0]; i++)
-        html_add(page->out, "<td>{}", count_text(page, after[i]), NULL);
+    if (has_places(page))
+        html_add(page->out, "<td><a href=#{}-{}>{}</a>", places, code, count_text(page, county->places), NULL);
+    html_add(page->out, "<td><a href=#e0-{}>{}</a>", code, count_text(page, county->files), NULL);
+    if (page->dates.asked)
+        html_add(page->out, "<td class=nw>{}", *last == '\0' ? figure_symbol(FIGURE_MISSING) : last, NULL);
+    for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++)
+        html_add(page->out, "<td><a href=#f-{}>{}</a>", code, count_text(page, faults[i]), NULL);
 }
 
 static void add_correction(struct page *page, size_t county) {
@@ -142,10 +160,11 @@ void part_coverage(struct page *page) {
     add_head(page);
     for (size_t i = 0; i < tables->coverage_count; i++) {
         const struct coverage *county = &tables->coverage[i];
-        add_county(page, county, areas->counties[county->county].code, areas->counties[county->county].name);
+        add_county(page, county, areas->counties[county->county].code, areas->counties[county->county].name,
+                   page->dates.last[county->county]);
         add_correction(page, county->county);
     }
-    add_county(page, &sum, "00", say(page, &COUNTRY));
+    add_county(page, &sum, "00", say(page, &COUNTRY), page->dates.latest);
     text_add(page->out, "<td>\n</table></div>\n");
     add_unplaced(page);
     add_silent(page);

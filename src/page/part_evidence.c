@@ -18,10 +18,9 @@ static const struct wording CONDITION = {
     {"{1}, bara svar som uppfyller tabellens villkor", "{1}, only answers that meet the table's condition"}};
 static const struct wording PANEL = {{"{1} – {2}", "{1} – {2}"}};
 static const struct wording COUNTRY = {{"Hela landet", "Whole country"}};
-static const struct wording CLOSE = {{"Stäng", "Close"}};
-static const struct wording BY_COUNTY = {{"Landets tal är räknade på alla läns svar. Välj ett län:",
-                                          "The country's figures are made from the answers of all counties. Choose a county:"}};
-static const struct wording OF_ALL = {{"{1} ({2} av {3} har svarat)", "{1} ({2} of {3} have answered)"}};
+static const struct wording LEFT_OUT = {{"Sidan har inte plats för {1}. De står i arbetsboken och, med fil, blad och rad, i ",
+                                         "The page has no room for {1}. They are in the workbook and, with file, sheet and row, in "}};
+static const struct wording FILES = {{"Lästa filer: {1}.", "Files read: {1}."}};
 static const struct wording MUNICIPALITY = {{"Kommun", "Municipality"}};
 static const struct wording CELL = {{"Cell", "Cell"}};
 static const struct wording ROW_HEAD = {{"Rad", "Row"}};
@@ -242,9 +241,32 @@ static void add_silent(const struct panel *panel) {
 }
 
 static void begin_panel(struct page *page, size_t number, const char *code, const char *area) {
-    const char *id = arena_printf(page->arena, "e%zu-%s", number, code);
-    const char *title = book_fill(&page->book, &PANEL, question_of(page, &page->evidence[number]), area, NULL);
-    html_add(page->out, "<section class=u id={}><h3>{}</h3><a class=close href=#->{}</a>\n", id, title, say(page, &CLOSE), NULL);
+    panel_begin(page, arena_printf(page->arena, "e%zu-%s", number, code),
+                book_fill(&page->book, &PANEL, question_of(page, &page->evidence[number]), area, NULL));
+}
+
+static void add_left_out(const struct panel *panel) {
+    struct page *page = panel->page;
+    const struct county *county = &page->publication->areas->counties[panel->county];
+    const char *csv = arena_printf(page->arena, "data/%s.csv", panel->evidence->record->name);
+    size_t count = 0;
+    for (size_t i = 0; i < panel->rows->count; i++)
+        count += panel->rows->items[i].municipality - county->first_municipality < county->municipality_count;
+    html_add(page->out, "<p>{}<a href=\"{}\">{}</a>.</p>\n",
+             book_fill(&page->book, &LEFT_OUT, book_counted(&page->book, count, NOUN_ROW), NULL), html_path(page->arena, csv), csv, NULL);
+}
+
+/* The files that the coverage counts. */
+static void add_files_read(const struct panel *panel) {
+    const struct publication *publication = panel->page->publication;
+    struct text names;
+    text_init(&names);
+    for (size_t i = 0; i < publication->ledger_count; i++)
+        if (publication->ledger[i].state == RETURN_READ && publication->ledger[i].county == panel->county)
+            text_printf(&names, "%s%s", names.length ? ", " : "", publication->ledger[i].path);
+    if (panel->number == 0 && names.length)
+        html_add(panel->page->out, "<p class=small>{}</p>\n", book_fill(&panel->page->book, &FILES, text_get(&names), NULL), NULL);
+    text_release(&names);
 }
 
 static void add_county_panel(struct page *page, size_t number, size_t county) {
@@ -253,44 +275,37 @@ static void add_county_panel(struct page *page, size_t number, size_t county) {
     struct panel panel = {.page = page, .evidence = evidence, .rows = evidence->rows, .number = number, .county = county};
     panel.beside = evidence->before && !is_keyed(evidence);
     begin_panel(page, number, areas->counties[county].code, areas->counties[county].name);
-    if (page->publication->tables->coverage[county].answered > 0 || page->publication->tables->coverage[county].places > 0)
+    bool any = page->publication->tables->coverage[county].answered > 0 || page->publication->tables->coverage[county].places > 0;
+    if (any && evidence->left_out)
+        add_left_out(&panel);
+    else if (any)
         add_table(&panel);
     else
         html_add(page->out, "<p>{}</p>\n", say(page, &NONE_ANSWERED), NULL);
-    if (evidence->before && is_keyed(evidence)) {
+    if (evidence->before && is_keyed(evidence) && !evidence->left_out) {
         panel.rows = evidence->before;
         add_table(&panel);
     }
     add_silent(&panel);
+    add_files_read(&panel);
     text_add(page->out, "</section>\n");
 }
 
 /* ---- the whole ---- */
-static void add_country_panel(struct page *page, size_t number) {
-    const struct tables *tables = page->publication->tables;
-    const struct area_register *areas = page->publication->areas;
+void evidence_panels(struct page *page, size_t number) {
     begin_panel(page, number, "00", say(page, &COUNTRY));
-    html_add(page->out, "<p>{}</p>\n<ul class=flat>", say(page, &BY_COUNTY), NULL);
-    for (size_t i = 0; i < tables->coverage_count; i++) {
-        const struct coverage *coverage = &tables->coverage[i];
-        const char *text =
-            book_fill(&page->book, &OF_ALL, areas->counties[coverage->county].name, book_number(&page->book, coverage->answered),
-                      book_number(&page->book, coverage->municipalities), NULL);
-        html_add(page->out, "<li><a href=#e{}-{}>{}</a>", arena_printf(page->arena, "%zu", number), areas->counties[coverage->county].code,
-                 text, NULL);
-    }
-    text_add(page->out, "</ul></section>\n");
+    panel_counties(page, arena_printf(page->arena, "e%zu-", number));
+    text_add(page->out, "</section>\n");
+    for (size_t i = 0; i < page->publication->areas->county_count; i++)
+        add_county_panel(page, number, i);
 }
 
 void part_evidence(struct page *page) {
-    const struct area_register *areas = page->publication->areas;
     html_add(page->out, "<section id=underlag><h2>{}</h2>\n<p>{}</p>\n<ul>", say(page, &HEADING), say(page, &INTRO), NULL);
     for (size_t i = 0; i < page->evidence_count; i++)
         html_add(page->out, "<li><a href=#e{}-00>{}</a>", arena_printf(page->arena, "%zu", i), question_of(page, &page->evidence[i]), NULL);
     text_add(page->out, "</ul>\n</section>\n");
-    for (size_t i = 0; i < page->evidence_count; i++) {
-        add_country_panel(page, i);
-        for (size_t j = 0; j < areas->county_count; j++)
-            add_county_panel(page, i, j);
-    }
+    for (size_t i = 0; i < page->evidence_count; i++)
+        text_add(page->out, page->evidence[i].panels);
+    text_add(page->out, page->finding_panels);
 }

@@ -80,12 +80,15 @@ static void add_row(struct page *page, size_t index, const struct table_row *row
     text_add(page->out, "\n");
 }
 
+static bool is_big(const struct table *table) {
+    return table->column_count >= BIG_COLUMNS;
+}
+
 static void add_grid(struct page *page, size_t index) {
     const struct table *table = &page->publication->tables->items[index];
     bool tall = is_by_municipality(table);
     html_add(page->out, "<p class=\"mute small\">{}</p>\n", say(page, &table->base), NULL);
-    html_add(page->out, "<div class=\"wide{}{}\"><table class=sort", tall ? " tall" : "", table->column_count >= BIG_COLUMNS ? " big" : "",
-             NULL);
+    html_add(page->out, "<div class=\"wide{}{}\"><table class=sort", tall ? " tall" : "", is_big(table) ? " big" : "", NULL);
     if (tall)
         html_add(page->out, " data-find=\"{}\"", say(page, &FIND), NULL);
     html_add(page->out, "><caption class=vh>{}</caption><thead><tr><th scope=col>{}", table_title(page, table),
@@ -132,7 +135,7 @@ static void add_note(struct page *page, const char *note) {
 
 static void add_notes(struct page *page, const struct table *table) {
     const char *unit = say(page, &table->rule->unit), *csv = arena_printf(page->arena, "data/tables/%s.csv", table->rule->id);
-    text_add(page->out, "<div class=notes>");
+    text_add(page->out, is_big(table) ? "<div class=\"notes big\">" : "<div class=notes>");
     add_symbols(page, table);
     if (has_share(table))
         add_note(page, say(page, &SHADED));

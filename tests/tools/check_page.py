@@ -200,28 +200,32 @@ def check_panel(check, where, page, section, definition, stored):
     """Every row of the panel is an answer of the store: its texts, and its cells."""
     head, *rows = page.tables.get(section, [[]])
     names = [cell.text.strip() for cell in head]
-    file, county = "", section.partition("-")[2]
+    file, county, shown = "", section.partition("-")[2], {}
     for row in rows:
         if row[0].attributes["row"] == "file":
             file = row[0].text.strip()
             continue
         check.answers += 1
-        candidates = stored.get((county, row[0].text.strip(), file), [])
+        key = (county, row[0].text.strip(), file)
+        candidates = stored.get(key, [])
         answers = [(names[index], cell.text.strip(), row[index + 1].text.strip()) for index, cell in enumerate(row[:-1]) if names[index + 1] == "Cell"]
         current = {(label.removeprefix(f"{definition.wave}: "), text, cell) for label, text, cell in answers if not re.match(rf"(?!{definition.wave}: )\d{{4}}\S*: ", label)}
         if not candidates:
             check.fault(f"{where}, {section}", f"{row[0].text.strip()} is not in {file!r}")
-        elif not any(all(fits(definition, answer, label, text, cell) for label, text, cell in current) for answer in candidates):
+        labels = frozenset(label for label, _, _ in current)
+        if (key, labels) not in shown:
+            shown[key, labels] = {as_shown(definition, answer, labels) for answer in candidates}
+        if candidates and frozenset(current) not in shown[key, labels]:
             check.fault(f"{where}, {section}", f"{row[0].text.strip()}: {sorted(current)!r} is not what the store has")
 
 
-def fits(definition, answer, label, text, cell):
-    for fields in definition.records.values():
-        for field in fields:
-            if field.label == label and field.name in answer:
-                value, stored_cell = answer[field.name]
-                return shown_value(field, value) == text and stored_cell == cell
-    return False
+def as_shown(definition, answer, labels):
+    """(label, text, cell) of the questions LABELS, as a panel shows ANSWER."""
+    asked = {}
+    for field in (field for fields in definition.records.values() for field in fields):
+        if field.label in labels and field.name in answer:
+            asked.setdefault(field.label, field)
+    return frozenset((label, shown_value(field, answer[field.name][0]), answer[field.name][1]) for label, field in asked.items())
 
 
 # ---- the page as a whole ----
@@ -259,14 +263,40 @@ def read_page(check, where, path):
     return page
 
 
-def check_wave(check, output, pipelines, survey, name, before_name):
-    definition = book.Definition(pipelines, survey)
-    definition.wave = name
-    store, register = os.path.join(output, survey, survey + ".db"), os.path.join(pipelines, "register")
-    wave = book.Wave(store, register, name)
-    before = book.Wave(store, register, before_name) if before_name else None
-    folder, where = os.path.join(output, survey, name), f"{survey} {name}"
+LEFT_OUT = re.compile(r"(?:Sidan har inte plats för|The page has no room for)")
+COUNTED = {"Fel": "Fel", "Varningar": "Varning", "Notiser": "Notis", "Errors": "Error", "Warnings": "Warning", "Notices": "Notice"}
+
+
+def panel_of(page, identity):
+    """The source of a panel, and its rows."""
+    return page.source.partition(f"<section class=u id={identity}>")[2].partition("</section>")[0], page.tables.get(identity, [])
+
+
+def check_coverage(check, where, page):
+    """Each number of a county leads to a panel that holds as many of what it counts: findings of that severity, files, places."""
+    head, *rows = page.tables["tackning"]
+    for row in rows[:-1]:
+        for what, cell in zip((cell.text.strip() for cell in head[1:]), row[1:]):
+            if not cell.links or what in ("Att rätta", "To correct"):
+                continue
+            check.figures += 1
+            source, panel = panel_of(page, cell.links[0][1:])
+            number, count = number_of(cell.text, page.language), None
+            if what in COUNTED:
+                count = sum(line[0].text.strip() == COUNTED[what] for line in panel[1:])
+            elif what in ("Filer", "Files"):
+                count = len(re.findall(r", |: ", re.search(r"(?:Lästa filer|Files read)(: .*)", source + "Files read").group(1) or "")) if number[0] else 0
+            elif what in ("Platser", "Places"):
+                count = sum(line[0].attributes["row"] != "file" and not line[0].attributes.get("scope") == "col" for line in panel)
+            if cell.links[0][1:] not in page.known or (count is not None and number[0] != count and not LEFT_OUT.search(source)):
+                check.fault(f"{where}, coverage, {row[0].text.strip()}, {what}", f"says {cell.text.strip()!r} and leads to {cell.links} with {count}")
+
+
+def check_wave(check, opened):
+    survey, name, definition, wave, before = opened.survey, opened.name, opened.definition, opened.wave, opened.before
+    folder, where = opened.folder, f"{survey} {name}"
     page = read_page(check, where, os.path.join(folder, "index.html"))
+    check_coverage(check, where, page)
     for number, rule in enumerate(definition.tables, 1):
         path = os.path.join(folder, "data", "tables", rule["id"] + ".csv")
         if "base" in rule and not os.path.exists(path):
@@ -311,13 +341,8 @@ def main():
     output, pipelines = sys.argv[1:3]
     check = Check()
     check_overview(check, output)
-    for survey in sorted(os.listdir(output)):
-        if not os.path.exists(os.path.join(output, survey, survey + ".db")) or survey not in (sys.argv[3:4] or [survey]):
-            continue
-        waves = sorted(wave for wave in os.listdir(os.path.join(output, survey)) if os.path.exists(os.path.join(output, survey, wave, "run.json")))
-        for wave, before in zip(waves, [None] + waves):
-            if wave in (sys.argv[4:5] or [wave]):
-                check_wave(check, output, pipelines, survey, wave, before)
+    for opened in book.published_waves(output, pipelines, *sys.argv[3:5]):
+        check_wave(check, opened)
     print(f"{check.pages} pages, {check.figures} figures, {check.answers} answers and {check.links} links looked at, {check.faults} wrong")
     sys.exit(1 if check.faults or not check.figures else 0)
 

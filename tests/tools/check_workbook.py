@@ -623,12 +623,30 @@ def check_coverage(check, where, sheet, definition, wave):
             check.figure(f"{where}, {label}, {what}", seen, value, what != "Andel svarande")
 
 
-def check_wave(check, output, pipelines, survey, name, before_name):
-    definition = Definition(pipelines, survey)
-    store, register = os.path.join(output, survey, survey + ".db"), os.path.join(pipelines, "register")
-    wave = Wave(store, register, name)
-    before = Wave(store, register, before_name) if before_name else None
-    folder = os.path.join(output, survey, name)
+class Opened:
+    """A published wave with its definition, its part of the store, and the wave before it (None: there is none)."""
+
+    def __init__(self, output, pipelines, survey, name, before_name):
+        store, register = os.path.join(output, survey, survey + ".db"), os.path.join(pipelines, "register")
+        self.survey, self.name, self.folder = survey, name, os.path.join(output, survey, name)
+        self.definition = Definition(pipelines, survey)
+        self.definition.wave = name
+        self.wave = Wave(store, register, name)
+        self.before = Wave(store, register, before_name) if before_name else None
+
+
+def published_waves(output, pipelines, only_survey=None, only_wave=None):
+    for survey in sorted(os.listdir(output)):
+        if not os.path.exists(os.path.join(output, survey, survey + ".db")) or survey != (only_survey or survey):
+            continue
+        waves = sorted(wave for wave in os.listdir(os.path.join(output, survey)) if os.path.exists(os.path.join(output, survey, wave, "run.json")))
+        for wave, before in zip(waves, [None] + waves):
+            if wave == (only_wave or wave):
+                yield Opened(output, pipelines, survey, wave, before)
+
+
+def check_wave(check, pipelines, opened):
+    survey, name, folder, definition, wave, before = opened.survey, opened.name, opened.folder, opened.definition, opened.wave, opened.before
     book = openpyxl.load_workbook(os.path.join(folder, f"{survey}-{name}.xlsx"))
     charts = Charts(os.path.join(folder, f"{survey}-{name}.xlsx"))
     where = f"{survey} {name}"
@@ -666,13 +684,8 @@ def main():
         sys.exit(__doc__)
     output, pipelines = sys.argv[1:3]
     check = Check()
-    for survey in sorted(os.listdir(output)):
-        if not os.path.exists(os.path.join(output, survey, survey + ".db")) or survey not in (sys.argv[3:4] or [survey]):
-            continue
-        waves = sorted(wave for wave in os.listdir(os.path.join(output, survey)) if os.path.exists(os.path.join(output, survey, wave, "run.json")))
-        for wave, before in zip(waves, [None] + waves):
-            if wave in (sys.argv[4:5] or [wave]):
-                check_wave(check, output, pipelines, survey, wave, before)
+    for opened in published_waves(output, pipelines, *sys.argv[3:5]):
+        check_wave(check, pipelines, opened)
     print(f"{check.sheets} sheets, {check.figures} figures and {check.values} answers compared, {check.faults} wrong")
     sys.exit(1 if check.faults or not check.figures else 0)
 
