@@ -73,12 +73,13 @@ static const struct cell_range *copy_ranges(struct arena *arena, const struct ce
 static void end_sheet(void *context, const struct sheet_facts *facts) {
     struct grid_builder *builder = context;
     struct grid *grid = &builder->list.items[builder->list.count - 1];
+    const struct sheet_facts given = grid->facts; /* hints may have come before */
     grid->facts = *facts;
     grid->facts.merges = copy_ranges(builder->arena, facts->merges, facts->merge_count);
     grid->facts.hidden_columns = copy_ranges(builder->arena, facts->hidden_columns, facts->hidden_column_count);
     grid->facts.breaks = copy_breaks(builder->arena, facts);
-    grid->facts.hints = NULL;
-    grid->facts.hint_count = 0;
+    grid->facts.hints = given.hints;
+    grid->facts.hint_count = given.hint_count;
     builder->full = builder->full || !index_merges(builder->arena, grid);
 }
 

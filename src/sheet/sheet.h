@@ -83,7 +83,7 @@ struct sheet_sink {
     /* Rows come by rising number, empty ones left out. False stops reading the sheet. */
     bool (*row)(void *context, const struct sheet_row *row);
     void (*end_sheet)(void *context, const struct sheet_facts *facts);
-    /* May be NULL. About the sheet that began with the index SHEET, at any time after its end; sheets that were left out are passed over.
+    /* May be NULL. About the sheet with the index SHEET, at any time after it began; sheets that were left out are passed over.
      */
     void (*hint)(void *context, size_t sheet, const struct sheet_hint *hint);
 };

@@ -18,6 +18,7 @@ enum biff_type {
     BIFF_INTEGER = 0x02, /* BIFF2 only */
     BIFF_FORMULA = 0x06,
     BIFF_EOF = 0x0A,
+    BIFF_NAME = 0x18,
     BIFF_DATEMODE = 0x22,
     BIFF_FILEPASS = 0x2F,
     BIFF_CONTINUE = 0x3C,

@@ -6,6 +6,7 @@
 #include "read/bytes.h"
 #include "read/read_ceiling.h"
 #include "read/xls/ole_archive.h"
+#include "read/xls/xls_hints.h"
 #include "read/xls/xls_password.h"
 
 #define BUILTIN_FORMATS 164u /* numbers below have a meaning that files need not spell out */
@@ -147,6 +148,12 @@ static bool read_style(struct xls_book *book, struct biff_stream *stream, const 
     return true;
 }
 
+static bool read_name(struct xls_book *book, struct biff_stream *stream, const struct biff_record *record, struct read_fault *fault) {
+    (void)stream, (void)fault;
+    xls_hint_read(book, record->data, record->size);
+    return true;
+}
+
 static const struct handler {
     unsigned type;
     size_t least; /* bytes that the handler looks at without asking */
@@ -155,7 +162,7 @@ static const struct handler {
     {BIFF_FILEPASS, 0, read_password}, {BIFF_CODEPAGE, 2, read_codepage},
     {BIFF_DATEMODE, 2, read_datemode}, {BIFF_BOUNDSHEET, 0, read_boundsheet},
     {BIFF_SST, 0, read_strings},       {BIFF_FORMAT, 0, read_format},
-    {BIFF_XF, 4, read_style},
+    {BIFF_XF, 4, read_style},          {BIFF_NAME, 0, read_name},
 };
 
 static bool handle(struct xls_book *book, struct biff_stream *stream, const struct biff_record *record, struct read_fault *fault) {

@@ -13,6 +13,7 @@
 #define XLS_STRINGS_MAX 2000000u /* as many distinct texts as 65 536 rows of 30 columns */
 #define XLS_STYLES_MAX 100000u   /* cells refer to them by 16 bits; Excel itself stops at 4 050 */
 #define XLS_SHEETS_MAX 2000u     /* a form for each of 290 municipalities, several times over */
+#define XLS_HINTS_MAX 4000u      /* two of each sheet; more are left out, as they are only hints */
 #define XLS_FORMATS 65536u       /* numbers that a format can have */
 
 struct xls_sheet {
@@ -20,6 +21,12 @@ struct xls_sheet {
     size_t start;     /* offset of its substream, inside the stream */
     enum sheet_visibility visibility;
     bool has_cells; /* not a chart, a macro or a module */
+};
+
+/* What a name says about sheet number `sheet`. */
+struct xls_hint {
+    size_t sheet;
+    struct sheet_hint hint;
 };
 
 struct xls_book {
@@ -39,7 +46,9 @@ struct xls_book {
     uint16_t *styles; /* number of the format of each cell style */
     size_t style_count, style_capacity;
     unsigned char *formats; /* enum number_format of each number */
-    unsigned formats_seen;  /* versions 2 to 4 number them by their order */
+    struct xls_hint *hints;
+    size_t hint_count, hint_capacity;
+    unsigned formats_seen; /* versions 2 to 4 number them by their order */
 };
 
 /* An OLE file that shows a stream of an Excel workbook, whole or broken, or BIFF records that stand alone, as Excel 2 to 4 and some web

@@ -6,6 +6,7 @@
 #include "read/read_ceiling.h"
 #include "read/reader.h"
 #include "read/signature/signature_parts.h"
+#include "read/xls/xls_hints.h"
 #include "read/xls/xls_sheet.h"
 
 static int bid(const struct source_file *file) {
@@ -22,6 +23,7 @@ static bool read_sheets(const struct xls_book *book, size_t *index, const struct
         struct formula_doubts doubts = {.count = 0};
         if (context->sink->begin_sheet(context->sink->context, &info) == SHEET_SKIP)
             continue;
+        xls_hints_hand_over(book, i, info.index, context->sink);
         if (!xls_sheet_read(book, sheet, context->sink, &doubts, fault))
             return false;
         formula_doubts_add(&doubts, sheet->name, context);

@@ -17,6 +17,7 @@
 #include "read/value/iso_moment.h"
 #include "read/value/serial_value.h"
 #include "read/xml2003/xml2003_book.h"
+#include "read/xml2003/xml2003_hints.h"
 
 #define BID_WORKBOOK 100
 #define XML2003_COLUMNS_MAX 16384u /* statements about columns: no more than there are columns */
@@ -68,6 +69,17 @@ static bool is_hidden(const char *const *attributes, const char *size_name) {
     const char *size = xml2003_attribute(attributes, size_name);
     double number;
     return xml_attribute_is_true(xml2003_attribute(attributes, "Hidden")) || (size != NULL && text_to_number(size, &number) && number == 0);
+}
+
+/* ---- names ---- */
+
+static void read_named_range(void *context, const char *const *attributes) {
+    struct book_reading *reading = context;
+    const char *name = xml2003_attribute(attributes, "Name"), *refers_to = xml2003_attribute(attributes, "RefersTo");
+    const struct sheet_sink *sink = reading->context->sink;
+    struct sheet_hint hint;
+    if (reading->wanted && sink->hint && name && refers_to && xml2003_hint_read(name, refers_to, &hint))
+        sink->hint(sink->context, reading->sheet_index - 1, &hint);
 }
 
 /* ---- columns and rows ---- */
@@ -298,7 +310,7 @@ static void end_sheet(void *context, const char *text, size_t length) {
 }
 
 /* Text with a look of its own holds elements of HTML: their text counts, whatever they are called. */
-enum { IN_BOOK = 1, IN_SHEET, IN_TABLE, IN_LEAF, IN_ROW, IN_CELL, IN_DATA };
+enum { IN_BOOK = 1, IN_SHEET, IN_TABLE, IN_LEAF, IN_NAMES, IN_ROW, IN_CELL, IN_DATA };
 static const struct xml_step steps[] = {
     {IN_ROW, "Cell", IN_CELL, start_cell, end_cell, false},
     {IN_CELL, "Data", IN_DATA, start_data, NULL, false},
@@ -313,6 +325,8 @@ static const struct xml_step steps[] = {
     {IN_DATA, "Sup", IN_DATA, NULL, NULL, false},
     {IN_TABLE, "Row", IN_ROW, start_row, end_row, false},
     {IN_TABLE, "Column", IN_LEAF, read_column, NULL, false},
+    {IN_SHEET, "Names", IN_NAMES, NULL, NULL, false},
+    {IN_NAMES, "NamedRange", IN_LEAF, read_named_range, NULL, false},
     {IN_SHEET, "Table", IN_TABLE, NULL, NULL, false},
     {IN_BOOK, "Worksheet", IN_SHEET, start_sheet, end_sheet, false},
     {XML_WALK_TOP, "Workbook", IN_BOOK, NULL, NULL, false},
