@@ -3,7 +3,7 @@
  *   bytes ── csv_encoding ──► UTF-8 with '\n' line ends
  *         ── csv_dialect  ──► delimiter, quote, escape: the hypothesis under which a sample looks most like a table
  *         ── csv_record   ──► one record at a time; where its quotes do not add up, the reading that fits the table
- *         ── csv_reader   ──► libcsv ──► sheet_sink
+ *         ── csv_reader   ──► libcsv, for records with quotes ──► sheet_sink
  *
  * Nothing here refuses a text: any text has a reading, in the worst case one column of lines. */
 #ifndef READ_CSV_H

@@ -1,8 +1,11 @@
-/* The csv reader: records, one by one, through libcsv into the sink.
+/* The csv reader: records, one by one, into the sink; through libcsv where a quote stands in them.
  *
  *   text ── csv_record ──► record ──┬── no quote in it ────────────────────────┐
  *                                   ├── as it stands ──────────────┬──► libcsv ─┴──► cells ──► sink
  *                                   └── rewritten as RFC 4180 ─────┘
+ *
+ * A record without a quote has nothing that libcsv could undo: csv_record, which must find where the record ends anyway, has its fields
+ * already. To send it through libcsv as well gives the same cells for a sixth more time (measured on 4 million cells).
  *
  * libcsv gets exactly one record at a time, so that rows keep the numbers that a spreadsheet shows (libcsv skips blank lines), and it gets
  * a record as it stands in the file whenever its own rules read it right. Three of its habits are switched off: it would trim spaces, take
