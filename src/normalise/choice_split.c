@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "normalise/choice_index.h"
 #include "normalise/choice_split.h"
 
 enum {
@@ -85,11 +86,23 @@ static size_t separator_length(const char *text, const char *at) {
     return 0;
 }
 
+/* A line of a list that begins with a dash or a star: "- 0-5". */
+static const char *behind_bullet(const char *start) {
+    static const char *const bullets[] = {"- ", "– ", "* "};
+    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
+        if (text_starts(start, bullets[i]))
+            return start + strlen(bullets[i]);
+    return start;
+}
+
 static void add_piece(struct pieces *pieces, const char *start, const char *end) {
     while (start < end && *start == ' ')
         start++;
     while (end > start && end[-1] == ' ')
         end--;
+    start = behind_bullet(start) < end ? behind_bullet(start) : start;
+    while (start < end && *start == ' ')
+        start++;
     if (start == end)
         return;
     if (pieces->count == PIECES_MAX) {
@@ -115,6 +128,32 @@ static void cut(struct pieces *pieces, const char *text) {
 
 /* ---- ways ---- */
 
+static bool is_spelling(const struct question *question, const char *text) {
+    const char *key = text_key(question->arena, text);
+    for (size_t i = 0; i < question->choices->spelling_count; i++)
+        if (text_equal(question->choices->spellings[i].key, key))
+            return true;
+    return false;
+}
+
+/* Whether what one answer's letters make up are other answers with signs between: "Moped, bilar" is not "mopedbilar". */
+static bool are_several(const struct pieces *pieces, const struct part_finder *finder, size_t from, size_t end, const char *text) {
+    for (size_t i = from; i < end; i++) {
+        const struct piece *piece = &pieces->items[i];
+        const char *part = arena_bytes(finder->question->arena, piece->start, (size_t)(piece->end - piece->start)), *rule;
+        size_t found;
+        if (!finder->find(finder->question, part, false, &found, &rule))
+            return false;
+    }
+    return end - from > 1 && !is_spelling(finder->question, text);
+}
+
+bool answer_is_several(const struct part_finder *finder, const char *text) {
+    struct pieces pieces;
+    cut(&pieces, plain_spaces(finder->question->arena, text));
+    return !pieces.full && pieces.count > 1 && are_several(&pieces, finder, 0, pieces.count, text);
+}
+
 /* The cheapest way to the end of piece END when its last answer begins at piece FROM. */
 static void try_way(struct way *ways, const struct pieces *pieces, const struct part_finder *finder, size_t from, size_t end, bool fuzzy) {
     const char *start = pieces->items[from].start;
@@ -123,6 +162,8 @@ static void try_way(struct way *ways, const struct pieces *pieces, const struct 
     size_t cost = ways[from].cost + COST_PART;
     if (finder->find(finder->question, part.text, false, &part.found, &part.rule)) {
         part.kind = PART_EXACT;
+        if (are_several(pieces, finder, from, end, part.text))
+            return;
     } else if (fuzzy && finder->find(finder->question, part.text, true, &part.found, &part.rule)) {
         part.kind = PART_FUZZY;
         cost += COST_FUZZY;

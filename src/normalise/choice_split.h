@@ -23,5 +23,7 @@ struct part_finder {
 /* Cuts TEXT at ; , / | & + line ends, bullets and the words "och", "samt", "and", but never inside an answer that has such a sign in its
  * own name: of all ways to cut, the one with the fewest unknown parts, then the fewest guesses, then the fewest parts. */
 void answer_parts_find(struct answer_parts *parts, const struct part_finder *finder, const char *text);
+/* Whether TEXT, which the letters of one answer make up when the signs are left out, is several answers with signs between them. */
+bool answer_is_several(const struct part_finder *finder, const char *text);
 
 #endif

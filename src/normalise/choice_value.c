@@ -73,6 +73,8 @@ static const char *as_yes_no(const char *folded) {
 
 static size_t find_whole(const struct question *question, const char *text, const char **rule) {
     size_t choice = choice_find(question->choices, question->arena, text, rule);
+    if (choice < CHOICE_TWO && answer_is_several(&(struct part_finder){question, find_choice}, text))
+        return CHOICE_NONE;
     const char *yes_no = choice == CHOICE_NONE ? as_yes_no(text_fold(question->arena, text)) : NULL;
     return yes_no ? choice_find(question->choices, question->arena, yes_no, rule) : choice;
 }
@@ -186,7 +188,7 @@ void choices_read(struct reading *reading, const struct question *question, cons
     if (read_boxes(reading, question, cell->text))
         return;
     size_t whole = choice_find(question->choices, question->arena, cell->text, &rule);
-    if (whole < CHOICE_TWO) {
+    if (whole < CHOICE_TWO && !answer_is_several(&(struct part_finder){question, find_choice}, cell->text)) {
         set_choice(reading, question, whole, rule);
         return;
     }
