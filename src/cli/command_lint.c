@@ -6,6 +6,8 @@
 #include "file/file.h"
 #include "run/run.h"
 
+#define FAULT_MARK ": error: " /* in the first line of a fault */
+
 /* The name of each folder of pipelines/ but the register's, or those named on the command line. */
 static bool find_surveys(const struct options *options, struct arena *arena, const char *const **names, size_t *count) {
     const char **folders;
@@ -27,16 +29,37 @@ static bool find_surveys(const struct options *options, struct arena *arena, con
     return true;
 }
 
-static bool lint_survey(const struct options *options, const char *survey) {
+/* Surveys share the theme and the register: what is wrong there is said with the first of them alone. A fault is its line and those below
+ * it until the next one's. */
+static void say_new(struct arena *arena, struct map *said, const char *faults) {
+    while (*faults != '\0') {
+        const char *end = strchr(faults, '\n');
+        while (end != NULL && end[1] != '\0') {
+            const char *line = end + 1, *stop = strchr(line, '\n');
+            if (strstr(arena_bytes(arena, line, stop == NULL ? strlen(line) : (size_t)(stop - line)), FAULT_MARK) != NULL)
+                break;
+            end = stop;
+        }
+        size_t length = end == NULL ? strlen(faults) : (size_t)(end + 1 - faults);
+        size_t *place = map_put(said, arena_bytes(arena, faults, length));
+        if (*place == MAP_NONE)
+            fwrite(faults, 1, length, stderr);
+        *place = 1;
+        faults += length;
+    }
+}
+
+static bool lint_survey(const struct options *options, const char *survey, struct arena *arena, struct map *said) {
     struct area_register areas;
     struct pipeline pipeline;
-    if (!load_definition(options, survey, &areas, &pipeline))
-        return false;
     struct text faults;
     text_init(&faults);
-    bool well = run_check_conditions(&pipeline, &areas, &faults);
-    fputs(text_get(&faults), stderr);
+    bool loaded = load_definition_telling(options, survey, &areas, &pipeline, &faults);
+    bool well = loaded && run_check_conditions(&pipeline, &areas, &faults);
+    say_new(arena, said, text_get(&faults));
     text_release(&faults);
+    if (!loaded)
+        return false;
     size_t fields = 0;
     for (size_t i = 0; i < pipeline.record_count; i++)
         fields += pipeline.records[i].field_count;
@@ -57,8 +80,10 @@ int command_lint(const struct options *options) {
         fprintf(stderr, "lansbild lint: %s has no survey.\n", options->pipelines);
         well = false;
     }
+    struct map said;
+    map_init(&said, &arena);
     for (size_t i = 0; i < count; i++)
-        well = lint_survey(options, names[i]) && well;
+        well = lint_survey(options, names[i], &arena, &said) && well;
     arena_release(&arena);
     return well ? EXIT_WELL : EXIT_DEFINITION;
 }

@@ -5,29 +5,36 @@
 #include "cli/commands.h"
 #include "file/file.h"
 
-bool load_definition(const struct options *options, const char *survey, struct area_register *areas, struct pipeline *pipeline) {
+bool load_definition_telling(const struct options *options, const char *survey, struct area_register *areas, struct pipeline *pipeline,
+                             struct text *faults) {
     struct arena scratch = {0};
     struct error error;
-    struct text faults;
-    text_init(&faults);
     *pipeline = (struct pipeline){0};
     bool well = area_register_load(areas, path_join(&scratch, options->pipelines, "register"), &error);
     if (!well)
-        fprintf(stderr, "%s\n", error.text);
+        text_printf(faults, "%s\n", error.text);
     const char *folder = path_join(&scratch, options->pipelines, survey);
     if (well && !path_exists(folder)) {
-        fprintf(stderr, "lansbild: there is no survey \"%s\": the folder %s is missing.\n", survey, folder);
+        text_printf(faults, "lansbild: there is no survey \"%s\": the folder %s is missing.\n", survey, folder);
         well = false;
-    } else if (well && !pipeline_load(pipeline, folder, areas, &faults)) {
-        fputs(text_get(&faults), stderr);
+    } else if (well && !pipeline_load(pipeline, folder, areas, faults)) {
         well = false;
     }
     if (!well) {
         pipeline_release(pipeline);
         area_register_release(areas);
     }
-    text_release(&faults);
     arena_release(&scratch);
+    return well;
+}
+
+bool load_definition(const struct options *options, const char *survey, struct area_register *areas, struct pipeline *pipeline) {
+    struct text faults;
+    text_init(&faults);
+    bool well = load_definition_telling(options, survey, areas, pipeline, &faults);
+    if (!well)
+        fputs(text_get(&faults), stderr);
+    text_release(&faults);
     return well;
 }
 

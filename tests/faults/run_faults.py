@@ -14,6 +14,7 @@ import collections
 import concurrent.futures
 import hashlib
 import os
+import resource
 import shutil
 import signal
 import sqlite3
@@ -80,6 +81,14 @@ def store_contents(output):
     return rows
 
 
+PROCESSOR_MOST = 60  # seconds: a run that goes round and round
+WAITS_MOST = 3600  # seconds: one that waits for ever; on a machine that does much else, or at a low priority, a sound one may wait long
+
+
+def limit_processor():
+    resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_MOST, PROCESSOR_MOST))
+
+
 class Bench:
     """One place to try faults in: input B, an output that is put back to what A gave before each."""
 
@@ -95,7 +104,7 @@ class Bench:
             environment.update({name: str(value) for name, value in faults.items()})
         command = [self.arguments.program, "run", "--jobs", "1", "--quiet", "--input", self.input, "--output", self.output,
                    "--pipelines", self.arguments.pipelines]
-        return subprocess.run(command, env=environment, capture_output=True, timeout=60, check=False)
+        return subprocess.run(command, env=environment, capture_output=True, timeout=WAITS_MOST, check=False, preexec_fn=limit_processor)
 
     def published(self):
         return hash_of(os.path.join(self.output, SURVEY, WAVE))
