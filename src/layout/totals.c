@@ -1,11 +1,12 @@
 #include "layout/totals.h"
 
-#include <stdlib.h>
+#include <math.h>
 #include <string.h>
 
 #include "text/text.h"
 
 #define TOTAL "total"   /* as records_sort calls it */
+#define WHOLE_MOST 1e12 /* sums of as many as a sheet has rows are still exact */
 #define YEAR_LEAST 1000 /* a question with such a least answer asks for a year, and nobody sums those */
 
 /* ---- one cell ---- */
@@ -43,37 +44,42 @@ static struct part part_of(struct arena *arena, const struct cell *cell) {
     part.number = read ? cell->number : 0;
     read = read || (digits != NULL && text_to_number(digits, &part.number));
     part.is_text = cell->type == CELL_TEXT;
-    part.kind = read && part.number >= 0 && part.number == (double)(long long)part.number ? PART_NUMBER : PART_UNCLEAR;
+    part.kind = read && part.number >= 0 && part.number <= WHOLE_MOST && part.number == floor(part.number) ? PART_NUMBER : PART_UNCLEAR;
     return part;
 }
 
 /* ---- sums of rows ---- */
 
-/* Of the records FIRST … LAST. */
+/* Of the records FIRST to (not with) END, by their index. */
 struct sum {
     double known, typed; /* typed: without figures that are texts */
-    size_t parts, unknown, unclear;
-    uint32_t first, last;
+    size_t unknown, unclear;
+    size_t first, end;
 };
 
-static struct sum sum_records(struct layout_work *work, const struct found_head *head, const struct layout_table *table, uint32_t line,
-                              uint32_t after, uint32_t before) {
-    struct sum sum = {0};
+/* One a record: the sum of all before it; and one of all. */
+static struct sum *add_up(struct arena *arena, const struct found_head *head, const struct layout_table *table, uint32_t line) {
+    struct sum *sums = arena_array(arena, table->record_count + 1, sizeof *sums), sum = {0};
     for (size_t i = 0; i < table->record_count; i++) {
-        const uint32_t record = table->records[i];
-        if (record <= after || record >= before) {
-            continue;
-        }
-        const struct part part = part_of(work->arena, view_cell(&head->view, record, line));
-        sum.first = sum.parts == 0 ? record : sum.first;
-        sum.last = record;
-        sum.parts++;
+        const struct part part = part_of(arena, view_cell(&head->view, table->records[i], line));
+        sums[i] = sum;
         sum.known += part.number;
         sum.typed += part.is_text ? 0 : part.number;
-        sum.unknown += part.kind == PART_UNKNOWN ? 1 : 0;
-        sum.unclear += part.kind == PART_UNCLEAR ? 1 : 0;
+        sum.unknown += part.kind == PART_UNKNOWN;
+        sum.unclear += part.kind == PART_UNCLEAR;
     }
-    return sum;
+    sums[table->record_count] = sum;
+    return sums;
+}
+
+static struct sum between(const struct sum *sums, size_t first, size_t end) {
+    const struct sum *low = &sums[first], *high = &sums[end];
+    return (struct sum){.known = high->known - low->known,
+                        .typed = high->typed - low->typed,
+                        .unknown = high->unknown - low->unknown,
+                        .unclear = high->unclear - low->unclear,
+                        .first = first,
+                        .end = end};
 }
 
 /* Excel's SUM leaves out figures that are texts, and a file without types does not tell which were: there only too large a sum is wrong. */
@@ -87,33 +93,15 @@ static bool contradicts(const struct sum *sum, const struct part *stated) {
 
 /* ---- rows of totals ---- */
 
-struct total_rows {
-    uint32_t *items; /* rising */
-    size_t count;
+struct total_row {
+    uint32_t record;
+    size_t above; /* records above it */
+    const char *name;
 };
-
-static bool is_total_at(const struct found_head *head, const struct layout_table *table, uint32_t record) {
-    for (size_t i = 0; i < table->left_out_count; i++) {
-        const struct cell_range *range = &table->left_out[i];
-        const uint32_t first = head->view.turned ? range->first_column : range->first_row,
-                       last = head->view.turned ? range->last_column : range->last_row;
-        if (record >= first && record <= last) {
-            return strcmp(table->left_out_reasons[i], TOTAL) == 0;
-        }
-    }
-    return false;
-}
-
-static struct total_rows find_totals(struct layout_work *work, const struct found_head *head, const struct layout_table *table) {
-    struct total_rows rows = {0};
-    rows.items = arena_array(work->arena, head->end > head->last ? head->end - head->last : 0, sizeof *rows.items);
-    for (uint32_t record = head->last + 1; record <= head->end; record++) {
-        if (is_total_at(head, table, record)) {
-            rows.items[rows.count++] = record;
-        }
-    }
-    return rows;
-}
+struct total_rows {
+    struct total_row *items; /* rising */
+    size_t count, capacity;
+};
 
 /* A mean is left out like a sum, and the country's figure is the sum of nothing that stands here. */
 static bool is_no_sum(struct layout_work *work, const char *text) {
@@ -145,6 +133,23 @@ static const char *name_of(struct layout_work *work, const struct found_head *he
     return text_is_blank(name) ? NULL : name;
 }
 
+static struct total_rows find_totals(struct layout_work *work, const struct found_head *head, const struct layout_table *table) {
+    struct total_rows rows = {0};
+    size_t above = 0;
+    for (size_t i = 0; i < table->left_out_count; i++) {
+        const struct cell_range *range = &table->left_out[i];
+        const uint32_t first = head->view.turned ? range->first_column : range->first_row,
+                       last = head->view.turned ? range->last_column : range->last_row;
+        while (above < table->record_count && table->records[above] < first)
+            above++;
+        for (uint32_t record = first; record <= last && strcmp(table->left_out_reasons[i], TOTAL) == 0; record++) {
+            rows.items = arena_grow(work->arena, rows.items, rows.count, &rows.capacity, sizeof *rows.items);
+            rows.items[rows.count++] = (struct total_row){record, above, name_of(work, head, record)};
+        }
+    }
+    return rows;
+}
+
 static bool is_counted(const struct record *record, const struct table_line *line) {
     if (line->outcome != LINE_BOUND || (line->bound.target.part != PART_WHOLE && line->bound.target.part != PART_YEAR)) {
         return false;
@@ -155,55 +160,64 @@ static bool is_counted(const struct record *record, const struct table_line *lin
 
 /* ---- telling ---- */
 
-static void tell(struct layout_work *work, const struct found_head *head, const struct table_line *line, uint32_t record, const char *name,
-                 const struct sum *sum) {
+static void tell(struct layout_work *work, const struct found_head *head, const struct layout_table *table, const struct table_line *line,
+                 const struct total_row *total, const struct sum *sum) {
     const struct record *asked = head->assignment.matcher->names->record;
     const struct field *field = &asked->fields[line->bound.target.field];
     struct finding_where where = {
         .file = work->shown, .sheet = head->view.grid->info.name, .record = asked->name, .field = field->name, .label = &field->label};
     char number[NUMBER_TEXT_SIZE], first[CELL_REF_SIZE], last[CELL_REF_SIZE];
     uint32_t row, column;
-    view_place(&head->view, record, line->line, &where.row, &where.column);
-    view_place(&head->view, sum->first, line->line, &row, &column);
+    view_place(&head->view, total->record, line->line, &where.row, &where.column);
+    view_place(&head->view, table->records[sum->first], line->line, &row, &column);
     cell_ref(row, column, first);
-    view_place(&head->view, sum->last, line->line, &row, &column);
+    view_place(&head->view, table->records[sum->end - 1], line->line, &row, &column);
     cell_ref(row, column, last);
     number_to_text(sum->known, number);
-    finding_add(work->findings, FINDING_TOTAL_DIFFERS, &where, view_text(&head->view, record, line->line), name,
+    finding_add(work->findings, FINDING_TOTAL_DIFFERS, &where, view_text(&head->view, total->record, line->line), total->name,
                 strcmp(first, last) == 0 ? first : arena_printf(work->arena, "%s–%s", first, last), number, (const char *)NULL);
 }
 
+/* The rows that total number INDEX may sum up, the likeliest first: up to the total before it, all above, down to the next, all. */
 static void judge_cell(struct layout_work *work, const struct found_head *head, const struct layout_table *table,
-                       const struct total_rows *totals, size_t index, const struct table_line *line, const char *name) {
-    const uint32_t here = totals->items[index], before = index > 0 ? totals->items[index - 1] : 0,
-                   next = index + 1 < totals->count ? totals->items[index + 1] : UINT32_MAX;
-    const struct part stated = part_of(work->arena, view_cell(&head->view, here, line->line));
-    const struct sum sums[] = {sum_records(work, head, table, line->line, before, here),
-                               sum_records(work, head, table, line->line, 0, here), sum_records(work, head, table, line->line, here, next),
-                               sum_records(work, head, table, line->line, 0, UINT32_MAX)};
+                       const struct total_rows *totals, size_t index, const struct table_line *line, const struct sum *sums,
+                       const struct part *stated) {
+    const size_t here = totals->items[index].above, before = index > 0 ? totals->items[index - 1].above : 0, all = table->record_count,
+                 next = index + 1 < totals->count ? totals->items[index + 1].above : all;
+    const struct sum candidates[] = {between(sums, before, here), between(sums, 0, here), between(sums, here, next), between(sums, 0, all)};
     const struct sum *nearest = NULL;
-    if (stated.kind != PART_NUMBER) {
-        return;
-    }
-    for (size_t i = 0; i < sizeof sums / sizeof *sums; i++) {
-        if (sums[i].parts > 0 && !contradicts(&sums[i], &stated)) {
+    for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++) {
+        const bool is_empty = candidates[i].first == candidates[i].end;
+        if (!is_empty && !contradicts(&candidates[i], stated)) {
             return;
         }
-        nearest = nearest == NULL && sums[i].parts > 0 ? &sums[i] : nearest;
+        nearest = nearest == NULL && !is_empty ? &candidates[i] : nearest;
     }
     if (nearest != NULL) {
-        tell(work, head, line, here, name, nearest);
+        tell(work, head, table, line, &totals->items[index], nearest);
+    }
+}
+
+static void judge_line(struct layout_work *work, struct arena *scratch, const struct found_head *head, const struct layout_table *table,
+                       const struct total_rows *totals, const struct table_line *line) {
+    const struct sum *sums = add_up(scratch, head, table, line->line);
+    for (size_t i = 0; i < totals->count; i++) {
+        const struct part stated = part_of(scratch, view_cell(&head->view, totals->items[i].record, line->line));
+        if (totals->items[i].name != NULL && stated.kind == PART_NUMBER) {
+            judge_cell(work, head, table, totals, i, line, sums, &stated);
+        }
     }
 }
 
 void totals_report(struct layout_work *work, const struct found_head *head, const struct layout_table *table) {
     const struct total_rows totals = find_totals(work, head, table);
-    for (size_t i = 0; i < totals.count && table->record_count > 0; i++) {
-        const char *name = name_of(work, head, totals.items[i]);
-        for (size_t j = 0; name != NULL && j < head->assignment.line_count; j++) {
-            if (is_counted(table->record, &head->assignment.lines[j])) {
-                judge_cell(work, head, table, &totals, i, &head->assignment.lines[j], name);
-            }
+    struct arena scratch;
+    arena_init(&scratch);
+    for (size_t i = 0; i < head->assignment.line_count && totals.count > 0 && table->record_count > 0; i++) {
+        if (is_counted(table->record, &head->assignment.lines[i])) {
+            judge_line(work, &scratch, head, table, &totals, &head->assignment.lines[i]);
+            arena_clear(&scratch);
         }
     }
+    arena_release(&scratch);
 }
