@@ -16,6 +16,7 @@ static const struct read_ceiling_words ceilings[CEILING_COUNT] = {
                            "more than 10,000 relations between the file's parts"},
     [CEILING_ARCHIVE_BYTES] = {FINDING_CEILING_UNPACKED, "arkivets filer är tillsammans större än 1 GiB uppackade",
                                "the archive's files together are larger than 1 GiB unpacked"},
+    [CEILING_DECODED] = {FINDING_CEILING_UNPACKED, "texten är större än 144 MiB avkodad", "the text is larger than 144 MiB decoded"},
     [CEILING_MEMBERS] = {FINDING_CEILING_MEMBERS, "fler än 2 000 filer i arkivet", "more than 2,000 files in the archive"},
     [CEILING_NESTING] = {FINDING_CEILING_NESTING, "arkiv i arkiv i arkiv", "archives in archives in archives"},
     [CEILING_XML_DEPTH] = {FINDING_CEILING_XML_DEPTH, "XML med mer än 256 nivåer", "XML with more than 256 levels"},

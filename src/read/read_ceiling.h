@@ -21,6 +21,7 @@ enum read_ceiling {
     CEILING_PART_NAME,
     CEILING_RELATIONS,
     CEILING_ARCHIVE_BYTES,
+    CEILING_DECODED,
     CEILING_MEMBERS,
     CEILING_NESTING,
     CEILING_XML_DEPTH,
@@ -60,9 +61,10 @@ bool read_ceiling_cross(struct read_fault *fault, enum read_ceiling ceiling, con
 
 /* ---- work ---- */
 
-#define READ_WORK_FREE                                                                                                                     \
-    UINT64_C(700000000)         /* any file, so that with all the rest it ends within a second; a county's return takes some milliseconds */
-#define READ_WORK_FILE_BYTE 50u /* as much as unpacking and expat make of a byte of a sheet packed as usual, ten times */
+/* Any file, so that with all the rest it ends within a second; of 240 real returns the dearest cost six million. */
+#define READ_WORK_FREE UINT64_C(400000000)
+/* Sheets of real programs cost 11 (200 000 × 20 filled) to 23 (a million rows formatted and left empty). */
+#define READ_WORK_FILE_BYTE 30u
 #define READ_WORK_CELLS_A_BYTE 2u /* cells in a byte of the file that are taken for cells: the densest sheets seen have one */
 
 /* What a file has cost, and what it may. */
@@ -84,7 +86,8 @@ enum {
     WORK_CELL = 60,            /* handed over */
     WORK_PASSWORD_ROUND = 400, /* of the hashing that makes a key of a password */
     WORK_ODD_DIGIT = 150,      /* of a number that only the C library can read and write */
-    WORK_TEXT_BYTE = 50        /* of CSV and web pages, whose own bytes pay for it: only what is decoded into very many more crosses */
+    WORK_TEXT_BYTE = 8,        /* of CSV and web pages, decoded and looked over */
+    WORK_FIELD = 25            /* of a CSV file, also an empty one */
 };
 
 /* Adds COUNT times PRICE to the work of the file that FAULT is about; false when that was too much. Where nobody counts: true. */

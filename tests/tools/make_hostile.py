@@ -361,7 +361,7 @@ ASIDE.update({
     "repeated-negative.ods": lambda: ods(ods_content(ods_row("", ' table:number-rows-repeated="-5"'))),
     "repeated-merges.ods": lambda: ods(ods_content(ods_row(' table:number-columns-spanned="2"', ' table:number-rows-repeated="200000"'))),
     "many-tables.ods": lambda: ods(ods_content("", before='<table:table table:name="a"/>' * 100000)),
-    "one-row-of-text.xlsx": lambda: xlsx(thin_bomb(SHEET_START + b"<row>", INLINE_MIB, 100, b"</row>" + SHEET_END)),
+    "one-row-of-text.xlsx": lambda: xlsx(thin_bomb(SHEET_START + b"<row>", INLINE_MIB, 100, b"</row>" + SHEET_END, padding=200000)),
     "one-text-many-times.xlsx": lambda: xlsx(sheet("<row>" + '<c t="s"><v>0</v></c>' * 1100 + "</row>"), strings(f"<si><t>{'x' * (MIB - 1)}</t></si>")),
     "texts-of-130-mib.xlsx": lambda: xlsx(string_data=thin_bomb(GOOD_STRINGS[:-6], b"<si><t>" + b"x" * (MIB - 64) + b"</t></si>", 130, b"</sst>")),
     "long-part-name.xlsx": lambda: xlsx(more=[Part("x" * 5000, b"")]),
@@ -510,6 +510,40 @@ EITHER.update({
     "cells-backwards.xls": lambda: xls(b"".join(record(0x203, struct.pack("<HHHd", r, 0, 0, 1.0)) for r in range(60000, -1, -1))),
     "empty-continues.xls": lambda: xls(sst=record(0xFC, struct.pack("<II", 1, 1)) + record(0x3C) * 200000, cells=record(0xFD, struct.pack("<HHHI", 0, 0, 0, 0))),
 })
+
+
+# Each of these has made some reader slow or large; a file that is only large must open.
+EITHER.update({
+    "honest-csv.zip": lambda: archive([Part("svar.csv", b"".join([b"Lund;%d;Ja, och mera text;%d\n" % (i, i * 7) for i in range(600000)]))]),
+    "namespaces.xlsx": lambda: xlsx(sheet("<x " + " ".join(f'xmlns:a{i}="u{i}"' for i in range(100000)) + "/>")),
+    "defined-names.xlsx": lambda: xlsx(book=xml(f'<workbook xmlns="{MAIN}" xmlns:r="{REL}"><sheets><sheet name="a" sheetId="1" r:id="r0"/></sheets><definedNames>'
+                                                + "".join(f'<definedName name="n{i}">a!$A${i % 1000 + 1}</definedName>' for i in range(1000000)) + "</definedNames></workbook>")),
+    "entity-in-attribute.xlsx": lambda: xlsx(with_laughs(GOOD_SHEET, "worksheet", "A1")),
+    "names-absurd.zip": lambda: archive([Part(name, b"Kommun;Antal\nLund;1\n") for name in
+                                         ("", "/", "a/", "..", "../../x.csv", "C:\\x.csv", "CON", "a\0b.csv", "\u202Efdp.csv", "-rf.csv", "$(x).csv")]),
+    "gz-1000.csv.gz": lambda: gz_of_gz(1000),
+    "gz-in-zip.zip": lambda: archive([Part(f"{i}.csv.gz", gzip.compress(b"Lund;1\n" * 2000000, 9, mtime=0), method=0) for i in range(9)]),
+    "fat-count-huge.xls": lambda: patched(xls(), 44, "<I", 0xFFFFFFFF),
+    "difat-huge.xls": lambda: patched(patched(xls(), 44, "<I", 0x7FFFFFFF), 72, "<I", 0x7FFFFFFF),
+    "mini-fat-huge.xls": lambda: patched(patched(xls(), 60, "<I", 0), 64, "<I", 0x7FFFFFFF),
+    "xlsb-varint.xlsb": lambda: xlsb(b"\xFF" * 500),
+    "repeated-2-31.ods": lambda: ods(ods_content(ods_row(' table:number-columns-repeated="2147483648"', ' table:number-rows-repeated="2147483648"'))),
+    "spans-each.ods": lambda: ods(ods_content(("<table:table-row>" + ODS_CELL.format(' table:number-columns-spanned="16384" table:number-rows-spanned="1048576"')
+                                               + "</table:table-row>") * 20000)),
+    "html-65535.xls": lambda: b"<html><table><tr>" + b'<td colspan="65535" rowspan="65535">1</td>' * 1000 + b"</tr></table></html>",
+    "html-rowspan-each.xls": lambda: b"<html><table>" + (b"<tr>" + b'<td rowspan="60000">1</td>' * 20 + b"</tr>") * 5000 + b"</table></html>",
+    "boundaries.mht": lambda: b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n'
+                              + b"--x\r\nContent-Type: text/html\r\n\r\n<table><tr><td>1</td></tr></table>\r\n" * 50000 + b"--x--",
+    "json-deep.json": lambda: b'{"a":' * 1000000 + b"1" + b"}" * 1000000,
+    "headers.eml": lambda: b"Received: x\n" * 1000000,
+})
+
+
+def gz_of_gz(depth):
+    data = b"Kommun;Antal\nLund;1\n"
+    for _ in range(depth):
+        data = gzip.compress(data, mtime=0)
+    return data
 
 
 def workbook_of(listed, rels, parts):

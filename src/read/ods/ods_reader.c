@@ -99,4 +99,4 @@ static bool read(const struct source_file *file, const struct read_context *cont
     return done;
 }
 
-const struct reader reader_ods = {.name = "ods", .cell_work = 1600, .bid = bid, .read = read};
+const struct reader reader_ods = {.name = "ods", .cell_work = 2200, .bid = bid, .read = read};

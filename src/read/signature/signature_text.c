@@ -172,6 +172,8 @@ bool signature_is_mail(const struct source_file *file) {
         line += strcspn(line, "\n") + (strchr(line, '\n') != NULL);
     while (*line != '\0' && *line != '\n' && *line != '\r') {
         const bool folded = *line == ' ' || *line == '\t';
+        if (strchr(line, '\n') == NULL)
+            break; /* the headers of a message that came a long way are longer than what is looked at */
         if (!folded && header_name(line) == 0)
             return false;
         count += !folded;
