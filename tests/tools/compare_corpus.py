@@ -8,13 +8,15 @@ workbook-check` fetches one). openpyxl and xlrd are Debian's python3-openpyxl an
 Good sources of foreign files: the source packages of other readers (`apt-get source libapache-poi-java liborcus gnumeric freexl …`).
 
 Every difference is either explained by a rule of corpus_explained.py, which says who is wrong and why, or printed. The last line: files, cells that are
-equal, differences explained (by kind), unexplained. Exit status 1 when any is unexplained."""
+equal, differences explained (by kind), unexplained. Exit status 1 when any is unexplained, 77 when a reader is not there."""
 
 import argparse
 import collections
 import csv
+import importlib.util
 import io
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -147,6 +149,16 @@ def files_in(paths):
             yield path
 
 
+def missing(reader, modules):
+    """What READER needs and is not there; "" when all is."""
+    needs = {"openpyxl": "python3-openpyxl", "xlrd": "python3-xlrd", "LibreOffice": "soffice", "Gnumeric": "ssconvert"}.get(reader.name, "node")
+    if needs.startswith("python3-"):
+        return "" if importlib.util.find_spec(reader.name) else needs
+    if reader.name == "SheetJS" and not os.path.isdir(os.path.join(modules, "node_modules", "xlsx")):
+        return f"{modules}/node_modules/xlsx"
+    return "" if shutil.which(needs) else needs
+
+
 def main():
     arguments = argparse.ArgumentParser(usage=__doc__)
     arguments.add_argument("program")
@@ -155,6 +167,10 @@ def main():
     arguments.add_argument("paths", nargs="+")
     options = arguments.parse_args()
     readers = [reader for reader in corpus_readers.all_readers(options.modules) if reader.name in options.readers.split(",")]
+    lacks = ", ".join(filter(None, (missing(reader, options.modules) for reader in readers)))
+    if lacks or not readers:
+        print(f"not there: {lacks or options.readers}")
+        sys.exit(77)
     tally = Tally()
     for path in files_in(options.paths):
         kind = kind_of(path)

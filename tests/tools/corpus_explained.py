@@ -125,6 +125,14 @@ def same_cell(ours, theirs):
     return ours == theirs or (ours[0] == theirs[0] == "n" and abs(ours[1] - theirs[1]) <= 1e-9 * max(1, abs(theirs[1])))
 
 
+def is_time_of_day(book, place, ours, theirs):
+    return is_pair(ours, theirs, "d", "n") and ours[1] == serial_text(theirs[1] % 1, False)
+
+
+def is_formula(book, place, ours, theirs):
+    return theirs is not None and theirs[-1] == "formula"
+
+
 CELL_RULES = [
     ("openpyxl", "openpyxl leaves _xHHHH_ as it stands", is_escape),
     ("openpyxl", "openpyxl 3.0 reads no strict workbook", is_strict),
@@ -136,6 +144,13 @@ CELL_RULES = [
      lambda book, place, ours, theirs: is_pair(ours, theirs, "e", "n") and theirs[1] != theirs[1]),
     ("", "a text in <v> of an inline string, which LibreOffice reads too",
      lambda book, place, ours, theirs: theirs is None and ours[0] == "s" and b"inlineStr" in book.part(".xml")),
+    ("LibreOffice", "LibreOffice works formulas out anew", is_formula),
+    ("Gnumeric", "Gnumeric saves formulas without their results", lambda book, place, ours, theirs: is_formula(book, place, ours, theirs) or (theirs is None and ours[0] == "e")),
+    ("LibreOffice", "LibreOffice names the heads of pivot tables itself",
+     lambda book, place, ours, theirs: is_pair(ours, theirs, "s", "s") and b"pivotTable" in book.part("[content_types].xml")),
+    ("", "a time of day has no day here", is_time_of_day),
+    ("Gnumeric", "Gnumeric saves dates without their format",
+     lambda book, place, ours, theirs: is_pair(ours, theirs, "d", "n") and ours[1] in (serial_text(theirs[1], False), serial_text(theirs[1], True))),
     ("SheetJS", "SheetJS shows a chart's numbers as a sheet",
      lambda book, place, ours, theirs: ours is None and place[0] not in book.our_sheets and book.is_chart(place[0])),
     ("SheetJS", "SheetJS takes _X for an escape, Excel _x alone",
@@ -148,7 +163,7 @@ CELL_RULES = [
      lambda book, place, ours, theirs: is_pair(ours, theirs, "e", "s") and ours[1] == theirs[1]),
     ("SheetJS", "SheetJS takes \"Euro Currency\" for a date",
      lambda book, place, ours, theirs: is_pair(ours, theirs, "n", "d") and open(book.path, "rb").read().find(b'"Euro Currency"') > 0),
-    ("SheetJS", "SheetJS leaves rows without cells out", lambda book, place, ours, theirs: b"<table:table-row/>" in book.part("content.xml")),
+    ("SheetJS", "SheetJS leaves rows without cells out", lambda book, place, ours, theirs: b"<table:table-row/>" in (book.part("content.xml") or open(book.path, "rb").read())),
     ("SheetJS", "SheetJS reads the first table of a web page", lambda book, place, ours, theirs: theirs is None and place[0].startswith("#")),
 ]
 

@@ -6,7 +6,6 @@ import gzip
 import json
 import os
 import re
-import select
 import subprocess
 import tempfile
 import warnings
@@ -122,25 +121,28 @@ class SheetJS:
         self.modules, self.node = modules, None
 
     def start(self):
-        self.node = subprocess.Popen(["node", os.path.join(HERE, "corpus_sheetjs.mjs"), self.modules], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.node = subprocess.Popen(["node", os.path.join(HERE, "corpus_sheetjs.mjs"), self.modules], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
 
     def cells(self, path):
         if self.node is None:
             self.start()
-        self.node.stdin.write(os.fsencode(os.path.abspath(path)) + b"\n")
-        self.node.stdin.flush()
-        if not select.select([self.node.stdout], [], [], SECONDS_MAX)[0]:
+        try:
+            seen = self.ask(path)
+        except BaseException:  # out of time: what comes later would be taken for the next file's
             self.node.kill()
             self.node = None
-            raise TimeoutError(f"over {SECONDS_MAX} s")
-        line = self.node.stdout.readline()
-        if not line:
-            self.node = None
-            raise RuntimeError("node ended")
-        seen = json.loads(line)
+            raise
         if "error" in seen:
             raise RuntimeError(seen["error"])
         return {(sheet, ref): self.typed(kind, value, seen["date1904"]) for sheet, ref, kind, value in seen["cells"]}
+
+    def ask(self, path):
+        self.node.stdin.write(os.fsencode(os.path.abspath(path)) + b"\n")
+        self.node.stdin.flush()
+        line = self.node.stdout.readline()
+        if not line:
+            raise RuntimeError("node ended")
+        return json.loads(line)
 
     @staticmethod
     def typed(kind, value, is_1904):
@@ -172,26 +174,45 @@ class LibreOffice:
         return fods_cells(made)
 
 
+def fods_rows(part):
+    """The rows of a sheet, also those in groups and heads, but none of tables within charts."""
+    for child in part:
+        if child.tag == f"{LibreOffice.TABLE}table-row":
+            yield child
+        elif child.tag in (f"{LibreOffice.TABLE}{name}" for name in ("table-row-group", "table-header-rows", "table-rows")):
+            yield from fods_rows(child)
+
+
+def fods_row(line):
+    """(column, value) of the cells of LINE that have one."""
+    table, column = LibreOffice.TABLE, 1
+    for cell in line:
+        if cell.tag not in (f"{table}table-cell", f"{table}covered-table-cell"):
+            continue
+        count, value = int(cell.get(f"{table}number-columns-repeated", 1)), fods_value(cell)
+        yield from ((at, value) for at in range(column, column + count) if value is not None)
+        column += count
+
+
 def fods_cells(path):
     table, office = LibreOffice.TABLE, LibreOffice.OFFICE
     cells = {}
-    body = ElementTree.parse(path).getroot().find(f"{office}body")
-    for sheet in body.iter(f"{table}table"):
-        row = 1
-        for line in sheet.iter(f"{table}table-row"):
-            column = 1
-            for cell in line:
-                if cell.tag not in (f"{table}table-cell", f"{table}covered-table-cell"):
-                    continue
-                value = fods_value(cell)
-                if value is not None:
-                    cells[sheet.get(f"{table}name"), ref_of(row, column)] = value
-                column += int(cell.get(f"{table}number-columns-repeated", 1))
-            row += int(line.get(f"{table}number-rows-repeated", 1))
+    for sheet in ElementTree.parse(path).getroot().find(f"{office}body/{office}spreadsheet").findall(f"{table}table"):
+        name, row = sheet.get(f"{table}name"), 1
+        for line in fods_rows(sheet):
+            count, values = int(line.get(f"{table}number-rows-repeated", 1)), list(fods_row(line))
+            cells.update({(name, ref_of(at, column)): value for at in range(row, row + count) for column, value in values if not name.startswith("'file:")})
+            row += count
     return cells
 
 
 def fods_value(cell):
+    """(type, value), and a third for what a formula gave; None when the cell is empty."""
+    value = fods_plain_value(cell)
+    return value + ("formula",) if value and cell.get(f"{LibreOffice.TABLE}formula") else value
+
+
+def fods_plain_value(cell):
     office, text = LibreOffice.OFFICE, LibreOffice.TEXT
     kind = cell.get(f"{office}value-type")
     shown = "\n".join(fods_text(part) for part in cell.findall(f"{text}p"))
@@ -206,6 +227,7 @@ def fods_value(cell):
         return "n", (int(hours) * 3600 + int(minutes) * 60 + float(seconds.replace(",", "."))) / 86400
     if kind == "string":
         calcext = cell.get("{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type")
+        shown = cell.get(f"{office}string-value") or shown
         return ("e" if calcext == "error" else "s", shown) if shown else None
     return "n", float(cell.get(f"{office}value"))
 
@@ -244,8 +266,11 @@ class Gnumeric:
             name = sheet.findtext(f"{self.SPACE}Name")
             for cell in sheet.iter(f"{self.SPACE}Cell"):
                 kind = self.TYPES.get(cell.get("ValueType"))
-                if kind and cell.text:
-                    cells[name, ref_of(int(cell.get("Row")) + 1, int(cell.get("Col")) + 1)] = (kind, float(cell.text) if kind == "n" else cell.text)
+                place = name, ref_of(int(cell.get("Row")) + 1, int(cell.get("Col")) + 1)
+                if kind is None and (cell.text or cell.get("ExprID")):
+                    cells[place] = "", "", "formula"
+                elif kind and cell.text:
+                    cells[place] = (kind, float(cell.text) if kind == "n" else cell.text)
         return cells
 
 
