@@ -58,7 +58,7 @@ static enum cell_sort sort_of(const struct cell *cell) {
 
 /* Whether RECORD holds answers, so that it cannot be a further line of a head: a municipality, or several quantities. A year may stand in a
  * head, and says nothing although it may look like a municipality's code. */
-static bool is_data(struct layout_work *work, const struct view *view, uint32_t record) {
+bool head_is_data(struct layout_work *work, const struct view *view, uint32_t record) {
     size_t quantities = 0;
     for (uint32_t line = 1; line <= view->lines && quantities < 2; line++) {
         const struct cell *cell = view_cell(view, record, line);
@@ -145,7 +145,7 @@ bool head_is_acceptable(struct layout_work *work, struct found_head *head) {
 static void try_heads(struct layout_work *work, const struct found_head *place, uint32_t named, uint32_t lowest, double *score,
                       struct found_head *best) {
     for (uint32_t last = named; last < named + HEAD_HEIGHT_MAX && last <= place->view.records; last++) {
-        if (last > named && is_data(work, &place->view, last)) {
+        if (last > named && head_is_data(work, &place->view, last)) {
             return;
         }
         for (uint32_t height = last - named + 1; height <= HEAD_HEIGHT_MAX && last + 1 >= lowest + height; height++) {
@@ -185,7 +185,7 @@ double head_find_best(struct layout_work *work, const struct view *view, uint32_
 bool head_is_record(struct layout_work *work, const struct view *view, uint32_t record) {
     struct name_count count = head_count_names(work, view, record, NAMES_LIMIT_BELOW);
     bool enough = count.names >= NAMES_CERTAIN || (count.names >= 3 && 2 * count.names >= count.texts);
-    return enough && count.worded >= 1 && !is_data(work, view, record);
+    return enough && count.worded >= 1 && !head_is_data(work, view, record);
 }
 
 #define SECTIONS_ABOVE 2u /* lines of sections over a head that it does without */

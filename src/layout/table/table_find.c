@@ -69,7 +69,8 @@ static uint32_t head_begin(struct layout_work *work, const struct found_head *he
     uint32_t begin = record;
     while (begin > head->last + 2 && record - begin + 1 < HEAD_HEIGHT_MAX && !head->view.turned) {
         struct name_count count = head_count_names(work, &head->view, begin - 1, NAMES_LIMIT_BELOW);
-        if (count.names == 0 || count.names < count.texts) {
+        const bool is_section = count.names > 0 && 2 * count.names >= count.texts && !head_is_data(work, &head->view, begin - 1);
+        if (!is_section) {
             break;
         }
         begin--;
@@ -117,11 +118,20 @@ static bool settle_head(struct layout_work *work, struct found_head *head, const
     return acceptable;
 }
 
+/* Whether the record ABOVE can be a head of its own above HEAD: records stand between them, and not only further lines of HEAD's own. */
+static bool is_apart(struct layout_work *work, const struct found_head *head, uint32_t above) {
+    bool apart = above + HEAD_HEIGHT_MAX < head->first;
+    for (uint32_t record = above + 1; record < head->first && !apart; record++) {
+        apart = head_is_data(work, &head->view, record);
+    }
+    return apart;
+}
+
 /* A better head further down must not hide a table above it: the first acceptable head before HEAD comes first. */
 static void prefer_earlier(struct layout_work *work, const struct view *view, uint32_t first, struct found_head *head, const char **note) {
-    for (uint32_t above = first; above + HEAD_HEIGHT_MAX < head->first; above++) {
+    for (uint32_t above = first; above < head->first; above++) {
         struct found_head earlier;
-        bool found = head_is_record(work, view, above) &&
+        bool found = head_is_record(work, view, above) && is_apart(work, head, above) &&
                      head_find_best(work, view, above > first ? above - 1 : above, above + 1, NO_HEAD, &earlier) > 0;
         if (found && settle_head(work, &earlier, note)) {
             *head = earlier;

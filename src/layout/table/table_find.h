@@ -54,7 +54,9 @@ bool head_is_acceptable(struct layout_work *work, struct found_head *head);
 /* The best head with a named record from FIRST to LAST that is better than FLOOR; its score, or FLOOR when there is none. */
 double head_find_best(struct layout_work *work, const struct view *view, uint32_t first, uint32_t last, double floor,
                       struct found_head *best);
-/* Whether RECORD is the head of some table, judged cheaply; whether it repeats the head of HEAD, or is a copy of one of its lines. */
+/* Whether RECORD is the head of some table, judged cheaply; whether it holds answers, so that it is no line of a head; whether it repeats
+ * the head of HEAD, or is a copy of one of its lines. */
+bool head_is_data(struct layout_work *work, const struct view *view, uint32_t record);
 bool head_is_record(struct layout_work *work, const struct view *view, uint32_t record);
 bool head_is_copied(const struct found_head *head, uint32_t record);
 bool head_is_repeated(const struct found_head *head, uint32_t record);
