@@ -99,8 +99,8 @@ static void say_left_out(struct base *base, const struct choice_list *list) {
     for (size_t i = 0; i < list->count; i++) {
         if (!list->choices[i].missing)
             continue;
-        text_printf(&base->in[LANGUAGE_SV], " \"%s\" räknas inte i basen.", wording_get(&list->choices[i].label, LANGUAGE_SV));
-        text_printf(&base->in[LANGUAGE_EN], " \"%s\" is not counted in the base.", wording_get(&list->choices[i].label, LANGUAGE_EN));
+        text_printf(&base->in[LANGUAGE_SV], " ”%s” räknas inte i basen.", wording_get(&list->choices[i].label, LANGUAGE_SV));
+        text_printf(&base->in[LANGUAGE_EN], " “%s” is not counted in the base.", wording_get(&list->choices[i].label, LANGUAGE_EN));
     }
 }
 

@@ -205,9 +205,9 @@ static void a_share_is_of_those_who_gave_an_answer_that_informs(void **state) {
     assert_int_equal(table->columns[2].kind, COLUMN_SHARE);
     assert_int_equal(table->columns[4].kind, COLUMN_COUNT);
     assert_string_equal(wording_get(&table->base, LANGUAGE_SV),
-                        "4 svarande av 290 kommuner. Andel av de kommuner som besvarat frågan. \"Vet ej\" räknas inte i basen.");
+                        "4 svarande av 290 kommuner. Andel av de kommuner som besvarat frågan. ”Vet ej” räknas inte i basen.");
     assert_string_equal(wording_get(&table->base, LANGUAGE_EN), "4 of 290 municipalities answered. Share of the municipalities that "
-                                                                "answered the question. \"Don't know\" is not counted in the base.");
+                                                                "answered the question. “Don't know” is not counted in the base.");
 }
 
 static void several_answers_share_one_base(void **state) {
@@ -458,7 +458,8 @@ static void shares_are_compared_choice_by_choice(void **state) {
     put(bench, "2024", 0, "1080", "ja||||");
     put(bench, "2024", 0, "1082", "ja||||"); /* now "vet ej": not comparable */
     const struct table *table = tabulate(bench, (struct table_rule){.measure = MEASURE_SHARE, .by = "forekomst", .compare = true});
-    assert_columns(bench, table, "answered municipalities ja nej vet_ej ja_current ja_previous ja_change nej_current nej_previous nej_change comparable");
+    assert_columns(bench, table,
+                   "answered municipalities ja nej vet_ej ja_current ja_previous ja_change nej_current nej_previous nej_change comparable");
     assert_row(bench, table, "10", "3 5 0.6666666666666666 0.3333333333333333 1 1 0.5 0.5 0 0.5 -0.5 2");
 }
 
