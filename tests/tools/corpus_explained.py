@@ -129,6 +129,20 @@ def is_time_of_day(book, place, ours, theirs):
     return is_pair(ours, theirs, "d", "n") and ours[1] == serial_text(theirs[1] % 1, False)
 
 
+def is_east_asian_date(book, place, ours, theirs):
+    """Numbers 27 to 36 and 50 to 58 are dates in East Asian versions of Excel, and no file says how they look."""
+    if not is_pair(ours, theirs, "d", "n") or book.sheets_with_cells() is None:
+        return False
+    import xlrd
+
+    letters, digits = re.fullmatch("([A-Z]+)([0-9]+)", place[1]).groups()
+    column = sum((ord(letter) - 64) * 26**power for power, letter in enumerate(reversed(letters))) - 1
+    with open(os.devnull, "w") as nowhere:
+        workbook = xlrd.open_workbook(book.path, formatting_info=True, logfile=nowhere)
+    number = workbook.xf_list[workbook.sheet_by_name(place[0]).cell_xf_index(int(digits) - 1, column)].format_key
+    return 27 <= number <= 36 or 50 <= number <= 58
+
+
 def is_formula(book, place, ours, theirs):
     return theirs is not None and theirs[-1] == "formula"
 
@@ -163,6 +177,7 @@ CELL_RULES = [
      lambda book, place, ours, theirs: is_pair(ours, theirs, "e", "s") and ours[1] == theirs[1]),
     ("SheetJS", "SheetJS takes \"Euro Currency\" for a date",
      lambda book, place, ours, theirs: is_pair(ours, theirs, "n", "d") and open(book.path, "rb").read().find(b'"Euro Currency"') > 0),
+    ("SheetJS", "SheetJS knows no date formats of East Asian versions of Excel", is_east_asian_date),
     ("SheetJS", "SheetJS leaves rows without cells out", lambda book, place, ours, theirs: b"<table:table-row/>" in (book.part("content.xml") or open(book.path, "rb").read())),
     ("SheetJS", "SheetJS reads the first table of a web page", lambda book, place, ours, theirs: theirs is None and place[0].startswith("#")),
 ]
