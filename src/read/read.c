@@ -68,7 +68,7 @@ static bool read_with(const struct reader *reader, const struct source_file *fil
     return done;
 }
 
-static bool read_any(const struct source_file *file, struct read_context *context) {
+static bool read_any(const struct source_file *file, const struct read_context *context) {
     int bid;
     if (is_set_aside_by_name(context->findings, file->name, context->shown))
         return false;
@@ -138,7 +138,7 @@ static bool set_fault_aside(struct finding_list *findings, enum file_fault fault
     return set_aside(findings, faults[fault].code, shown, faults[fault].sv, faults[fault].en);
 }
 
-bool reader_read_member(struct source_file *member, struct read_context *context) {
+bool reader_read_member(struct source_file *member, const struct read_context *context) {
     const enum file_fault fault = source_file_unpack(member);
     return fault == FILE_OK ? read_any(member, context) : set_fault_aside(context->findings, fault, context->shown);
 }

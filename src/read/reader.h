@@ -40,7 +40,7 @@ struct reader {
 
 /* What read_source does, for a member of an archive: undoes gzip, then the highest bidder reads. MEMBER's bytes are malloc'd and stay the
  * caller's to release. */
-bool reader_read_member(struct source_file *member, struct read_context *context);
+bool reader_read_member(struct source_file *member, const struct read_context *context);
 
 /* Formulas of a sheet that a program wrote without working them out. */
 struct formula_doubts {

@@ -13,12 +13,13 @@
  * one of the formats below bids more. */
 #define SIGNATURE_CERTAINTY 90
 
+struct signature_look;
 struct signature {
     /* One of: bytes at a place, how the text begins (letter case, white space and a byte order mark ignored), a question. */
     const char *magic;
     size_t offset, magic_length;
     const char *text;
-    bool (*matches)(const struct source_file *file);
+    bool (*matches)(struct signature_look *look);
     enum finding_code code;
     const char *sv, *en; /* what it is: {1} and {2} of the code's texts */
 };
@@ -32,6 +33,10 @@ const char *signature_partial_name(const char *name);
 const struct signature *signature_litter_name(const char *name);
 /* True if the file was laid out in full but not filled: it ends in a block of zeros, which no sound workbook and no text does. */
 bool signature_is_half_filled(const struct source_file *file);
+/* True if files lie in it as they are, so that a workbook may seem to end where it ends. */
+bool signature_is_container(const struct source_file *file);
+/* Rights management ([MS-OFFCRYPTO] 2.2): a server grants them, and no password opens the file. */
+bool signature_is_rights_managed(const struct source_file *file);
 /* The format of FILE if it is one of those that are known by sight, else NULL. */
 const struct signature *signature_find(const struct source_file *file);
 /* The file's beginning as text, for readers that bid by what it says: NUL bytes left out so that UTF-16 looks like ASCII, byte order mark

@@ -6,12 +6,12 @@
 #include "read/encrypted/package_cipher.h"
 #include "read/read_ceiling.h"
 #include "read/reader.h"
-#include "read/signature/signature_parts.h"
+#include "read/signature.h"
 #include "read/xls/ole_archive.h"
 #include "read/zip/zip_archive.h"
 
 static int bid(const struct source_file *file) {
-    return ole_archive_begins(file->bytes, file->size) && ole_archive_shows(file->bytes, file->size, "EncryptedPackage") ? 100 : 0;
+    return ole_archive_shows(file->bytes, file->size, "EncryptedPackage") && !signature_is_rights_managed(file) ? 100 : 0;
 }
 
 /* How it is encrypted; a file whose tables are broken counts as under an unknown password. */
@@ -35,22 +35,13 @@ static bool open_package(const struct source_file *file, struct arena *arena, st
            package_cipher_undo(&info, stream, size, &plain->bytes, &plain->size) && zip_archive_begins(plain->bytes, plain->size);
 }
 
-/* Rights are granted by a server, and no password opens the file. */
-static bool set_aside(const struct source_file *file, struct read_fault *fault) {
-    if (signature_is_rights_managed(file))
-        return read_fault_set(fault, FINDING_FILE_PROTECTED, NULL, "skyddad med behörigheter (IRM eller känslighetsetikett)",
-                              "protected by rights management (IRM or a sensitivity label)");
-    return read_fault_set(fault, FINDING_FILE_ENCRYPTED, NULL, "", "");
-}
-
 /* What the file itself turns out to be has its own finding. */
 static bool read_package(const struct source_file *file, const struct read_context *context, struct arena *arena,
                          struct read_fault *fault) {
-    struct read_context inside = *context;
     struct source_file plain;
     if (!open_package(file, arena, &plain, fault))
-        return set_aside(file, fault);
-    return reader_read_member(&plain, &inside);
+        return read_fault_set(fault, FINDING_FILE_ENCRYPTED, NULL, "", "");
+    return reader_read_member(&plain, context);
 }
 
 const struct reader reader_encrypted = {.name = "encrypted", .cell_work = 250, .bid = bid, .read = read_package};

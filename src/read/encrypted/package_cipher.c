@@ -8,43 +8,23 @@
 
 #include <nettle/aes.h>
 #include <nettle/cbc.h>
-#include <nettle/sha1.h>
-#include <nettle/sha2.h>
 
 #include "read/bytes.h"
+#include "read/encrypted/key_hash.h"
 #include "read/encrypted/known_password.h"
 
 enum { BLOCK = AES_BLOCK_SIZE, SIZE_HEAD = 8, SEGMENT = 4096, KEY_MAX = 32 };
 
-/* ---- hashes ---- */
-
-/* Into OUT: the hash of LEFT and RIGHT, one behind the other. OUT may be one of them. */
-static void hash_both(const struct nettle_hash *hash, const void *left, size_t left_size, const void *right, size_t right_size,
-                      unsigned char out[PACKAGE_SECRET_MAX]) {
-    union {
-        struct sha1_ctx sha1;
-        struct sha256_ctx sha256;
-        struct sha512_ctx sha512;
-    } context;
-    hash->init(&context);
-    hash->update(&context, left_size, left);
-    hash->update(&context, right_size, right);
-    hash->digest(&context, hash->digest_size, out);
-}
-
-static void put_u32(unsigned char out[4], uint32_t number) {
-    for (int i = 0; i < 4; i++)
-        out[i] = (unsigned char)(number >> 8 * i);
-}
+/* ---- the password ---- */
 
 static void hash_password(const struct package_info *info, unsigned char out[PACKAGE_SECRET_MAX]) {
     const struct package_cipher *cipher = &info->password;
     unsigned char wide[2 * KNOWN_PASSWORD_LENGTH], number[4];
     known_password_wide(wide);
-    hash_both(cipher->hash, cipher->salt.bytes, cipher->salt.size, wide, sizeof wide, out);
+    key_hash(cipher->hash, cipher->salt.bytes, cipher->salt.size, wide, sizeof wide, out);
     for (uint32_t round = 0; round < info->rounds; round++) {
-        put_u32(number, round);
-        hash_both(cipher->hash, number, sizeof number, out, cipher->hash->digest_size, out);
+        bytes_put_u32(number, round);
+        key_hash(cipher->hash, number, sizeof number, out, cipher->hash->digest_size, out);
     }
 }
 
@@ -84,12 +64,12 @@ static void make_standard_key(const struct package_info *info, struct aes *aes) 
     const unsigned char number[4] = {0};
     static const unsigned char fills[] = {0x36, 0x5C};
     hash_password(info, digest);
-    hash_both(hash, digest, hash->digest_size, number, sizeof number, digest);
+    key_hash(hash, digest, hash->digest_size, number, sizeof number, digest);
     for (size_t half = 0; half < 2; half++) {
         memset(pad, fills[half], sizeof pad);
         for (size_t i = 0; i < hash->digest_size; i++)
             pad[i] ^= digest[i];
-        hash_both(hash, pad, sizeof pad, NULL, 0, key + half * hash->digest_size);
+        key_hash(hash, pad, sizeof pad, NULL, 0, key + half * hash->digest_size);
     }
     aes_init(aes, key, info->password.key_size);
 }
@@ -109,7 +89,7 @@ static struct package_secret open_secret(const struct package_info *info, const 
     unsigned char digest[PACKAGE_SECRET_MAX], key[KEY_MAX], start[BLOCK];
     struct package_secret plain = *secret;
     struct aes aes;
-    hash_both(cipher->hash, password_hash, cipher->hash->digest_size, purpose, 8, digest);
+    key_hash(cipher->hash, password_hash, cipher->hash->digest_size, purpose, 8, digest);
     fit(key, cipher->key_size, digest, cipher->hash->digest_size);
     fit(start, sizeof start, cipher->salt.bytes, cipher->salt.size);
     aes_init(&aes, key, cipher->key_size);
@@ -119,7 +99,7 @@ static struct package_secret open_secret(const struct package_info *info, const 
 
 static bool is_verified(const struct nettle_hash *hash, const unsigned char *verifier, size_t size, const struct package_secret *wanted) {
     unsigned char digest[PACKAGE_SECRET_MAX];
-    hash_both(hash, verifier, size, NULL, 0, digest);
+    key_hash(hash, verifier, size, NULL, 0, digest);
     return wanted->size >= hash->digest_size && memcmp(digest, wanted->bytes, hash->digest_size) == 0;
 }
 
@@ -139,8 +119,8 @@ static bool make_agile_key(const struct package_info *info, struct aes *aes) {
 static void undo_segments(const struct package_cipher *cipher, const struct aes *aes, unsigned char *bytes, size_t size) {
     unsigned char number[4], start[PACKAGE_SECRET_MAX];
     for (size_t at = 0; at < size; at += SEGMENT) {
-        put_u32(number, (uint32_t)(at / SEGMENT));
-        hash_both(cipher->hash, cipher->salt.bytes, cipher->salt.size, number, sizeof number, start);
+        bytes_put_u32(number, (uint32_t)(at / SEGMENT));
+        key_hash(cipher->hash, cipher->salt.bytes, cipher->salt.size, number, sizeof number, start);
         aes_undo(aes, start, bytes + at, size - at < SEGMENT ? size - at : SEGMENT);
     }
 }

@@ -4,6 +4,7 @@
 
 #include "read/bytes.h"
 #include "read/signature/signature_parts.h"
+#include "read/xls/ole_archive.h"
 
 #define BINARY_HEAD 65536u /* where NUL bytes are looked for */
 
@@ -13,28 +14,45 @@ static bool holds(const struct source_file *file, size_t at, const char *bytes) 
 }
 
 /* What telephones take pictures in (ISO/IEC 23008-12, brands heic, heix, mif1 …). */
-static bool is_heic(const struct source_file *file) {
-    return holds(file, 4, "ftyphei") || holds(file, 4, "ftypmif1") || holds(file, 4, "ftypmsf1") || holds(file, 4, "ftypavif");
+static bool is_heic(struct signature_look *look) {
+    return holds(look->file, 4, "ftyphei") || holds(look->file, 4, "ftypmif1") || holds(look->file, 4, "ftypmsf1") ||
+           holds(look->file, 4, "ftypavif");
 }
 
-static bool is_webp(const struct source_file *file) {
-    return holds(file, 0, "RIFF") && holds(file, 8, "WEBP");
+static bool is_webp(struct signature_look *look) {
+    return holds(look->file, 0, "RIFF") && holds(look->file, 8, "WEBP");
 }
 
 /* "BM" begins texts too: the length that the header states must be the file's. */
-static bool is_bitmap(const struct source_file *file) {
-    return holds(file, 0, "BM") && file->size > 26 && bytes_u32(file->bytes + 2) == file->size;
+static bool is_bitmap(struct signature_look *look) {
+    return holds(look->file, 0, "BM") && look->file->size > 26 && bytes_u32(look->file->bytes + 2) == look->file->size;
 }
 
 /* dBASE ([Level 5 file structure]): a version, a date, and a head that ends where it says. */
-static bool is_dbase(const struct source_file *file) {
+static bool is_dbase(struct signature_look *look) {
     static const char versions[] = "\x03\x30\x83\x8B\xF5";
-    const unsigned char *bytes = file->bytes;
-    if (file->size < 33 || bytes[0] == 0 || strchr(versions, bytes[0]) == NULL || bytes[2] < 1 || bytes[2] > 12 || bytes[3] < 1 ||
+    const unsigned char *bytes = look->file->bytes;
+    if (look->file->size < 33 || bytes[0] == 0 || strchr(versions, bytes[0]) == NULL || bytes[2] < 1 || bytes[2] > 12 || bytes[3] < 1 ||
         bytes[3] > 31)
         return false;
     const size_t head = bytes_u16(bytes + 8);
-    return head >= 33 && head <= file->size && bytes[head - 1] == '\r';
+    return head >= 33 && head <= look->file->size && bytes[head - 1] == '\r';
+}
+
+static bool is_rights_managed(struct signature_look *look) {
+    return signature_is_rights_managed(look->file);
+}
+
+bool signature_is_cut(struct signature_look *look) {
+    return look->fault.set && look->fault.code == FINDING_FILE_TRUNCATED;
+}
+
+static bool is_crowded(struct signature_look *look) {
+    return look->fault.set && look->fault.code == FINDING_CEILING_PARTS;
+}
+
+static bool is_broken(struct signature_look *look) {
+    return look->fault.set;
 }
 
 #define MAGIC_AT(at, bytes) .offset = (at), .magic = (bytes), .magic_length = sizeof(bytes) - 1
@@ -56,14 +74,14 @@ static bool is_dbase(const struct source_file *file) {
 #define WINDOWS_SHORTCUT IS(LINK, "en genväg i Windows (.lnk)", "a shortcut of Windows (.lnk)")
 #define WEB_SHORTCUT(end) IS(LINK, "en genväg till en webbsida (" end ")", "a shortcut to a web page (" end ")")
 static const struct signature signatures[] = {
-    {LOOK(signature_is_rights_managed), IS(PROTECTED, "skyddad med behörigheter (IRM eller känslighetsetikett)",
-                                           "protected by rights management (IRM or a sensitivity label)")},
+    {LOOK(is_rights_managed), IS(PROTECTED, "skyddad med behörigheter (IRM eller känslighetsetikett)",
+                                 "protected by rights management (IRM or a sensitivity label)")},
     {LOOK(signature_is_doc), IS(DOCUMENT, "ett Word-dokument (.doc)", "a Word document (.doc)")},
     {LOOK(signature_is_ppt), IS(NO_TABLE, "en PowerPoint-presentation (.ppt)", "a PowerPoint presentation (.ppt)")},
     {LOOK(signature_is_msg), IS(MAIL, "ett e-postmeddelande (.msg)", "an e-mail message (.msg)")},
     {LOOK(signature_is_visio), IS(NO_TABLE, "en Visio-ritning (.vsd)", "a Visio drawing (.vsd)")},
     {LOOK(signature_is_quattro), IS(UNKNOWN, "Quattro Pro (.qpw)", "Quattro Pro (.qpw)")},
-    {LOOK(signature_is_cut_compound), IS(FINDING_FILE_TRUNCATED, "", "")},
+    {LOOK(signature_is_cut), IS(FINDING_FILE_TRUNCATED, "", "")},
     {LOOK(signature_is_broken_compound),
      IS(FINDING_FILE_DAMAGED, "dess innehållsförteckning är trasig (OLE)", "its table of contents is broken (OLE)")},
     {LOOK(signature_is_compound), IS(UNKNOWN, "äldre Office-format (OLE)", "older Office format (OLE)")},
@@ -77,11 +95,9 @@ static const struct signature signatures[] = {
     {LOOK(signature_is_xps), IS(DOCUMENT, "ett XPS-dokument", "an XPS document")},
     {LOOK(signature_is_iwork), IS(UNKNOWN, "Apple Numbers eller Pages (.numbers, .pages)", "Apple Numbers or Pages (.numbers, .pages)")},
     {LOOK(signature_is_document), IS(UNKNOWN, "ett okänt dokument (zip)", "an unknown document (zip)")},
-    {LOOK(signature_is_cut_zip), IS(FINDING_FILE_TRUNCATED, "", "")},
-    {LOOK(signature_is_crowded_zip),
+    {LOOK(is_crowded),
      IS(FINDING_CEILING_PARTS, "fler än 10 000 delar i filens zip-arkiv", "more than 10,000 parts in the file's zip archive")},
-    {LOOK(signature_is_broken_zip),
-     IS(FINDING_FILE_DAMAGED, "dess innehållsförteckning är trasig (zip)", "its table of contents is broken (zip)")},
+    {LOOK(is_broken), IS(FINDING_FILE_DAMAGED, "dess innehållsförteckning är trasig (zip)", "its table of contents is broken (zip)")},
     {TEXT("%PDF-"), IS(FINDING_FILE_PDF, "en PDF", "a PDF")},
     {MAGIC("\x89PNG\r\n\x1A\n"), IS(PICTURE, "en bild (PNG)", "a picture (PNG)")},
     {MAGIC("\xFF\xD8\xFF"), IS(PICTURE, "en bild (JPEG)", "a picture (JPEG)")},
@@ -179,23 +195,43 @@ static const struct signature signatures[] = {
     {LOOK(signature_is_blank), IS(FINDING_FILE_BLANK, "", "")},
 };
 
-/* TEXT: the file's beginning, see signature_head. */
-static bool fits(const struct signature *signature, const struct source_file *file, const char *text) {
+static bool fits(const struct signature *signature, struct signature_look *look) {
+    const struct source_file *file = look->file;
     if (signature->matches != NULL)
-        return signature->matches(file);
+        return signature->matches(look);
     if (signature->text != NULL)
-        return strncasecmp(text, signature->text, strlen(signature->text)) == 0;
+        return strncasecmp(look->text, signature->text, strlen(signature->text)) == 0;
     return file->size >= signature->offset + signature->magic_length &&
            memcmp(file->bytes + signature->offset, signature->magic, signature->magic_length) == 0;
 }
 
+void signature_look_open(struct signature_look *look, const struct source_file *file) {
+    struct ole_archive compound;
+    look->file = file;
+    look->text = signature_head(file, look->head);
+    look->zip = NULL;
+    look->fault.set = false;
+    arena_init(&look->arena);
+    if (ole_archive_begins(file->bytes, file->size))
+        ole_archive_open(&compound, &look->arena, file->bytes, file->size, &look->fault);
+    else if (zip_archive_begins(file->bytes, file->size) &&
+             zip_archive_open(&look->archive, &look->arena, file->bytes, file->size, &look->fault))
+        look->zip = &look->archive;
+}
+
+void signature_look_close(struct signature_look *look) {
+    arena_release(&look->arena);
+}
+
 const struct signature *signature_find(const struct source_file *file) {
-    char head[SIGNATURE_HEAD + 1];
-    const char *text = signature_head(file, head);
-    for (size_t i = 0; i < sizeof signatures / sizeof signatures[0]; i++)
-        if (fits(&signatures[i], file, text))
-            return &signatures[i];
-    return NULL;
+    const struct signature *found = NULL;
+    struct signature_look look;
+    signature_look_open(&look, file);
+    for (size_t i = 0; i < sizeof signatures / sizeof signatures[0] && found == NULL; i++)
+        if (fits(&signatures[i], &look))
+            found = &signatures[i];
+    signature_look_close(&look);
+    return found;
 }
 
 const struct signature *signature_unknown(const struct source_file *file) {

@@ -3,7 +3,6 @@
 
 #include "read/csv/csv.h"
 #include "read/signature/signature_parts.h"
-#include "read/zip/zip_archive.h"
 
 #define HALF_FILLED_TAIL 512 /* a sector: no transfer works in smaller pieces */
 
@@ -16,9 +15,12 @@ bool signature_is_half_filled(const struct source_file *file) {
     static const unsigned char zeros[HALF_FILLED_TAIL];
     if (file->size < sizeof zeros || memcmp(file->bytes + file->size - sizeof zeros, zeros, sizeof zeros) != 0)
         return false;
-    if (zip_archive_begins(file->bytes, file->size))
-        return signature_is_cut_zip(file);
-    if (signature_is_compound(file))
-        return signature_is_broken_compound(file);
+    struct signature_look look;
+    signature_look_open(&look, file);
+    const bool is_zip = zip_archive_begins(file->bytes, file->size), is_compound = signature_is_compound(&look);
+    const bool is_half = is_zip ? signature_is_cut(&look) : is_compound && look.fault.set;
+    signature_look_close(&look);
+    if (is_zip || is_compound)
+        return is_half;
     return is_zeros(file) || csv_is_text(file->bytes, file->size - sizeof zeros);
 }

@@ -33,11 +33,10 @@ static bool starts_with_any(const char *text, const char *const *starts) {
     return false;
 }
 
-bool signature_is_html(const struct source_file *file) {
+bool signature_is_html(struct signature_look *look) {
     static const char *const starts[] = {"<!doctype html", "<html",   "<head", "<body",   "<table", "<meta",
                                          "<style",         "<script", "<div",  "<!--[if", NULL};
-    char head[SIGNATURE_HEAD + 1];
-    const char *text = signature_head(file, head);
+    const char *text = look->text;
     if (strncmp(text, "<?xml", 5) == 0)
         return signature_contains(text, "<html");
     if (strncmp(text, "<!--", 4) == 0 && signature_contains(text, "<html"))
@@ -52,47 +51,42 @@ bool signature_is_web_archive(const struct source_file *file) {
            signature_contains(text, "multipart/related");
 }
 
-bool signature_is_flat_opendocument(const struct source_file *file) {
-    char head[SIGNATURE_HEAD + 1];
-    const char *text = signature_head(file, head);
+bool signature_is_flat_opendocument(struct signature_look *look) {
+    const char *text = look->text;
     return text[0] == '<' && signature_contains(text, "urn:oasis:names:tc:opendocument:");
 }
 
 /* Its native format, packed by gzip: it declares OpenDocument's namespaces too. */
-bool signature_is_gnumeric(const struct source_file *file) {
-    char head[SIGNATURE_HEAD + 1];
-    const char *text = signature_head(file, head);
+bool signature_is_gnumeric(struct signature_look *look) {
+    const char *text = look->text;
     return text[0] == '<' && signature_contains(text, "http://www.gnumeric.org/");
 }
 
-bool signature_is_xml(const struct source_file *file) {
-    char head[SIGNATURE_HEAD + 1];
-    return strncmp(signature_head(file, head), "<?xml", 5) == 0;
+bool signature_is_xml(struct signature_look *look) {
+    return strncmp(look->text, "<?xml", 5) == 0;
 }
 
 /* True if the file is XML and WORD stands near its beginning. */
-static bool xml_has(const struct source_file *file, const char *word) {
-    char head[SIGNATURE_HEAD + 1];
-    const char *text = signature_head(file, head);
+static bool xml_has(const struct signature_look *look, const char *word) {
+    const char *text = look->text;
     return strncmp(text, "<?xml", 5) == 0 && signature_contains(text, word);
 }
 
-bool signature_is_svg(const struct source_file *file) {
-    char head[SIGNATURE_HEAD + 1];
-    return strncasecmp(signature_head(file, head), "<svg", 4) == 0 || (xml_has(file, "<svg") && !xml_has(file, "<html"));
+bool signature_is_svg(struct signature_look *look) {
+    return strncasecmp(look->text, "<svg", 4) == 0 || (xml_has(look, "<svg") && !xml_has(look, "<html"));
 }
 
-bool signature_is_word_xml(const struct source_file *file) {
-    return xml_has(file, "progid=\"Word.Document\"");
+bool signature_is_word_xml(struct signature_look *look) {
+    return xml_has(look, "progid=\"Word.Document\"");
 }
 
 /* What web services answer with instead of a file. */
-bool signature_is_error_xml(const struct source_file *file) {
-    return xml_has(file, "<Error") && xml_has(file, "<Code>");
+bool signature_is_error_xml(struct signature_look *look) {
+    return xml_has(look, "<Error") && xml_has(look, "<Code>");
 }
 
-bool signature_is_webloc(const struct source_file *file) {
-    return xml_has(file, "<plist") && xml_has(file, "<key>URL</key>");
+bool signature_is_webloc(struct signature_look *look) {
+    return xml_has(look, "<plist") && xml_has(look, "<key>URL</key>");
 }
 
 static bool bytes_have(const struct source_file *file, const char *word) {
@@ -107,36 +101,34 @@ static bool is_binary_plist(const struct source_file *file) {
     return file->size > 8 && memcmp(file->bytes, "bplist00", 8) == 0;
 }
 
-bool signature_is_icloud(const struct source_file *file) {
-    return is_binary_plist(file) && bytes_have(file, "NSURLNameKey");
+bool signature_is_icloud(struct signature_look *look) {
+    return is_binary_plist(look->file) && bytes_have(look->file, "NSURLNameKey");
 }
 
-bool signature_is_binary_webloc(const struct source_file *file) {
-    return is_binary_plist(file) && bytes_have(file, "\x53URL"); /* 0x53: a string of three characters */
+bool signature_is_binary_webloc(struct signature_look *look) {
+    return is_binary_plist(look->file) && bytes_have(look->file, "\x53URL"); /* 0x53: a string of three characters */
 }
 
 /* JSON's objects and lists of them: the brackets at both ends, and behind the first what only JSON has there. */
-bool signature_is_json(const struct source_file *file) {
-    char head[SIGNATURE_HEAD + 1];
-    const char *text = signature_head(file, head), first = text[0];
-    size_t end = file->size;
-    while (end > 0 && strchr(" \t\r\n", file->bytes[end - 1]) != NULL)
+bool signature_is_json(struct signature_look *look) {
+    const char *text = look->text, first = text[0];
+    size_t end = look->file->size;
+    while (end > 0 && strchr(" \t\r\n", look->file->bytes[end - 1]) != NULL)
         end--;
-    if ((first != '{' && first != '[') || end == 0 || file->bytes[end - 1] != (first == '{' ? '}' : ']'))
+    if ((first != '{' && first != '[') || end == 0 || look->file->bytes[end - 1] != (first == '{' ? '}' : ']'))
         return false;
     const char next = text[1 + strspn(text + 1, " \t\r\n")];
     return next == '"' || (first == '{' ? next == '}' : next == '{' || next == '[' || next == ']');
 }
 
-bool signature_is_google_link(const struct source_file *file) {
-    char head[SIGNATURE_HEAD + 1];
-    return signature_is_json(file) && signature_contains(signature_head(file, head), "\"doc_id\"");
+bool signature_is_google_link(struct signature_look *look) {
+    return signature_is_json(look) && signature_contains(look->text, "\"doc_id\"");
 }
 
 /* Microsoft's symbolic link: records such as `C;X1;K"Lund"` up to one called E. A csv file's head may well begin with "ID;P" too. */
-bool signature_is_sylk(const struct source_file *file) {
-    const unsigned char *bytes = file->bytes;
-    size_t end = file->size;
+bool signature_is_sylk(struct signature_look *look) {
+    const unsigned char *bytes = look->file->bytes;
+    size_t end = look->file->size;
     while (end > 0 && strchr(" \t\r\n\x1A", bytes[end - 1]) != NULL)
         end--;
     return end > 4 && memcmp(bytes, "ID;P", 4) == 0 && bytes[end - 1] == 'E' && (bytes[end - 2] == '\n' || bytes[end - 2] == '\r');
@@ -163,9 +155,8 @@ static bool is_mail_header(const char *line) {
 }
 
 /* Headers up to a blank line, among them one that only mail has; and more than a line of them: a table may have "From:" above it. */
-bool signature_is_mail(const struct source_file *file) {
-    char head[SIGNATURE_HEAD + 1];
-    const char *line = signature_head(file, head);
+bool signature_is_mail(struct signature_look *look) {
+    const char *line = look->text;
     size_t count = 0;
     bool only_mail = false;
     if (strncmp(line, "From ", 5) == 0) /* mbox puts this line before each message */
@@ -187,12 +178,12 @@ bool signature_is_mail(const struct source_file *file) {
 /* ---- nothing ---- */
 
 /* Only white space and what separates cells; a byte order mark before it. */
-bool signature_is_blank(const struct source_file *file) {
-    const unsigned char *bytes = file->bytes;
-    const bool wide = file->size >= 2 && ((bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF));
-    size_t at = wide ? 2 : file->size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-    for (; at < file->size; at++) {
-        if (at + 1 < file->size && bytes[at] == 0xC2 && bytes[at + 1] == 0xA0) /* a space that does not break, in UTF-8 */
+bool signature_is_blank(struct signature_look *look) {
+    const unsigned char *bytes = look->file->bytes;
+    const bool wide = look->file->size >= 2 && ((bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF));
+    size_t at = wide ? 2 : look->file->size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    for (; at < look->file->size; at++) {
+        if (at + 1 < look->file->size && bytes[at] == 0xC2 && bytes[at + 1] == 0xA0) /* a space that does not break, in UTF-8 */
             at++;
         else if (bytes[at] == '\0' ? !wide : strchr(" \t\r\n\f\v\";,|", bytes[at]) == NULL)
             return false;

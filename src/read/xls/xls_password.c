@@ -14,11 +14,14 @@
 #include <nettle/sha1.h>
 
 #include "read/bytes.h"
+#include "read/encrypted/key_hash.h"
 #include "read/encrypted/known_password.h"
 
 #define RC4_BLOCK 1024u
 #define SALT_SIZE 16u
 #define VERIFIER_SIZE 16u
+#define KEY_SIZE 16u /* the longest; the short one was the longest that could be exported once */
+#define SHORT_KEY 5u
 
 /* ---- which bytes are encrypted ---- */
 
@@ -40,8 +43,8 @@ static size_t plain_bytes(const struct biff_record *record) {
 struct cipher {
     void (*undo)(struct cipher *cipher, unsigned char *bytes, size_t offset, size_t count, size_t record_size);
     unsigned char key[SHA1_DIGEST_SIZE]; /* what the key of each block is made from; of XOR the 16 bytes */
-    size_t key_size;                     /* of a block, in bytes; CryptoAPI only */
-    void (*make_block_key)(const struct cipher *cipher, uint32_t block, unsigned char out[SHA1_DIGEST_SIZE], size_t *size);
+    const struct nettle_hash *hash;      /* that a block's key comes from; RC4 only */
+    size_t hashed, key_size;             /* bytes of the key that go into it, and that are taken of it */
     struct arcfour_ctx rc4;
     size_t block, at; /* of the stream: the block whose key was set, the place to which it has gone */
 };
@@ -96,11 +99,14 @@ static bool open_xor(struct cipher *cipher, const unsigned char *data, size_t si
 
 /* ---- RC4 ---- */
 
+/* A key of 40 bits that is taken of a hash is filled up with zeros. */
 static void set_block(struct cipher *cipher, size_t block) {
-    unsigned char key[SHA1_DIGEST_SIZE];
-    size_t size;
-    cipher->make_block_key(cipher, (uint32_t)block, key, &size);
-    arcfour_set_key(&cipher->rc4, size, key);
+    unsigned char key[SHA1_DIGEST_SIZE], number[4];
+    bytes_put_u32(number, (uint32_t)block);
+    key_hash(cipher->hash, cipher->key, cipher->hashed, number, sizeof number, key);
+    if (cipher->key_size == SHORT_KEY)
+        memset(key + SHORT_KEY, 0, KEY_SIZE - SHORT_KEY);
+    arcfour_set_key(&cipher->rc4, cipher->key_size == SHORT_KEY ? KEY_SIZE : cipher->key_size, key);
     cipher->block = block;
     cipher->at = block * RC4_BLOCK;
 }
@@ -127,50 +133,34 @@ static void undo_rc4(struct cipher *cipher, unsigned char *bytes, size_t offset,
     }
 }
 
-static void put_u32(unsigned char out[4], uint32_t number) {
-    for (int i = 0; i < 4; i++)
-        out[i] = (unsigned char)(number >> 8 * i);
-}
-
-static void finish_md5(struct md5_ctx *md5, unsigned char out[MD5_DIGEST_SIZE]) {
-    md5_digest(md5, MD5_DIGEST_SIZE, out);
-}
-
-enum { SHORT_KEY = 5 };
-
-static void make_md5_block_key(const struct cipher *cipher, uint32_t block, unsigned char out[SHA1_DIGEST_SIZE], size_t *size) {
-    struct md5_ctx md5;
-    unsigned char number[4];
-    put_u32(number, block);
-    md5_init(&md5);
-    md5_update(&md5, SHORT_KEY, cipher->key);
-    md5_update(&md5, sizeof number, number);
-    finish_md5(&md5, out);
-    *size = MD5_DIGEST_SIZE;
+/* The first block is the verifier and its hash, SIZE bytes: true if they agree. */
+static bool opens(struct cipher *cipher, unsigned char *verifier, size_t size) {
+    unsigned char hash[SHA1_DIGEST_SIZE];
+    cipher->undo = undo_rc4;
+    set_block(cipher, 0);
+    arcfour_crypt(&cipher->rc4, size, verifier, verifier);
+    key_hash(cipher->hash, verifier, VERIFIER_SIZE, NULL, 0, hash);
+    return memcmp(hash, verifier + VERIFIER_SIZE, cipher->hash->digest_size) == 0;
 }
 
 /* salt · verifier · its MD5, both encrypted */
 static bool open_rc4(struct cipher *cipher, const unsigned char *data, size_t size) {
-    unsigned char wide[2 * KNOWN_PASSWORD_LENGTH], hash[MD5_DIGEST_SIZE], verifier[VERIFIER_SIZE + MD5_DIGEST_SIZE];
-    struct md5_ctx md5;
+    enum { ROUNDS = 16 };
+    unsigned char wide[2 * KNOWN_PASSWORD_LENGTH], salted[ROUNDS][SHORT_KEY + SALT_SIZE], verifier[VERIFIER_SIZE + MD5_DIGEST_SIZE];
     if (size < SALT_SIZE + sizeof verifier)
         return false;
+    cipher->hash = &nettle_md5;
+    cipher->hashed = SHORT_KEY;
+    cipher->key_size = KEY_SIZE;
     known_password_wide(wide);
-    md5_init(&md5);
-    md5_update(&md5, sizeof wide, wide);
-    finish_md5(&md5, hash);
-    for (int i = 0; i < 16; i++) {
-        md5_update(&md5, SHORT_KEY, hash);
-        md5_update(&md5, SALT_SIZE, data);
+    key_hash(cipher->hash, wide, sizeof wide, NULL, 0, cipher->key);
+    for (size_t i = 0; i < ROUNDS; i++) {
+        memcpy(salted[i], cipher->key, SHORT_KEY);
+        memcpy(salted[i] + SHORT_KEY, data, SALT_SIZE);
     }
-    finish_md5(&md5, cipher->key);
-    cipher->make_block_key = make_md5_block_key;
-    cipher->undo = undo_rc4;
-    set_block(cipher, 0);
-    arcfour_crypt(&cipher->rc4, sizeof verifier, verifier, data + SALT_SIZE);
-    md5_update(&md5, VERIFIER_SIZE, verifier);
-    finish_md5(&md5, hash);
-    return memcmp(hash, verifier + VERIFIER_SIZE, sizeof hash) == 0;
+    key_hash(cipher->hash, salted, sizeof salted, NULL, 0, cipher->key);
+    memcpy(verifier, data + SALT_SIZE, sizeof verifier);
+    return opens(cipher, verifier, sizeof verifier);
 }
 
 /* ---- RC4 of CryptoAPI ---- */
@@ -183,48 +173,25 @@ enum {
     CRYPTO_API_VERIFIER_END = 60
 };
 
-static void make_sha1_block_key(const struct cipher *cipher, uint32_t block, unsigned char out[SHA1_DIGEST_SIZE], size_t *size) {
-    struct sha1_ctx sha1;
-    unsigned char number[4];
-    put_u32(number, block);
-    sha1_init(&sha1);
-    sha1_update(&sha1, SHA1_DIGEST_SIZE, cipher->key);
-    sha1_update(&sha1, sizeof number, number);
-    sha1_digest(&sha1, SHA1_DIGEST_SIZE, out);
-    *size = cipher->key_size;
-    if (cipher->key_size == SHORT_KEY) { /* 40 bits are filled up with zeros */
-        *size = 16;
-        memset(out + SHORT_KEY, 0, *size - SHORT_KEY);
-    }
-}
-
 /* flags u32 · size of the header u32 · header (its key's length in bits at 16; 0: 40) · salt's size u32 · salt · verifier · hash's size u32
  * · hash */
 static bool open_crypto_api(struct cipher *cipher, const unsigned char *data, size_t size) {
-    unsigned char wide[2 * KNOWN_PASSWORD_LENGTH], hash[SHA1_DIGEST_SIZE], verifier[VERIFIER_SIZE + SHA1_DIGEST_SIZE];
-    struct sha1_ctx sha1;
+    unsigned char wide[2 * KNOWN_PASSWORD_LENGTH], verifier[VERIFIER_SIZE + SHA1_DIGEST_SIZE];
     const size_t header = size >= 8 ? bytes_u32(data + 4) : 0;
     if (header < 32 || header > size - 8 || size - 8 - header < CRYPTO_API_VERIFIER_END)
         return false;
     const unsigned char *tail = data + 8 + header;
     const uint32_t bits = bytes_u32(data + 8 + CRYPTO_API_KEY_BITS_AT);
     cipher->key_size = bits == 0 ? SHORT_KEY : bits / 8;
-    if (cipher->key_size < SHORT_KEY || cipher->key_size > 16)
+    if (cipher->key_size < SHORT_KEY || cipher->key_size > KEY_SIZE)
         return false;
     known_password_wide(wide);
-    sha1_init(&sha1);
-    sha1_update(&sha1, SALT_SIZE, tail + CRYPTO_API_SALT_AT);
-    sha1_update(&sha1, sizeof wide, wide);
-    sha1_digest(&sha1, SHA1_DIGEST_SIZE, cipher->key);
-    cipher->make_block_key = make_sha1_block_key;
-    cipher->undo = undo_rc4;
+    cipher->hash = &nettle_sha1;
+    cipher->hashed = SHA1_DIGEST_SIZE;
+    key_hash(cipher->hash, tail + CRYPTO_API_SALT_AT, SALT_SIZE, wide, sizeof wide, cipher->key);
     memcpy(verifier, tail + CRYPTO_API_VERIFIER_AT, VERIFIER_SIZE);
     memcpy(verifier + VERIFIER_SIZE, tail + CRYPTO_API_HASH_AT, SHA1_DIGEST_SIZE);
-    set_block(cipher, 0);
-    arcfour_crypt(&cipher->rc4, sizeof verifier, verifier, verifier);
-    sha1_update(&sha1, VERIFIER_SIZE, verifier);
-    sha1_digest(&sha1, SHA1_DIGEST_SIZE, hash);
-    return memcmp(hash, verifier + VERIFIER_SIZE, sizeof hash) == 0;
+    return opens(cipher, verifier, sizeof verifier);
 }
 
 /* ---- the record ---- */

@@ -5,7 +5,7 @@
  * Never run or followed: macros, external links, formulas. */
 #include "read/read_ceiling.h"
 #include "read/reader.h"
-#include "read/signature/signature_parts.h"
+#include "read/signature.h"
 #include "read/xls/xls_hints.h"
 #include "read/xls/xls_sheet.h"
 

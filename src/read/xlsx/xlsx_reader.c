@@ -7,7 +7,7 @@
 #include <strings.h>
 
 #include "read/reader.h"
-#include "read/signature/signature_parts.h"
+#include "read/signature.h"
 #include "read/xlsx/xlsx_hints.h"
 #include "read/xlsx/xlsx_sheet.h"
 
