@@ -1,12 +1,8 @@
+/* See published_terms.h. */
 #include "layout/published/published_terms.h"
 
-#include <string.h>
-
+#include "layout/published/published_period.h"
 #include "text/text.h"
-
-#define TOKENS_MAX 64u /* words of a head or title; longer texts are prose and say nothing */
-#define YEAR_MIN 1900
-#define YEAR_MAX 2100
 
 struct published_term {
     const char *key;
@@ -16,97 +12,22 @@ struct published_term {
     size_t next; /* another meaning of the same words, or FIELD_NONE */
 };
 
-struct tokens {
-    const char *items[TOKENS_MAX];
-    size_t count;
-    bool full;
-};
-
 /* What stands at one place of a text. */
 struct match {
     size_t length; /* tokens; 0: nothing */
     const struct published_term *term;
-    int periods[PERIOD_COUNT]; /* 0: not said */
+    struct period_match period;
 };
-
-/* ---- words ---- */
-
-static bool is_sign(char c) {
-    return c == '+' || c == '<' || c == '>' || c == '%';
-}
-
-static bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
-}
-
-static size_t run_length(const char *at) {
-    size_t length = 0;
-    if (text_is_digit(*at)) {
-        return strspn(at, "0123456789");
-    }
-    while (is_letter(at[length])) {
-        length++;
-    }
-    return length == 0 && is_sign(*at) ? 1 : length;
-}
-
-/* Raised digits are footnotes; folding would make them digits like any other. */
-static const char *without_raised(struct arena *arena, const char *text) {
-    struct text out;
-    text_init(&out);
-    while (*text != '\0') {
-        uint32_t c = utf8_next(&text);
-        bool raised = c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2070 && c <= 0x2079);
-        text_add_char(&out, raised ? ' ' : c);
-    }
-    const char *result = arena_text(arena, text_get(&out));
-    text_release(&out);
-    return result;
-}
-
-/* Runs of letters, runs of digits and the signs that tell ages apart ("65+"). A footnote's number before a bracket is dropped: "skotrar1)".
- */
-static void split(struct arena *arena, const char *text, struct tokens *out) {
-    const char *folded = text_fold(arena, without_raised(arena, text));
-    *out = (struct tokens){0};
-    for (const char *at = folded; *at != '\0';) {
-        size_t length = run_length(at);
-        if (length == 0) {
-            at++;
-            continue;
-        }
-        bool is_note = text_is_digit(*at) && length <= 2 && at[length] == ')' && (at == folded || (at[-1] != '(' && at[-1] != '-'));
-        if (!is_note && out->count == TOKENS_MAX) {
-            out->full = true;
-            return;
-        }
-        if (!is_note) {
-            out->items[out->count++] = arena_bytes(arena, at, length);
-        }
-        at += length;
-    }
-}
-
-static const char *joined(struct arena *arena, const struct tokens *tokens, size_t from, size_t count) {
-    struct text text;
-    text_init(&text);
-    for (size_t i = from; i < from + count; i++) {
-        text_add(&text, tokens->items[i]);
-    }
-    const char *result = arena_text(arena, text_get(&text));
-    text_release(&text);
-    return result;
-}
 
 /* ---- the vocabulary ---- */
 
 static void add_term(struct published_terms *terms, const char *text, struct published_term term) {
     struct tokens tokens;
-    split(terms->arena, text, &tokens);
+    tokens_split(terms->arena, text, &tokens);
     if (tokens.count == 0) {
         return;
     }
-    term.key = joined(terms->arena, &tokens, 0, tokens.count);
+    term.key = tokens_joined(terms->arena, &tokens, 0, tokens.count);
     size_t *first = map_put(&terms->by_key, term.key);
     for (size_t i = *first; *first != MAP_NONE && i != FIELD_NONE; i = terms->items[i].next) {
         if (terms->items[i].owner == term.owner && terms->items[i].choice == term.choice) {
@@ -173,14 +94,14 @@ void terms_init(struct published_terms *terms, struct arena *arena, const struct
 
 size_t terms_key_named(const struct published_terms *terms, const char *text) {
     struct tokens tokens, name;
-    split(terms->arena, text, &tokens);
-    const char *key = joined(terms->arena, &tokens, 0, tokens.count);
+    tokens_split(terms->arena, text, &tokens);
+    const char *key = tokens_joined(terms->arena, &tokens, 0, tokens.count);
     for (size_t i = 0; i < terms->record->key_count && tokens.count > 0; i++) {
         const struct field *field = &terms->record->fields[terms->record->keys[i]];
         for (size_t n = 0; n < field->alias_count + 3; n++) {
             const char *said = n == 0 ? field->name : n < 3 ? field->label.in[n - 1] : field->aliases[n - 3];
-            split(terms->arena, said != NULL ? said : "", &name);
-            if (name.count > 0 && text_equal(key, joined(terms->arena, &name, 0, name.count))) {
+            tokens_split(terms->arena, said != NULL ? said : "", &name);
+            if (name.count > 0 && text_equal(key, tokens_joined(terms->arena, &name, 0, name.count))) {
                 return i;
             }
         }
@@ -188,158 +109,43 @@ size_t terms_key_named(const struct published_terms *terms, const char *text) {
     return FIELD_NONE;
 }
 
-/* ---- periods ---- */
-
-static bool is_one_of(const char *word, const char *const *words) {
-    for (; *words != NULL; words++) {
-        if (text_equal(word, *words)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static const char *token_at(const struct tokens *tokens, size_t index) {
-    return index < tokens->count ? tokens->items[index] : "";
-}
-
-static int number_at(const struct tokens *tokens, size_t index, int least, int most, size_t digits_least, size_t digits_most) {
-    size_t number, length = strlen(token_at(tokens, index));
-    bool fits = length >= digits_least && length <= digits_most && text_to_count(token_at(tokens, index), (size_t)most, &number);
-    return fits && (int)number >= least ? (int)number : 0;
-}
-
-static int year_at(const struct tokens *tokens, size_t index) {
-    return number_at(tokens, index, YEAR_MIN, YEAR_MAX, 4, 4);
-}
-
-static int month_at(const struct tokens *tokens, size_t index) {
-    static const char *const names[12][5] = {{"januari", "january", "jan"},
-                                             {"februari", "february", "feb"},
-                                             {"mars", "march", "mar"},
-                                             {"april", "apr"},
-                                             {"maj", "may"},
-                                             {"juni", "june", "jun"},
-                                             {"juli", "july", "jul"},
-                                             {"augusti", "august", "aug"},
-                                             {"september", "sep", "sept"},
-                                             {"oktober", "october", "okt", "oct"},
-                                             {"november", "nov"},
-                                             {"december", "dec"}};
-    for (int month = 0; month < 12; month++) {
-        if (is_one_of(token_at(tokens, index), names[month])) {
-            return month + 1;
-        }
-    }
-    return 0;
-}
-
-static const char *const week_words[] = {"vecka", "veckan", "v", "week", "w", "wk", NULL};
-static const char *const quarter_words[] = {"kvartal", "kvartalet", "kv", "k", "quarter", "q", NULL};
-static const char *const year_words[] = {"år", "year", "den", "per", NULL};
-
-/* "2023 v 05", "2023 M 5", "2023 K 1", "2021-12-31", "2021". */
-static void match_year_first(const struct tokens *tokens, size_t at, struct match *out) {
-    const char *word = token_at(tokens, at + 1);
-    out->periods[PERIOD_YEAR] = year_at(tokens, at);
-    out->length = 1;
-    int week = number_at(tokens, at + 2, 1, 53, 1, 2), month = number_at(tokens, at + 1, 1, 12, 2, 2);
-    if (is_one_of(word, week_words) && week > 0) {
-        out->periods[PERIOD_WEEK] = week;
-        out->length = 3;
-    } else if (is_one_of(word, quarter_words) && week > 0 && week <= 4) {
-        out->periods[PERIOD_QUARTER] = week;
-        out->length = 3;
-    } else if (text_equal(word, "m") && week > 0 && week <= 12) {
-        out->periods[PERIOD_MONTH] = week;
-        out->length = 3;
-    } else if (month > 0 && number_at(tokens, at + 2, 1, 31, 2, 2) > 0) {
-        out->periods[PERIOD_MONTH] = month;
-        out->length = 3;
-    }
-}
-
-/* A part of a year named first, its year behind it: "vecka 5 2023", "v. 5", "kvartal 1 2019". */
-static void match_part_first(const struct tokens *tokens, size_t at, enum period_part part, int most, struct match *out) {
-    int number = number_at(tokens, at + 1, 1, most, 1, 2);
-    if (number == 0) {
-        return;
-    }
-    out->periods[part] = number;
-    out->periods[PERIOD_YEAR] = year_at(tokens, at + 2);
-    out->length = out->periods[PERIOD_YEAR] > 0 ? 3 : 2;
-}
-
-/* "31 december 2021", "december 2021", "december". */
-static void match_month(const struct tokens *tokens, size_t at, struct match *out) {
-    size_t day = number_at(tokens, at, 1, 31, 1, 2) > 0 ? 1 : 0;
-    out->periods[PERIOD_MONTH] = month_at(tokens, at + day);
-    if (out->periods[PERIOD_MONTH] == 0) {
-        return;
-    }
-    out->periods[PERIOD_YEAR] = year_at(tokens, at + day + 1);
-    out->length = day + (out->periods[PERIOD_YEAR] > 0 ? 2 : 1);
-}
-
-/* "årsskiftet 2021/2022" is the end of 2021. */
-static void match_turn(const struct tokens *tokens, size_t at, struct match *out) {
-    int year = year_at(tokens, at + 1);
-    int next = number_at(tokens, at + 2, 0, YEAR_MAX, 2, 4);
-    if (year > 0 && (next == year + 1 || next == (year + 1) % 100)) {
-        out->periods[PERIOD_YEAR] = year;
-        out->length = 3;
-    }
-}
+/* ---- matching ---- */
 
 /* A day or month says no more than its year when the survey does not ask for months. */
-static bool keys_take(const struct published_terms *terms, struct match *match) {
+static bool keys_take(const struct published_terms *terms, struct period_match *match) {
     static const enum period_part needed[] = {PERIOD_WEEK, PERIOD_QUARTER};
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
-        if (match->periods[needed[i]] > 0 && terms->periods[needed[i]] == FIELD_NONE) {
+        if (match->parts[needed[i]] > 0 && terms->periods[needed[i]] == FIELD_NONE) {
             return false;
         }
     }
-    if (match->periods[PERIOD_MONTH] > 0 && terms->periods[PERIOD_MONTH] == FIELD_NONE) {
-        match->periods[PERIOD_MONTH] = 0;
-        return match->periods[PERIOD_YEAR] > 0;
+    if (match->parts[PERIOD_MONTH] > 0 && terms->periods[PERIOD_MONTH] == FIELD_NONE) {
+        match->parts[PERIOD_MONTH] = 0;
+        return match->parts[PERIOD_YEAR] > 0;
     }
-    return match->periods[PERIOD_YEAR] == 0 || terms->periods[PERIOD_YEAR] != FIELD_NONE;
+    return match->parts[PERIOD_YEAR] == 0 || terms->periods[PERIOD_YEAR] != FIELD_NONE;
 }
 
 /* A number alone is a week, month or quarter in a column that is headed so, and a week where the table says that it is about weeks. */
-static void match_bare(const struct published_terms *terms, const struct tokens *tokens, size_t at, size_t only, struct match *out) {
+static void match_bare(const struct published_terms *terms, const struct tokens *tokens, size_t at, size_t only, struct period_match *out) {
     static const int most[PERIOD_COUNT] = {[PERIOD_MONTH] = 12, [PERIOD_QUARTER] = 4, [PERIOD_WEEK] = 53};
     for (size_t p = 0; p < PERIOD_COUNT && out->length == 0; p++) {
         bool meant = (terms->bare_week && p == PERIOD_WEEK) || (only != FIELD_NONE && terms->periods[p] == only);
-        int number = meant && most[p] > 0 ? number_at(tokens, at, 1, most[p], 1, 2) : 0;
+        int number = meant && most[p] > 0 ? token_number(tokens, at, 1, most[p], 1, 2) : 0;
         if (number > 0) {
-            out->periods[p] = number;
+            out->parts[p] = number;
             out->length = 1;
         }
     }
 }
 
-static void match_period(const struct published_terms *terms, const struct tokens *tokens, size_t at, size_t only, struct match *out) {
-    const char *word = token_at(tokens, at);
-    *out = (struct match){0};
-    if (year_at(tokens, at) > 0) {
-        match_year_first(tokens, at, out);
-    } else if (is_one_of(word, week_words)) {
-        match_part_first(tokens, at, PERIOD_WEEK, 53, out);
-    } else if (is_one_of(word, quarter_words)) {
-        match_part_first(tokens, at, PERIOD_QUARTER, 4, out);
-    } else if (text_equal(word, "årsskiftet")) {
-        match_turn(tokens, at, out);
-    } else {
-        match_month(tokens, at, out);
+static struct period_match match_period(const struct published_terms *terms, const struct tokens *tokens, size_t at, size_t only) {
+    struct period_match match = period_at(tokens, at);
+    if (match.length == 0) {
+        match_bare(terms, tokens, at, only, &match);
     }
-    match_bare(terms, tokens, at, only, out);
-    if (out->length > 0 && !keys_take(terms, out)) {
-        *out = (struct match){0};
-    }
+    return match.length > 0 && keys_take(terms, &match) ? match : (struct period_match){0};
 }
-
-/* ---- matching ---- */
 
 /* The meaning of a term that is wanted: the only one, or the one of key ONLY. */
 static const struct published_term *wanted_term(const struct published_terms *terms, size_t index, size_t only) {
@@ -357,23 +163,25 @@ static const struct published_term *wanted_term(const struct published_terms *te
     return found;
 }
 
+static const char *const year_words[] = {"år", "year", "den", "per", NULL};
+
 /* The longest term at AT that leaves a rest for which COVERED holds (NULL: any). */
 static struct match longest_match(const struct published_terms *terms, const struct tokens *tokens, size_t at, size_t only,
                                   const bool *covered) {
-    struct match best = {0}, period;
-    match_period(terms, tokens, at, only, &period);
+    struct match best = {0};
+    const struct period_match period = match_period(terms, tokens, at, only);
     if (period.length > 0 && (covered == NULL || covered[at + period.length])) {
-        best = period;
+        best = (struct match){.length = period.length, .period = period};
     }
     for (size_t length = tokens->count - at; length > best.length; length--) {
         size_t index =
-            covered == NULL || covered[at + length] ? map_get(&terms->by_key, joined(terms->arena, tokens, at, length)) : MAP_NONE;
+            covered == NULL || covered[at + length] ? map_get(&terms->by_key, tokens_joined(terms->arena, tokens, at, length)) : MAP_NONE;
         const struct published_term *term = index != MAP_NONE ? wanted_term(terms, index, only) : NULL;
         if (term != NULL) {
             return (struct match){.length = length, .term = term};
         }
     }
-    if (best.length == 0 && is_one_of(tokens->items[at], year_words) && (covered == NULL || covered[at + 1])) {
+    if (best.length == 0 && token_is_one_of(tokens->items[at], year_words) && (covered == NULL || covered[at + 1])) {
         best.length = 1;
     }
     return best;
@@ -403,8 +211,8 @@ static void say_match(const struct published_terms *terms, const struct match *m
     }
     out->thousands = out->thousands || (match->term != NULL && match->term->thousands);
     for (size_t p = 0; p < PERIOD_COUNT; p++) {
-        if (match->periods[p] > 0 && terms->periods[p] != FIELD_NONE) {
-            say(out, terms->periods[p], arena_printf(terms->arena, "%d", match->periods[p]), match->periods[p], place);
+        if (match->period.parts[p] > 0 && terms->periods[p] != FIELD_NONE) {
+            say(out, terms->periods[p], arena_printf(terms->arena, "%d", match->period.parts[p]), match->period.parts[p], place);
         }
     }
 }
@@ -412,7 +220,7 @@ static void say_match(const struct published_terms *terms, const struct match *m
 bool terms_read(const struct published_terms *terms, const char *text, size_t only, const struct figure_key *place, struct said *out) {
     struct tokens tokens;
     bool covered[TOKENS_MAX + 1] = {false};
-    split(terms->arena, text, &tokens);
+    tokens_split(terms->arena, text, &tokens);
     covered[tokens.count] = true;
     for (size_t at = tokens.count; at-- > 0;) {
         covered[at] = longest_match(terms, &tokens, at, only, covered).length > 0;
@@ -432,7 +240,7 @@ bool terms_read(const struct published_terms *terms, const char *text, size_t on
 static bool is_negation(const char *word) {
     static const char *const words[] = {"ej",   "inte",      "icke",    "not",    "non",  "utan", "exkl", "exklusive",
                                         "excl", "excluding", "without", "except", "utom", "no",   NULL};
-    return is_one_of(word, words);
+    return token_is_one_of(word, words);
 }
 
 /* "per 1 000", "andel", "förändring": not the figures themselves but their relation to others. Words of the survey's own never get here. */
@@ -442,13 +250,13 @@ static bool is_relative(const struct tokens *tokens, size_t at) {
                                         "change",     "changes",      "medelvärde", "genomsnitt", "average",     "mean",    NULL};
     static const char *const bases[] = {"invånare", "capita", "inhabitant", "inhabitants", "person", "hushåll", "km", NULL};
     const char *word = tokens->items[at], *next = token_at(tokens, at + 1);
-    bool is_per = text_equal(word, "per") && (is_one_of(next, bases) || (text_is_digit(*next) && year_at(tokens, at + 1) == 0));
-    return is_per || is_one_of(word, words);
+    bool is_per = text_equal(word, "per") && (token_is_one_of(next, bases) || (text_is_digit(*next) && token_year(tokens, at + 1) == 0));
+    return is_per || token_is_one_of(word, words);
 }
 
 void terms_search(const struct published_terms *terms, const char *text, const struct figure_key *place, struct said *out) {
     struct tokens tokens;
-    split(terms->arena, text, &tokens);
+    tokens_split(terms->arena, text, &tokens);
     for (size_t at = 0; at < tokens.count;) {
         struct match match = longest_match(terms, &tokens, at, FIELD_NONE, NULL);
         bool denied = at > 0 && is_negation(tokens.items[at - 1]);
@@ -465,7 +273,7 @@ void terms_search(const struct published_terms *terms, const char *text, const s
 
 bool terms_has_word(const struct published_terms *terms, const char *text, const char *word) {
     struct tokens tokens;
-    split(terms->arena, text, &tokens);
+    tokens_split(terms->arena, text, &tokens);
     for (size_t i = 0; i < tokens.count; i++) {
         if (text_equal(tokens.items[i], word)) {
             return true;

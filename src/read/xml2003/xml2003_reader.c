@@ -14,10 +14,9 @@
 #include "read/row_window.h"
 #include "read/sheet_ranges.h"
 #include "read/signature.h"
-#include "read/value/iso_moment.h"
-#include "read/value/serial_value.h"
 #include "read/xml2003/xml2003_book.h"
 #include "read/xml2003/xml2003_hints.h"
+#include "read/xml2003/xml2003_value.h"
 
 #define BID_WORKBOOK 100
 #define XML2003_COLUMNS_MAX 16384u /* statements about columns: no more than there are columns */
@@ -180,80 +179,9 @@ static void start_data(void *context, const char *const *attributes) {
     reading->has_data = true;
 }
 
-/* ---- values ---- */
-
-static void fill_text(struct book_reading *reading, const char *text, struct cell *cell) {
-    cell->type = text[0] != '\0' ? CELL_TEXT : CELL_EMPTY;
-    cell->text = arena_text(&reading->rows.texts, text);
-}
-
-static bool fill_string(struct book_reading *reading, const char *value, struct cell *cell) {
-    (void)value;
-    fill_text(reading, text_get(&reading->text), cell);
-    return true;
-}
-
-static bool fill_number(struct book_reading *reading, const char *value, struct cell *cell) {
-    double number;
-    if (!text_to_number(value, &number))
-        return false;
-    serial_value_fill(number, reading->format, reading->book->date_1904, &reading->rows.texts, cell);
-    return true;
-}
-
-/* Day 0, on which a time without a day lies: Excel's 1899-12-31, LibreOffice's 1899-12-30, and that of 1904. */
-static bool is_day_zero(const struct book_reading *reading, struct date date) {
-    return (date.year == 1899 && date.month == 12 && date.day >= 30) ||
-           (reading->book->date_1904 && date.year == 1904 && date.month == 1 && date.day == 1);
-}
-
-static bool fill_moment(struct book_reading *reading, const char *value, struct cell *cell) {
-    struct iso_moment moment;
-    if (!iso_moment_parse(value, &moment))
-        return false;
-    const bool timeless = !moment.has_date || is_day_zero(reading, moment.date);
-    serial_value_fill_moment(timeless ? NULL : &moment.date, moment.seconds, &reading->rows.texts, cell);
-    if (reading->format == NUMBER_FORMAT_DURATION)
-        serial_value_fill(cell->number, NUMBER_FORMAT_DURATION, false, &reading->rows.texts, cell);
-    return true;
-}
-
-static bool fill_truth(struct book_reading *reading, const char *value, struct cell *cell) {
-    const bool truth = strcmp(value, "1") == 0 || strcmp(value, "true") == 0;
-    (void)reading;
-    if (!truth && strcmp(value, "0") != 0 && strcmp(value, "false") != 0)
-        return false;
-    serial_value_fill_truth(truth, cell);
-    return true;
-}
-
-static bool fill_error(struct book_reading *reading, const char *value, struct cell *cell) {
-    fill_text(reading, value, cell);
-    if (cell->type == CELL_TEXT)
-        cell->type = CELL_ERROR;
-    return true;
-}
-
-static const struct {
-    const char *type;
-    bool (*fill)(struct book_reading *reading, const char *value, struct cell *cell);
-} types[] = {
-    {"String", fill_string}, {"Number", fill_number}, {"DateTime", fill_moment}, {"Boolean", fill_truth}, {"Error", fill_error},
-};
-
-/* A value that is none of its type stays as text, for later rooms to find fault with. */
-static void fill(struct book_reading *reading, struct cell *cell) {
-    const char *value = text_trim(&reading->rows.texts, text_get(&reading->text));
-    *cell = (struct cell){.column = reading->column, .type = CELL_EMPTY, .text = ""};
-    for (size_t i = 0; value[0] != '\0' && i < sizeof types / sizeof types[0]; i++)
-        if (strcmp(types[i].type, reading->type) == 0 && types[i].fill(reading, value, cell))
-            return;
-    fill_text(reading, text_get(&reading->text), cell);
-}
-
 static void end_cell(void *context, const char *text, size_t length) {
     struct book_reading *reading = context;
-    struct cell cell;
+    struct cell cell = {.column = reading->column, .type = CELL_EMPTY, .text = ""};
     (void)text, (void)length;
     if (!reading->wanted || reading->fault->set || reading->rows.stopped)
         return;
@@ -261,7 +189,8 @@ static void end_cell(void *context, const char *text, size_t length) {
         formula_doubts_note(&reading->doubts, reading->row, reading->column);
     if (!reading->has_data)
         return;
-    fill(reading, &cell);
+    const struct xml2003_value value = {reading->type, text_get(&reading->text), reading->format, reading->book->date_1904};
+    xml2003_value_fill(&value, &reading->rows.texts, &cell);
     if (cell.type == CELL_EMPTY)
         return;
     /* Index must lead past merged ranges. A program that forgets it means other columns than those that it says: Excel refuses such files.
