@@ -25,14 +25,17 @@ static bool keep_outcome(void *context, const struct stored_outcome *outcome) {
                                                                           .value = arena_text(arena, outcome->value),
                                                                           .status = arena_text(arena, outcome->status),
                                                                           .rule = arena_text(arena, outcome->rule),
+                                                                          .then = arena_text(arena, outcome->then),
                                                                           .row = outcome->row,
                                                                           .column = outcome->column};
     return true;
 }
 
 bool inquiry_load(struct inquiry *inquiry, struct error *error) {
+    const char *record = inquiry->record->name, *field = inquiry->record->fields[inquiry->field].name;
     finding_list_init(&inquiry->findings, inquiry->arena);
-    return store_ledger(inquiry->store, inquiry->arena, inquiry->wave, &inquiry->ledger, &inquiry->ledger_count, error) &&
+    return store_asked(inquiry->store, inquiry->arena, inquiry->wave, record, field, &inquiry->asked, &inquiry->asked_count, error) &&
+           store_ledger(inquiry->store, inquiry->arena, inquiry->wave, &inquiry->ledger, &inquiry->ledger_count, error) &&
            store_findings(inquiry->store, inquiry->wave, &inquiry->findings, error) &&
            store_outcomes(inquiry->store, inquiry->wave, keep_outcome, inquiry, error) &&
            store_corrections(inquiry->store, inquiry->arena, inquiry->wave, &inquiry->corrections, &inquiry->correction_count, error);
@@ -68,47 +71,6 @@ static const struct ledger_entry *find_return(const struct inquiry *inquiry, con
 
 /* ---- words ---- */
 
-static const struct {
-    const char *rule, *words;
-} RULES[] = {
-    {"approximate", "an approximate number; the number is taken"},
-    {"code", "the code itself"},
-    {"correction", "the county's own correction"},
-    {"dash", "a lone dash"},
-    {"date", "a date written in another way"},
-    {"date_words", "a date in words"},
-    {"decimal_comma", "a decimal comma"},
-    {"decision", "an analyst's ruling"},
-    {"formula_error", "a formula's error; counts as not available"},
-    {"fuzzy", "the one spelling that is nearest"},
-    {"head", "from the head of its column"},
-    {"legend", "a sign that the file's legend or the definition explains"},
-    {"label", "the text of a choice"},
-    {"lost_zero", "a code that lost its leading zero"},
-    {"mark", "a tick"},
-    {"marks", "ticks in several columns"},
-    {"tick", "a tick beside one of the choices in the cell"},
-    {"missing_word", "words that say: not available"},
-    {"number_word", "a number in words"},
-    {"percent", "a per cent sign"},
-    {"personal_data", "personal data is masked"},
-    {"serial_date", "the spreadsheet's number of a day"},
-    {"short_date", "a date of six digits"},
-    {"spelling", "a known spelling, but for signs and accents"},
-    {"synonym", "a synonym of the definition"},
-    {"thousands", "marks between thousands"},
-    {"unit", "a unit is left aside"},
-    {"unknown_word", "words that say: not known"},
-    {"week", "a week, which is no date"},
-};
-
-static const char *rule_words(const char *rule) {
-    for (size_t i = 0; i < sizeof RULES / sizeof *RULES; i++)
-        if (strcmp(RULES[i].rule, rule) == 0)
-            return RULES[i].words;
-    return "";
-}
-
 static void print_value(const struct inquiry *inquiry, const char *value) {
     const struct field *field = &inquiry->record->fields[inquiry->field];
     const char **codes;
@@ -142,73 +104,6 @@ static void print_file(const struct inquiry *inquiry, const struct stored_row *r
     printf("\n");
 }
 
-/* The ruling behind an outcome: about the whole cell, or about each of several answers in it. */
-static void print_rulings(const struct inquiry *inquiry, const char *raw) {
-    const struct store *store = inquiry->store;
-    const struct municipality *municipality = &store->areas->municipalities[inquiry->municipality];
-    const char *county = store->areas->counties[municipality->county].code, *name = inquiry->record->fields[inquiry->field].name;
-    const char **parts;
-    const struct decision *whole = ruling_find(store->pipeline, name, county, inquiry->wave, text_fold(inquiry->arena, raw));
-    size_t count = text_split(inquiry->arena, raw, ";,/|&\n", &parts);
-    for (size_t i = 0; i < (whole ? 1 : count); i++) {
-        const struct decision *decision =
-            whole ? whole : ruling_find(store->pipeline, name, county, inquiry->wave, text_fold(inquiry->arena, parts[i]));
-        if (!decision)
-            continue;
-        printf("  ruled   \"%s\" is \"%s\"", whole ? raw : parts[i], decision->code);
-        printf("%s%s%s%s", *decision->by ? ", by " : "", decision->by, *decision->date ? ", " : "", decision->date);
-        printf("%s%s%s (%s:%zu)\n", *decision->note ? ": " : "", decision->note, *decision->county ? ", for this county" : "",
-               decision->file, decision->line);
-    }
-}
-
-/* What was filled in instead of what stood in the cell, by whom, when and where. */
-static void print_corrections(const struct inquiry *inquiry, const struct stored_outcome *outcome) {
-    for (size_t i = 0; i < inquiry->correction_count; i++) {
-        const struct stored_correction *correction = &inquiry->corrections[i];
-        if (!correction->applied || correction->row != outcome->row || correction->column != outcome->column ||
-            strcmp(correction->path, outcome->file) != 0 || strcmp(correction->sheet, outcome->sheet) != 0)
-            continue;
-        printf("  now     %s\n  by      %s%s%s (%s, ", correction->text, *correction->by ? correction->by : "(nobody named)",
-               *correction->date ? ", " : "", correction->date, correction->form);
-        print_place(correction->form_sheet, correction->form_row, correction->form_column);
-        printf(")\n");
-    }
-}
-
-/* The lines of the definition that the choices come from, when a rule led from other words to them. */
-static void print_choices(const struct inquiry *inquiry, const struct stored_outcome *outcome) {
-    static const char *const rules[] = {"synonym", "label", "code", "fuzzy", "spelling", "mark", "marks", "tick"};
-    const struct field *field = &inquiry->record->fields[inquiry->field];
-    const char **codes;
-    bool wanted = false;
-    for (size_t i = 0; i < sizeof rules / sizeof *rules && !wanted; i++)
-        wanted = strcmp(outcome->rule, rules[i]) == 0;
-    size_t count = field->list && wanted ? text_split(inquiry->arena, outcome->value, ";", &codes) : 0;
-    for (size_t i = 0; i < count; i++) {
-        const struct choice *choice = choice_by_name(field->list, codes[i]);
-        if (choice && choice->line)
-            printf("  choice  %s = %s (%s/choices.csv:%zu)\n", choice->name, wording_get(&choice->label, LANGUAGE_SV),
-                   inquiry->store->pipeline->folder, choice->line);
-    }
-}
-
-static void print_outcome(const struct inquiry *inquiry, const struct stored_outcome *outcome, bool with_place) {
-    if (with_place) {
-        printf("  also    ");
-        print_place(outcome->sheet, outcome->row, outcome->column);
-        printf("\n");
-    }
-    printf("  stood   %s\n  status  %s\n", outcome->raw, outcome->status);
-    if (*outcome->rule)
-        printf("  rule    %s%s%s\n", outcome->rule, *rule_words(outcome->rule) ? ": " : "", rule_words(outcome->rule));
-    print_choices(inquiry, outcome);
-    if (strcmp(outcome->rule, "correction") == 0)
-        print_corrections(inquiry, outcome);
-    if (strcmp(outcome->rule, "decision") == 0)
-        print_rulings(inquiry, outcome->raw);
-}
-
 /* All cells that made the value: one, or a column per choice. True if any of them was more than its plain text. */
 static bool print_outcomes(const struct inquiry *inquiry, const struct stored_row *row, const struct cell_place *place) {
     bool any = false;
@@ -217,15 +112,10 @@ static bool print_outcomes(const struct inquiry *inquiry, const struct stored_ro
         if (strcmp(outcome->file, row->file) != 0 || strcmp(outcome->sheet, row->sheet) != 0 ||
             !is_of_row(inquiry, row, place, outcome->row, outcome->column))
             continue;
-        print_outcome(inquiry, outcome, outcome->row != place->row || outcome->column != place->column);
+        print_outcome(inquiry, row, outcome, outcome->row != place->row || outcome->column != place->column);
         any = true;
     }
     return any;
-}
-
-static void print_finding(const struct finding *finding) {
-    printf("  found   %s %s: %s %s\n", severity_name(finding->severity), finding->code, finding_message(finding, LANGUAGE_EN),
-           finding_suggestion(finding, LANGUAGE_EN));
 }
 
 /* What was found about the value's own cells; for a row that does not count (WHOLE) also what was found about the row. */
@@ -236,10 +126,11 @@ static void print_findings_of(const struct inquiry *inquiry, const struct stored
         const struct finding *finding = &inquiry->findings.items[i];
         if (strcmp(finding->file, row->file) != 0 || strcmp(finding->sheet, row->sheet) != 0)
             continue;
-        bool own = strcmp(finding->field, name) == 0 && place->row && is_of_row(inquiry, row, place, finding->row, finding->column);
+        bool here = place->row ? is_of_row(inquiry, row, place, finding->row, finding->column) : finding->row == row->row;
+        bool own = strcmp(finding->field, name) == 0 && here;
         bool of_row = whole && finding->row == key->row && finding->column == key->column;
         if (own || of_row)
-            print_finding(finding);
+            print_finding(inquiry, finding);
     }
 }
 
@@ -268,15 +159,18 @@ void explain_row(const struct inquiry *inquiry, const struct stored_row *row) {
     if (!place->row || !place->column) {
         printf("  row     ");
         print_place(row->sheet, row->row, 0);
-        printf("\n  %s  %s\n", *value ? "rule  " : "why   ",
-               !row->places_known ? "the return gives no places"
-               : *value           ? "no cell of the row says it: it follows from the return or from the row's other cells"
-                                  : "the return does not ask this question");
+        printf("\n");
+        if (row->places_known)
+            print_without_cell(inquiry, row);
+        else
+            printf("  %s  the return gives no places\n", *value ? "rule  " : "why   ");
+        print_findings_of(inquiry, row, place, false);
         return;
     }
     printf("  cell    ");
     print_place(row->sheet, place->row, place->column);
     printf("\n");
+    print_asked(inquiry, row, place);
     print_key_places(inquiry, row);
     if (!print_outcomes(inquiry, row, place))
         printf("  %s\n", *value ? "stood   the same: nothing was changed" : "why     the cell is empty");

@@ -17,6 +17,8 @@ struct inquiry {
     struct finding_list findings;    /* of the wave */
     struct stored_outcome *outcomes; /* cells of the field, of this municipality or of rows that were left out */
     size_t outcome_count, outcome_capacity;
+    struct stored_asked *asked; /* lines that ask for the field */
+    size_t asked_count;
     struct stored_correction *corrections; /* of the wave */
     size_t correction_count;
 };

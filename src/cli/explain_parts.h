@@ -1,5 +1,5 @@
-/* What the explanation of a value is put together from: codes in words, places, and which of a table's published figures it is. Private to
- * cli/. */
+/* What the explanation of a value is put together from: codes in words, places, which of a table's published figures it is, and what the
+ * rules went by. Private to cli/. */
 #ifndef CLI_EXPLAIN_PARTS_H
 #define CLI_EXPLAIN_PARTS_H
 
@@ -15,5 +15,14 @@ bool has_keys(const struct inquiry *inquiry, const struct stored_row *row);
 void print_keys(const struct inquiry *inquiry, const struct stored_row *row);
 /* Where the table says each of them; nothing of a row that has none. */
 void print_key_places(const struct inquiry *inquiry, const struct stored_row *row);
+
+/* ---- explain_rules.c ---- */
+/* What stood in one cell and how it was read, with every line of the definition that the reading went by. WITH_PLACE: also which cell. */
+void print_outcome(const struct inquiry *inquiry, const struct stored_row *row, const struct stored_outcome *outcome, bool with_place);
+/* The head that asks for the cell at PLACE of ROW, and by what it was known; nothing when no line asks. */
+void print_asked(const struct inquiry *inquiry, const struct stored_row *row, const struct cell_place *place);
+/* Why ROW has its value, or none, where no cell of it says so. */
+void print_without_cell(const struct inquiry *inquiry, const struct stored_row *row);
+void print_finding(const struct inquiry *inquiry, const struct finding *finding);
 
 #endif

@@ -252,7 +252,8 @@ static void add_outcome(struct return_data *data, const struct correction *corre
                                                                           .raw = correction->original,
                                                                           .value = answer->values[f].text,
                                                                           .status = answer->values[f].status,
-                                                                          .rule = "correction"};
+                                                                          .rule = "correction",
+                                                                          .then = ""};
             return;
         }
     }
@@ -268,6 +269,7 @@ void corrections_mark(struct return_data *data, const struct correction *correct
             if (!is_at(&corrections[i], outcome->sheet, outcome->row, outcome->column))
                 continue;
             outcome->raw = corrections[i].original;
+            outcome->then = outcome->rule;
             outcome->rule = "correction";
             found = true;
         }

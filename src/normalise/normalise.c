@@ -184,6 +184,24 @@ static void count_extras(struct table_desk *table_desk) {
         }
 }
 
+/* Keeps how the lines of the table were understood, for those who ask where an answer comes from. */
+static void keep_asked(const struct table_desk *table_desk) {
+    struct return_data *data = table_desk->desk->data;
+    const struct layout_table *table = table_desk->table;
+    for (size_t i = 0; i < table->binding_count; i++) {
+        const struct binding *binding = &table->bindings[i];
+        data->asked = arena_grow(data->arena, data->asked, data->asked_count, &data->asked_capacity, sizeof *data->asked);
+        data->asked[data->asked_count++] =
+            (struct asked_line){.sheet = table_desk->sheet,
+                                .record = table->record,
+                                .field = binding->field,
+                                .is_row = table->orientation != ORIENTATION_TABLE,
+                                .line = binding->line,
+                                .head = arena_text(data->arena, personal_mask_answer(data->arena, binding->head)),
+                                .evidence = arena_text(data->arena, binding->evidence)};
+    }
+}
+
 static bool is_beyond_use(const struct desk *desk) {
     return desk->findings->count > RETURN_FINDINGS_MAX || desk->data->answer_count > RETURN_ROWS_MAX;
 }
@@ -199,6 +217,7 @@ static void read_table(struct desk *desk, const struct layout_table *table) {
         arena_clear(&desk->scratch);
     }
     count_extras(&table_desk);
+    keep_asked(&table_desk);
 }
 
 /* The county that all tables state, or AREA_NONE. */

@@ -62,6 +62,18 @@ struct cell_outcome {
     const char *value; /* "" = empty */
     enum value_status status;
     const char *rule;
+    const char *then; /* of a corrected cell: the rule that read what was filled in; else NULL */
+};
+
+/* A line of a return (a column; of forms and turned tables a row) that asks a question, and how its head was understood. */
+struct asked_line {
+    const char *sheet;
+    const struct record *record;
+    size_t field;
+    bool is_row;
+    uint32_t line;
+    const char *head;     /* as it stands, personal data masked */
+    const char *evidence; /* "label", "alias", "name", "fuzzy 2", "option", "values" … */
 };
 
 /* The accounting identities of a return (DESIGN.md section 5). */
@@ -79,6 +91,8 @@ struct return_data {
     size_t answer_count, answer_capacity;
     struct cell_outcome *outcomes;
     size_t outcome_count, outcome_capacity;
+    struct asked_line *asked;
+    size_t asked_count, asked_capacity;
     struct return_counts counts;
     size_t county; /* AREA_NONE, or the county whose return it is */
 };
@@ -123,6 +137,24 @@ struct value normalise_text(struct arena *arena, const char *text, const struct 
  * WAVE (NULL: whichever), the most particular first; NULL if none. */
 const struct decision *ruling_find(const struct pipeline *pipeline, const char *field, const char *county, const char *wave,
                                    const char *folded);
+
+/* ---- grounds.c ---- */
+/* What of the definition or the register a value rests on. */
+enum ground_kind { GROUND_CHOICE, GROUND_PLACE, GROUND_SETTING };
+struct ground {
+    enum ground_kind kind;
+    const char *text; /* the choice's or place's code; the setting's key */
+    const char *word; /* the spelling that stood in the cell or was nearest to it; "" none */
+    const char *file; /* where the definition or the register says so */
+    size_t line;
+};
+struct ground_list {
+    struct ground *items;
+    size_t count, capacity;
+};
+/* What RULE rested on when it read TEXT as VALUE of FIELD. Rulings are not among them: ruling_find. */
+void grounds_find(struct ground_list *list, struct arena *arena, const struct pipeline *pipeline, const struct area_register *areas,
+                  const struct field *field, const char *text, const char *value, const char *rule);
 
 /* Personal data in free text: TEXT with each found string replaced by a mask ("⟨personnummer borttaget⟩", "⟨e-post borttagen⟩",
  * "⟨telefonnummer borttaget⟩", "⟨registreringsnummer borttaget⟩"), or TEXT itself when nothing was found. KINDS (may be NULL) counts finds.

@@ -74,14 +74,33 @@ static const char *without_kind(struct arena *scratch, const char *name) {
     return NULL;
 }
 
-size_t place_name_exact(struct arena *scratch, const struct area_register *areas, const char *name) {
-    size_t municipality = area_municipality_by_name(areas, name);
+/* "Falu kn" -> "falu kommun": the genitive before it is known only in front of the whole word; NULL if nothing is abbreviated. */
+static const char *with_whole_kind(struct arena *scratch, const char *name) {
+    static const char *const abbreviations[] = {" kn", " k:n", " kn.", " komm.", " komm"};
+    for (size_t i = 0; i < sizeof abbreviations / sizeof *abbreviations; i++)
+        if (text_ends(name, abbreviations[i]))
+            return arena_printf(scratch, "%.*s kommun", (int)(strlen(name) - strlen(abbreviations[i])), name);
+    return NULL;
+}
+
+const char *place_name_spelled(struct arena *scratch, const struct area_register *areas, const char *name) {
+    const char *whole = with_whole_kind(scratch, name);
     size_t length = strlen(name);
-    if (municipality == AREA_NONE && length >= 3 && strchr("0123456789*", name[length - 1]))
-        municipality = area_municipality_by_name(areas, text_trim(scratch, arena_bytes(scratch, name, length - 1)));
-    while (municipality == AREA_NONE && (name = without_kind(scratch, name)) != NULL)
-        municipality = area_municipality_by_name(areas, name);
-    return municipality;
+    if (area_municipality_by_name(areas, whole ? whole : name) != AREA_NONE)
+        return whole ? whole : name;
+    const char *rest =
+        length >= 3 && strchr("0123456789*", name[length - 1]) ? text_trim(scratch, arena_bytes(scratch, name, length - 1)) : NULL;
+    if (rest && area_municipality_by_name(areas, rest) != AREA_NONE)
+        return rest;
+    while ((name = without_kind(scratch, name)) != NULL)
+        if (area_municipality_by_name(areas, name) != AREA_NONE)
+            return name;
+    return NULL;
+}
+
+size_t place_name_exact(struct arena *scratch, const struct area_register *areas, const char *name) {
+    const char *spelled = place_name_spelled(scratch, areas, name);
+    return spelled ? area_municipality_by_name(areas, spelled) : AREA_NONE;
 }
 
 /* ---- typos ---- */

@@ -34,7 +34,7 @@ struct decisions_reader {
     struct csv_part part; /* of the file being read */
     struct map seen;      /* "field\ncounty\nraw" -> place in codes */
     const char **codes;   /* one per decision */
-    size_t code_capacity, decision_capacity;
+    size_t code_capacity, decision_capacity, head_capacity;
 };
 
 static const struct csv_cell *cell_at(const struct decisions_reader *reader, size_t row, size_t column) {
@@ -238,6 +238,19 @@ static const char *bare_raw(struct arena *arena, const char *raw) {
 }
 
 /* A head is a matter of the definition, the same in every county and wave. */
+/* What the line says, but for code and county. */
+static struct decision decision_of(struct decisions_reader *reader, size_t row) {
+    return (struct decision){.field = cell_at(reader, row, COLUMN_FIELD)->text,
+                             .county = "",
+                             .raw = text_fold(reader->arena, bare_raw(reader->arena, cell_at(reader, row, COLUMN_RAW)->text)),
+                             .by = cell_at(reader, row, COLUMN_BY)->text,
+                             .date = cell_at(reader, row, COLUMN_DATE)->text,
+                             .note = cell_at(reader, row, COLUMN_NOTE)->text,
+                             .expires = cell_at(reader, row, COLUMN_EXPIRES)->text,
+                             .file = reader->part.file->shown,
+                             .line = reader->part.rows[row].line};
+}
+
 static void read_head(struct decisions_reader *reader, size_t row) {
     static const size_t empty[] = {COLUMN_COUNTY, COLUMN_EXPIRES};
     for (size_t i = 0; i < sizeof empty / sizeof *empty; i++)
@@ -248,26 +261,25 @@ static void read_head(struct decisions_reader *reader, size_t row) {
     const char *fault = decision_head_add(reader->pipeline, raw, cell_at(reader, row, COLUMN_CODE)->text);
     if (fault)
         csv_cell_fault(reader->faults, &reader->part, cell_at(reader, row, COLUMN_CODE), "%s", fault);
+    struct pipeline *pipeline = reader->pipeline;
+    pipeline->head_rulings = arena_grow(reader->arena, pipeline->head_rulings, pipeline->head_ruling_count, &reader->head_capacity,
+                                        sizeof *pipeline->head_rulings);
+    struct decision *ruling = &pipeline->head_rulings[pipeline->head_ruling_count++];
+    *ruling = decision_of(reader, row);
+    ruling->code = cell_at(reader, row, COLUMN_CODE)->text;
 }
 
 static void add_decision(struct decisions_reader *reader, size_t row, const struct field *field, bool all_fields) {
     struct pipeline *pipeline = reader->pipeline;
-    const char *raw = bare_raw(reader->arena, cell_at(reader, row, COLUMN_RAW)->text);
     pipeline->decisions =
         arena_grow(reader->arena, pipeline->decisions, pipeline->decision_count, &reader->decision_capacity, sizeof *pipeline->decisions);
     reader->codes = arena_grow(reader->arena, reader->codes, pipeline->decision_count, &reader->code_capacity, sizeof *reader->codes);
     const char *code = read_code(reader, row, field, all_fields);
     reader->codes[pipeline->decision_count] = code;
-    pipeline->decisions[pipeline->decision_count] = (struct decision){.field = cell_at(reader, row, COLUMN_FIELD)->text,
-                                                                      .county = read_county(reader, row),
-                                                                      .raw = text_fold(reader->arena, raw),
-                                                                      .code = code,
-                                                                      .by = cell_at(reader, row, COLUMN_BY)->text,
-                                                                      .date = cell_at(reader, row, COLUMN_DATE)->text,
-                                                                      .note = cell_at(reader, row, COLUMN_NOTE)->text,
-                                                                      .expires = cell_at(reader, row, COLUMN_EXPIRES)->text,
-                                                                      .file = reader->part.file->shown,
-                                                                      .line = reader->part.rows[row].line};
+    struct decision *decision = &pipeline->decisions[pipeline->decision_count];
+    *decision = decision_of(reader, row);
+    decision->county = read_county(reader, row);
+    decision->code = code;
     check_date(reader, row);
     check_twice(reader, row, pipeline->decision_count++);
 }

@@ -184,6 +184,12 @@ struct csv_pins {
 /* How numbers that are text are written: "31,402" says nothing by itself. */
 enum decimal_mark { DECIMAL_OPEN, DECIMAL_COMMA, DECIMAL_POINT };
 
+/* Where pipeline.yaml says something for the whole survey: "dash_is_zero", "csv", "published.zero" … */
+struct setting_place {
+    const char *key;
+    size_t line;
+};
+
 /* Instead of a field's name: the ruling is about a head, and its code is the field that the head asks for. */
 #define DECISION_HEAD "(head)"
 
@@ -198,6 +204,8 @@ struct pipeline {
     size_t record_count;
     struct decision *decisions;
     size_t decision_count;
+    struct decision *head_rulings; /* those about heads: field is DECISION_HEAD, code the field asked for or "ignore" */
+    size_t head_ruling_count;
     const char **heads_ignored; /* text_fold of heads that are ruled to be no question */
     size_t heads_ignored_count;
     struct check_rule *checks;
@@ -210,8 +218,10 @@ struct pipeline {
     enum decimal_mark decimal;
     enum personal_rule personal; /* what becomes of a row in which personal data was found */
     bool dash_is_zero;           /* "-" in a number field means 0 in this survey */
-    char sha256[65];             /* of all its files together */
-    struct theme theme;          /* of theme.yaml beside the surveys' folders; not in the hash: looks change no answer */
+    struct setting_place *settings;
+    size_t setting_count;
+    char sha256[65];    /* of all its files together */
+    struct theme theme; /* of theme.yaml beside the surveys' folders; not in the hash: looks change no answer */
     const struct kept_file *files;
     size_t file_count;
 };
@@ -226,6 +236,7 @@ bool pipeline_is_ruled(const struct pipeline *pipeline, struct arena *scratch, c
 bool pipeline_head_is_ignored(const struct pipeline *pipeline, struct arena *scratch, const char *head);
 const struct record *pipeline_record(const struct pipeline *pipeline, const char *name); /* NULL if unknown */
 size_t record_field(const struct record *record, const char *name);                      /* FIELD_NONE if unknown */
+size_t pipeline_setting_line(const struct pipeline *pipeline, const char *key);          /* of pipeline.yaml; 0: it does not say */
 bool record_has_key(const struct record *record, size_t field);                          /* besides its place */
 bool field_is_year(const struct field *field); /* a whole number within FIELD_YEAR_MIN … FIELD_YEAR_MAX: no space between its thousands */
 #define FIELD_YEAR_MIN 1000

@@ -202,6 +202,28 @@ static void check_survey(struct yaml_key_reader *reader, const struct pipeline *
         yaml_key_fault(reader, node, "survey is \"%s\" but the folder is named \"%s\"", pipeline->survey, folder_name);
 }
 
+/* Where each key stands, and each key of the maps below it. */
+static void keep_places(struct pipeline *pipeline, const struct yaml_node *root) {
+    size_t count = root->count;
+    for (size_t i = 0; i < root->count; i++)
+        count += root->entries[i].value->kind == YAML_MAP ? root->entries[i].value->count : 0;
+    pipeline->settings = arena_array(&pipeline->arena, count, sizeof *pipeline->settings);
+    for (size_t i = 0; i < root->count; i++) {
+        const struct yaml_entry *entry = &root->entries[i];
+        pipeline->settings[pipeline->setting_count++] = (struct setting_place){entry->key, entry->line};
+        for (size_t j = 0; entry->value->kind == YAML_MAP && j < entry->value->count; j++)
+            pipeline->settings[pipeline->setting_count++] = (struct setting_place){
+                arena_printf(&pipeline->arena, "%s.%s", entry->key, entry->value->entries[j].key), entry->value->entries[j].line};
+    }
+}
+
+size_t pipeline_setting_line(const struct pipeline *pipeline, const char *key) {
+    for (size_t i = 0; i < pipeline->setting_count; i++)
+        if (strcmp(pipeline->settings[i].key, key) == 0)
+            return pipeline->settings[i].line;
+    return 0;
+}
+
 void pipeline_yaml_read(struct pipeline *pipeline, const struct definition_file *file, struct fault_list *faults) {
     struct yaml_key_reader reader = {.arena = &pipeline->arena, .file = file, .faults = faults};
     const char *folder_name = pipeline->survey;
@@ -209,6 +231,7 @@ void pipeline_yaml_read(struct pipeline *pipeline, const struct definition_file 
     if (!root || !yaml_keys_read(&reader, root, "a definition", survey_keys, KEY_COUNT_OF(survey_keys), pipeline))
         return;
     check_survey(&reader, pipeline, folder_name, root);
+    keep_places(pipeline, root);
     pipeline->survey = folder_name;
     static const struct {
         const char *key;

@@ -99,8 +99,12 @@ static bool load_counties(struct loading *loading, const char *folder) {
         const char **row = table.rows[i];
         if (!is_code(row[code], 2))
             return at_line(loading, &table, i, "a county's code has two digits", row[code]);
-        areas->counties[i] =
-            (struct county){.code = row[code], .letter = row[letter], .name = row[name], .short_name = row[short_name], .seat = row[seat]};
+        areas->counties[i] = (struct county){.code = row[code],
+                                             .letter = row[letter],
+                                             .name = row[name],
+                                             .short_name = row[short_name],
+                                             .seat = row[seat],
+                                             .line = table.lines[i]};
         set_county_population(&areas->arena, &table, i, &areas->counties[i]);
         size_t *place = map_put(&areas->county_codes, row[code]);
         if (*place != MAP_NONE)
@@ -115,9 +119,18 @@ static bool load_counties(struct loading *loading, const char *folder) {
 }
 
 static bool add_spelling(struct loading *loading, const struct area_table *table, size_t row, const char *spelling, size_t municipality) {
-    size_t *place = map_put(&loading->areas->municipality_names, text_fold(&loading->areas->arena, spelling));
+    struct area_register *areas = loading->areas;
+    const char *folded = text_fold(&areas->arena, spelling);
+    size_t *place = map_put(&areas->municipality_names, folded);
     if (*place != MAP_NONE && *place != municipality)
         return at_line(loading, table, row, "the spelling belongs to two municipalities", spelling);
+    if (*place == MAP_NONE) {
+        areas->spellings =
+            arena_grow(&areas->arena, areas->spellings, areas->spelling_count, &areas->spelling_capacity, sizeof *areas->spellings);
+        areas->spellings[areas->spelling_count++] =
+            (struct area_spelling){folded, municipality, text_letter_set(folded),
+                                   arena_printf(&areas->arena, "register/%s", path_name(table->path)), table->lines[row]};
+    }
     *place = municipality;
     return true;
 }
@@ -173,7 +186,7 @@ static bool load_municipalities(struct loading *loading, const char *folder) {
     areas->municipalities = arena_array(&areas->arena, table.row_count, sizeof *areas->municipalities);
     for (size_t i = 0; i < table.row_count; i++) {
         const char **row = table.rows[i];
-        struct municipality municipality = {.code = row[code], .name = row[name], .official_name = row[official]};
+        struct municipality municipality = {.code = row[code], .name = row[name], .official_name = row[official], .line = table.lines[i]};
         if (!text_to_number(row[latitude], &municipality.latitude) || !text_to_number(row[longitude], &municipality.longitude))
             return at_line(loading, &table, i, "the location is no number", row[latitude]);
         if (population < table.column_count && !text_to_number(row[population], &municipality.population))
@@ -236,15 +249,6 @@ static bool load_validity(struct loading *loading, const char *folder) {
     return true;
 }
 
-static void list_spellings(struct area_register *areas) {
-    struct area_spelling spelling;
-    areas->spellings = arena_array(&areas->arena, areas->municipality_names.count, sizeof *areas->spellings);
-    for (size_t at = 0; (at = map_next(&areas->municipality_names, at, &spelling.folded, &spelling.municipality)) != 0;) {
-        spelling.letters = text_letter_set(spelling.folded);
-        areas->spellings[areas->spelling_count++] = spelling;
-    }
-}
-
 static void find_twins(struct area_register *areas) {
     struct map bare_names;
     map_init(&bare_names, &areas->arena);
@@ -272,7 +276,6 @@ bool area_register_load(struct area_register *areas, const char *folder, struct 
     text_init(&loading.hashes);
     bool well = load_counties(&loading, folder) && load_municipalities(&loading, folder) && load_spellings(&loading, folder) &&
                 load_validity(&loading, folder);
-    list_spellings(areas);
     find_twins(areas);
     char sha256[SHA256_TEXT_SIZE];
     bytes_sha256(text_get(&loading.hashes), loading.hashes.length, sha256);

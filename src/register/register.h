@@ -22,6 +22,7 @@ struct county {
     const char *seat;
     double population; /* the newest column that has a figure */
     const char *population_date;
+    size_t line;                                   /* of lan.csv */
     size_t first_municipality, municipality_count; /* a run in area_register.municipalities */
 };
 
@@ -34,6 +35,7 @@ struct municipality {
     double population;
     int valid_from; /* the first year of its code and county, 0: as long as anybody asks */
     size_t twin;    /* the municipality whose name differs in accents only (Håbo, Habo), or AREA_NONE */
+    size_t line;    /* of kommuner.csv */
 };
 
 /* A code that a municipality had in a county until a year. */
@@ -43,11 +45,13 @@ struct area_former {
     int last_year;
 };
 
-/* One spelling of a municipality, for typos. */
+/* One spelling of a municipality, for typos and for telling where it stands. */
 struct area_spelling {
     const char *folded; /* text_fold */
     size_t municipality;
     uint64_t letters; /* text_letter_set */
+    const char *file; /* "register/kommun_skrivformer.csv" */
+    size_t line;      /* kommuner.csv: the line of the name that it is formed from */
 };
 
 #define REGISTER_FILES 4
@@ -62,7 +66,7 @@ struct area_register {
     struct map municipality_codes;         /* "0180" -> index */
     struct map municipality_names;         /* text_fold of name, official name and every spelling -> index */
     struct area_spelling *spellings;       /* the same names, in the order of the files */
-    size_t spelling_count;
+    size_t spelling_count, spelling_capacity;
     struct area_former *formers;
     size_t former_count;
     const char *population_date; /* of the municipalities' population, "2019-12-31" */

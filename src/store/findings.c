@@ -1,4 +1,4 @@
-/* Findings and cell outcomes, in and out. */
+/* Findings, cell outcomes and what asks each question, in and out. */
 #include "store/findings.h"
 
 #include <stdlib.h>
@@ -160,13 +160,14 @@ static bool put_outcome(const struct store *store, struct query *query, int64_t 
     query_filled(query, outcome->value);
     query_text(query, value_status_name(outcome->status));
     query_text(query, outcome->rule ? outcome->rule : "");
+    query_filled(query, outcome->then);
     return query_run(query, error);
 }
 
 bool outcomes_put(const struct store *store, int64_t return_id, const struct return_data *data, struct error *error) {
     static const char statement[] =
-        "INSERT INTO main.cell (return_id, sheet, \"row\", \"column\", record, kommun, field, raw, value, status, rule)"
-        " VALUES (?,?,?,?,?,?,?,?,?,?,?)";
+        "INSERT INTO main.cell (return_id, sheet, \"row\", \"column\", record, kommun, field, raw, value, status, rule, then_rule)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?)";
     struct query query;
     bool done = true;
     if (!query_open(&query, store->database, statement, "store the cells of a return", error))
@@ -175,6 +176,57 @@ bool outcomes_put(const struct store *store, int64_t return_id, const struct ret
         done = put_outcome(store, &query, return_id, &data->outcomes[i], error);
     query_close(&query);
     return done;
+}
+
+static bool put_line(struct query *query, int64_t return_id, const struct asked_line *line, struct error *error) {
+    query_integer(query, return_id);
+    query_text(query, line->sheet);
+    query_text(query, line->record->name);
+    query_text(query, line->record->fields[line->field].name);
+    query_integer(query, line->is_row);
+    query_integer(query, line->line);
+    query_text(query, line->head);
+    query_text(query, line->evidence);
+    return query_run(query, error);
+}
+
+bool asked_put(const struct store *store, int64_t return_id, const struct return_data *data, struct error *error) {
+    struct query query;
+    bool done = true;
+    if (!query_open(&query, store->database, "INSERT INTO main.asked VALUES (?,?,?,?,?,?,?,?)", "store the questions of a return", error))
+        return false;
+    for (size_t i = 0; done && i < data->asked_count; i++)
+        done = put_line(&query, return_id, &data->asked[i], error);
+    query_close(&query);
+    return done;
+}
+
+bool store_asked(struct store *store, struct arena *arena, const char *wave, const char *record, const char *field,
+                 struct stored_asked **asked, size_t *count, struct error *error) {
+    static const char statement[] =
+        "SELECT f.path, a.sheet, a.head, a.evidence, a.is_row, a.line FROM main.return_file f JOIN main.asked a ON a.return_id = f.id"
+        " WHERE f.wave = ? AND a.record = ? AND a.field = ? ORDER BY f.path, a.rowid";
+    struct query query;
+    size_t capacity = 0;
+    enum query_step step;
+    *asked = NULL;
+    *count = 0;
+    if (!query_open(&query, store->database, statement, "read its questions", error))
+        return false;
+    query_text(&query, wave);
+    query_text(&query, record);
+    query_text(&query, field);
+    while ((step = query_next(&query, error)) == QUERY_ROW) {
+        *asked = arena_grow(arena, *asked, *count, &capacity, sizeof **asked);
+        (*asked)[(*count)++] = (struct stored_asked){.file = arena_text(arena, query_column(&query, 0)),
+                                                     .sheet = arena_text(arena, query_column(&query, 1)),
+                                                     .head = arena_text(arena, query_column(&query, 2)),
+                                                     .evidence = arena_text(arena, query_column(&query, 3)),
+                                                     .is_row = query_column_integer(&query, 4) != 0,
+                                                     .line = query_column_place(&query, 5)};
+    }
+    query_close(&query);
+    return step == QUERY_END;
 }
 
 static void read_outcome(const struct query *query, struct stored_outcome *outcome) {
@@ -190,13 +242,14 @@ static void read_outcome(const struct query *query, struct stored_outcome *outco
         .value = query_column(query, 8),
         .status = query_column(query, 9),
         .rule = query_column(query, 10),
+        .then = query_column(query, 11),
     };
 }
 
 bool store_outcomes(struct store *store, const char *wave, bool (*visit)(void *context, const struct stored_outcome *outcome),
                     void *context, struct error *error) {
     static const char statement[] =
-        "SELECT f.path, c.sheet, c.\"row\", c.\"column\", c.record, c.kommun, c.field, c.raw, c.value, c.status, c.rule"
+        "SELECT f.path, c.sheet, c.\"row\", c.\"column\", c.record, c.kommun, c.field, c.raw, c.value, c.status, c.rule, c.then_rule"
         " FROM main.return_file f JOIN main.cell c ON c.return_id = f.id WHERE f.wave = ? AND f.state <> 'superseded'"
         " ORDER BY f.path, c.sheet, c.\"row\", c.\"column\", c.record, c.field, c.id";
     struct query query;

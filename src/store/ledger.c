@@ -138,7 +138,8 @@ static bool put_parts(const struct store *store, const struct ledger_entry *entr
     int64_t id;
     bool read = data && entry->state != RETURN_SET_ASIDE;
     return take_out(store, entry->wave, entry->path, error) && put_entry(store, entry, read, &id, error) &&
-           (!read || (rows_put(store, id, entry->wave, data, error) && outcomes_put(store, id, data, error))) &&
+           (!read ||
+            (rows_put(store, id, entry->wave, data, error) && outcomes_put(store, id, data, error) && asked_put(store, id, data, error))) &&
            (!entry->superseded_by || rows_drop_return(store, id, error)) &&
            (!findings || findings_put(store, id, entry->wave, findings, error));
 }

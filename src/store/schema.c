@@ -3,7 +3,7 @@
 /* "lans" in ASCII: what `file` and SQLite know our files by. */
 #define APPLICATION_ID 0x6c616e73
 /* Rises with every change of the tables below. */
-#define SCHEMA_VERSION 4
+#define SCHEMA_VERSION 5
 
 /* Affinities: numbers are stored as numbers, all else as the text that the data files have. */
 static const char *const column_types[FIELD_TYPE_COUNT] = {
@@ -27,8 +27,12 @@ static const char fixed_tables[] =
     "  id INTEGER PRIMARY KEY, return_id INTEGER NOT NULL REFERENCES return_file (id) ON DELETE CASCADE,\n"
     "  sheet TEXT NOT NULL, \"row\" INTEGER NOT NULL, \"column\" INTEGER NOT NULL, record TEXT NOT NULL, kommun TEXT, field TEXT NOT "
     "NULL,\n"
-    "  raw TEXT NOT NULL, value TEXT, status TEXT NOT NULL, rule TEXT NOT NULL);\n"
+    "  raw TEXT NOT NULL, value TEXT, status TEXT NOT NULL, rule TEXT NOT NULL, then_rule TEXT);\n"
     "CREATE INDEX main.cell_return ON cell (return_id);\n"
+    "CREATE TABLE main.asked (\n"
+    "  return_id INTEGER NOT NULL REFERENCES return_file (id) ON DELETE CASCADE, sheet TEXT NOT NULL, record TEXT NOT NULL,\n"
+    "  field TEXT NOT NULL, is_row INTEGER NOT NULL, line INTEGER NOT NULL, head TEXT NOT NULL, evidence TEXT NOT NULL);\n"
+    "CREATE INDEX main.asked_return ON asked (return_id);\n"
     "CREATE TABLE main.finding (\n"
     "  id INTEGER PRIMARY KEY, return_id INTEGER REFERENCES return_file (id) ON DELETE CASCADE, wave TEXT NOT NULL,\n"
     "  severity TEXT NOT NULL CHECK (severity IN ('error', 'warning', 'notice')), code TEXT NOT NULL,\n"

@@ -8,7 +8,8 @@
  *   svar, plats  _id, _return, _wave, _sheet, _row, _position, _kept, _lan, _kommun, _places, and one column per field; NULL = empty;
  *                a point has <name>_n, <name>_e; _places: the cell of each field in the order of the fields, "row:column" joined by
  *                commas, "" = not asked
- *   cell         id, return_id, sheet, row, column, record, kommun, field, raw, value, status, rule
+ *   cell         id, return_id, sheet, row, column, record, kommun, field, raw, value, status, rule, then_rule (that read a correction)
+ *   asked        return_id, sheet, record, field, is_row, line (a column, or a row), head, evidence: what asks each question of a return
  *   finding      id, return_id (NULL: of the wave), wave, severity, code, file, sheet, row, column, record, kommun, field, raw, part,
  *                label_sv, label_en, message_sv, message_en, suggestion_sv, suggestion_en
  *   correction   id, return_id (the form that was sent back), form_sheet, form_row, form_column, key, path, sheet, row, column (of the cell
@@ -154,10 +155,20 @@ bool store_findings(struct store *store, const char *wave, struct finding_list *
 bool store_return_findings(struct store *store, const char *wave, struct finding_list *findings, struct error *error);
 struct stored_outcome {
     const char *file, *sheet, *record, *kommun, *field, *raw, *value, *status, *rule;
+    const char *then; /* of a correction: the rule that read it, "" none */
     uint32_t row, column;
 };
 bool store_outcomes(struct store *store, const char *wave, bool (*visit)(void *context, const struct stored_outcome *outcome),
                     void *context, struct error *error);
+
+/* The lines (columns, or rows) of a wave's returns that ask for FIELD of RECORD. */
+struct stored_asked {
+    const char *file, *sheet, *head, *evidence;
+    bool is_row;
+    uint32_t line;
+};
+bool store_asked(struct store *store, struct arena *arena, const char *wave, const char *record, const char *field,
+                 struct stored_asked **asked, size_t *count, struct error *error);
 
 /* ---- conditions written by users ---- */
 /* Compiles CONDITION over RECORD's fields: one expression, no statement, no sub-query on other tables than the records' own views, no
