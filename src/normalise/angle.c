@@ -36,10 +36,10 @@ static const struct {
     const char *word;
     char axis; /* ' ': says nothing */
 } words[] = {
-    {"latitude", 'n'},  {"latitud", 'n'},  {"lat", 'n'},         {"nord", 'n'},      {"north", 'n'}, {"n", 'n'},
-    {"longitude", 'e'}, {"longitud", 'e'}, {"long", 'e'},        {"lon", 'e'},       {"lng", 'e'},   {"öst", 'e'},
-    {"ost", 'e'},       {"east", 'e'},     {"ö", 'e'},           {"e", 'e'},         {"o", 'e'},     {"wgs 84", ' '},
-    {"wgs84", ' '},     {"wgs", ' '},      {"koordinater", ' '}, {"koordinat", ' '}, {"och", ' '},   {"position", ' '},
+    {"latitude", 'n'},  {"latitud", 'n'}, {"lat", 'n'},      {"nord", 'n'},   {"north", 'n'}, {"n", 'n'},   {"longitude", 'e'},
+    {"longitud", 'e'},  {"long", 'e'},    {"lon", 'e'},      {"lng", 'e'},    {"öst", 'e'},   {"ost", 'e'}, {"east", 'e'},
+    {"ö", 'e'},         {"e", 'e'},       {"o", 'e'},        {"wgs 84", ' '}, {"wgs84", ' '}, {"wgs", ' '}, {"koordinater", ' '},
+    {"koordinat", ' '}, {"och", ' '},     {"position", ' '}, {"point", ' '},
 };
 static const struct {
     const char *sign;

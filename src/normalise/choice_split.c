@@ -73,6 +73,14 @@ static bool is_between_answers(const char *text, const char *at) {
     return (unsigned char)before[-1] >= 'A' && (unsigned char)*behind >= 'A';
 }
 
+/* "1) Polisen 2) Skolan": the space before the next number. */
+static bool is_before_number(const char *text, const char *at) {
+    enum { DIGITS_MAX = 2 };
+    size_t length = *at == ' ' && at > text ? strspn(at + 1, "0123456789") : 0;
+    return length > 0 && length <= DIGITS_MAX && (at[1 + length] == ')' || at[1 + length] == '.') && at[2 + length] == ' ' &&
+           (unsigned char)at[3 + length] > ' ' && !text_is_digit(at[-1]);
+}
+
 /* The length of a separator that begins at AT in TEXT, 0 if none does. */
 static size_t separator_length(const char *text, const char *at) {
     static const char *const signs[] = {";", ",", "/", "|", "&", "+", "\n", "\r", "•", "·", "‣", "▪"};
@@ -83,7 +91,7 @@ static size_t separator_length(const char *text, const char *at) {
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (word_begins(text, at, words[i]))
             return strlen(words[i]);
-    return 0;
+    return is_before_number(text, at) ? 1 : 0;
 }
 
 /* A line of a list that begins with a dash or a star: "- 0-5". */

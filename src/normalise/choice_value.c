@@ -42,11 +42,41 @@ static bool find_ruled(const struct question *question, const char *text, size_t
     return *found < CHOICE_TWO;
 }
 
+/* "1. Ja", "b) Nej": a choice behind the number that a list gives it, unless the number is another choice itself. */
+static size_t find_numbered(const struct question *question, const char *text) {
+    enum { DIGITS_MAX = 2 };
+    text += strspn(text, " ");
+    const size_t digits = strspn(text, "0123456789"), letters = digits ? 0 : strspn(text, "abcdefghABCDEFGH"), length = digits + letters;
+    const char *sign = text + length + (digits ? strspn(text + length, " ") : 0);
+    const bool numbered = digits ? digits <= DIGITS_MAX && *sign && strchr(".)=:", *sign) : letters == 1 && *sign == ')';
+    if (!numbered || sign[1] != ' ')
+        return CHOICE_NONE;
+    const size_t choice = choice_find(question->choices, question->arena, sign + 2, NULL);
+    const size_t number = choice_find(question->choices, question->arena, arena_bytes(question->arena, text, length), NULL);
+    return number == CHOICE_NONE || number == choice ? choice : CHOICE_NONE;
+}
+
+/* "Polis (kommunpolis)": both are the same choice. */
+static size_t find_said_twice(const struct question *question, const char *text) {
+    const char *before, *bracket = remark_bracket(question->arena, text_fold(question->arena, text), &before);
+    size_t first = bracket ? choice_find(question->choices, question->arena, before, NULL) : CHOICE_NONE;
+    return first < CHOICE_TWO && choice_find(question->choices, question->arena, bracket, NULL) == first ? first : CHOICE_NONE;
+}
+
 static bool find_choice(const struct question *question, const char *text, bool fuzzy, size_t *found, const char **rule) {
     if (!fuzzy && find_ruled(question, text, found, rule))
         return true;
-    *found =
-        fuzzy ? choice_find_fuzzy(question->choices, question->arena, text) : choice_find(question->choices, question->arena, text, rule);
+    if (fuzzy) {
+        *found = choice_find_fuzzy(question->choices, question->arena, text);
+        return *found < CHOICE_TWO;
+    }
+    *found = choice_find(question->choices, question->arena, text, rule);
+    if (*found != CHOICE_NONE)
+        return *found < CHOICE_TWO;
+    *rule = "spelling";
+    *found = find_numbered(question, text);
+    if (*found == CHOICE_NONE)
+        *found = find_said_twice(question, text);
     return *found < CHOICE_TWO;
 }
 
@@ -125,26 +155,36 @@ static void set_choice(struct reading *reading, const struct question *question,
     reading_set(reading, STATUS_VALUE, question->choices->list->choices[choice].name, rule);
 }
 
-static size_t choice_named(const struct choice_list *list, const char *name) {
-    for (size_t i = 0; i < list->count; i++)
-        if (text_equal(list->choices[i].name, name))
-            return i;
-    return CHOICE_NONE;
+/* The longest run of WORDS from FROM that is the name or label of a choice; behind it, or FROM when none begins there. */
+static size_t behind_label(const struct question *question, const char **words, size_t from, size_t count, size_t *choice) {
+    enum { LABEL_WORDS_MAX = 8 };
+    struct arena *arena = question->arena;
+    const char *text = "", *rule = "";
+    size_t end = from;
+    for (size_t i = from; i < count && i - from < LABEL_WORDS_MAX; i++) {
+        text = arena_printf(arena, "%s%s%s", text, i > from ? " " : "", words[i]);
+        const size_t found = choice_find(question->choices, arena, text, &rule);
+        if (found < CHOICE_TWO && (text_equal(rule, "code") || text_equal(rule, "label"))) {
+            *choice = found;
+            end = i + 1;
+        }
+    }
+    return end;
 }
 
-/* ODK and KoboToolbox write the names of the chosen ones with a space between; a sentence never has nothing but names. */
+/* ODK and KoboToolbox write the names of the chosen ones with a space between, and line ends get lost between labels: a sentence never has
+ * nothing but names and labels. */
 static bool read_names(struct reading *reading, const struct question *question, const char *text) {
-    const struct choice_list *list = question->choices->list;
     const char **words;
-    size_t count = text_split(question->arena, text, " ", &words);
-    bool *chosen = arena_array(question->arena, list->count + 1, sizeof *chosen);
-    for (size_t i = 0; i < count; i++) {
-        size_t choice = choice_named(list, words[i]);
-        if (choice == CHOICE_NONE)
+    size_t count = text_split(question->arena, text, " ", &words), choice = 0, names = 0;
+    bool *chosen = arena_array(question->arena, question->choices->list->count + 1, sizeof *chosen);
+    for (size_t at = 0, end; at < count; at = end, names++) {
+        end = behind_label(question, words, at, count, &choice);
+        if (end == at)
             return false;
         chosen[choice] = true;
     }
-    if (count < 2)
+    if (names < 2)
         return false;
     set_choices(reading, question, chosen, "code");
     return true;

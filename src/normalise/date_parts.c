@@ -15,10 +15,16 @@ static const struct {
     {"aug", 8},     {"september", 9}, {"sept", 9},  {"sep", 9},       {"oktober", 10}, {"october", 10}, {"okt", 10},
     {"oct", 10},    {"november", 11}, {"nov", 11},  {"december", 12}, {"dec", 12},
 };
-static const char *const noise[] = {"den",    "the",    "of",      "datum",     "måndag",   "tisdag", "onsdag",   "torsdag", "fredag",
-                                    "lördag", "söndag", "mån",     "tis",       "ons",      "tors",   "tor",      "fre",     "lör",
-                                    "sön",    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",  "e",
-                                    "a",      "st",     "nd",      "rd",        "th",       "kl"};
+static const char *const noise[] = {"den", "the", "of", "datum", "e", "a", "st", "nd", "rd", "th", "kl"};
+static const struct {
+    const char *name;
+    int day; /* Monday 1 */
+} weekdays[] = {
+    {"måndag", 1}, {"mån", 1},    {"monday", 1},    {"mon", 1},    {"tisdag", 2},  {"tis", 2},    {"tuesday", 2}, {"tue", 2},
+    {"onsdag", 3}, {"ons", 3},    {"wednesday", 3}, {"wed", 3},    {"torsdag", 4}, {"tors", 4},   {"tor", 4},     {"thursday", 4},
+    {"thu", 4},    {"fredag", 5}, {"fre", 5},       {"friday", 5}, {"fri", 5},     {"lördag", 6}, {"lör", 6},     {"saturday", 6},
+    {"sat", 6},    {"söndag", 7}, {"sön", 7},       {"sunday", 7}, {"sun", 7},
+};
 static const char *const weeks[] = {"v", "vecka", "veckan", "week", "w"};
 
 static bool is_letter(char c) {
@@ -32,6 +38,13 @@ static bool is_in(const char *word, const char *const *list, size_t count) {
     return false;
 }
 
+static int weekday_of(const char *word) {
+    for (size_t i = 0; i < sizeof weekdays / sizeof *weekdays; i++)
+        if (strcmp(weekdays[i].name, word) == 0)
+            return weekdays[i].day;
+    return 0;
+}
+
 static int month_of(const char *word) {
     for (size_t i = 0; i < sizeof months / sizeof *months; i++)
         if (strcmp(months[i].name, word) == 0)
@@ -39,19 +52,32 @@ static int month_of(const char *word) {
     return 0;
 }
 
-/* "2026-03-01t14:30:00", "2026-03-01 14:30" -> the date alone. */
+/* The hour at the end of TEXT that is told by a word or a point: "kl 10", "kl. 14.30", " 14.30" behind a date of eight digits; else its
+ * end. */
+static const char *hour_at(const char *text) {
+    const char *word = strstr(text, " kl"), *end = text + strlen(text);
+    if (word && strspn(word + 3, " .0123456789") == strlen(word + 3) && word > text)
+        return word;
+    const char *at = end;
+    while (at > text && (text_is_digit(at[-1]) || at[-1] == '.'))
+        at--;
+    enum { DATE_LENGTH = 10, HOUR_LENGTH = 5 };
+    bool hour =
+        end - at == HOUR_LENGTH && at[2] == '.' && at - text == DATE_LENGTH + 1 && at[-1] == ' ' && text[4] == '-' && text[7] == '-';
+    return hour ? at - 1 : end;
+}
+
+/* "2026-03-01t14:30:00", "2026-03-01 14:30", "2026-03-01 kl 14.30" -> the date alone. */
 static const char *without_time(struct arena *scratch, const char *text) {
     const char *colon = strchr(text, ':');
     while (colon && !(colon > text && text_is_digit(colon[-1]) && text_is_digit(colon[1]))) /* "1:a mars" is no time */
         colon = strchr(colon + 1, ':');
-    if (!colon)
-        return text;
-    const char *end = colon;
-    while (end > text && text_is_digit(end[-1]))
+    const char *end = colon ? colon : hour_at(text);
+    while (colon && end > text && text_is_digit(end[-1]))
         end--;
-    if (end > text && (end[-1] == 't' || end[-1] == ' '))
+    if (colon && end > text && (end[-1] == 't' || end[-1] == ' '))
         end--;
-    return text_trim(scratch, arena_bytes(scratch, text, (size_t)(end - text)));
+    return *end ? text_trim(scratch, arena_bytes(scratch, text, (size_t)(end - text))) : text;
 }
 
 static bool add_part(struct date_parts *parts, struct date_part part) {
@@ -76,6 +102,11 @@ static bool add_word(struct date_parts *parts, const char *word, char before) {
         return true;
     if (is_in(word, weeks, sizeof weeks / sizeof *weeks)) {
         parts->is_week = true;
+        return true;
+    }
+    int weekday = weekday_of(word);
+    if (weekday) {
+        parts->weekday = weekday;
         return true;
     }
     int month = month_of(word);

@@ -18,9 +18,10 @@ struct date_part {
 struct date_parts {
     struct date_part parts[DATE_PARTS_MAX];
     size_t count;
+    int weekday;  /* that it names, Monday 1; 0 none */
     bool is_week; /* "v. 12", "vecka 12", "2026-w12" */
 };
-/* FOLDED: text_fold. A time of day behind the date is left out, and so are "den", "datum" and weekdays. False when something else is there.
+/* FOLDED: text_fold. A time of day behind the date is left out, and so are "den" and "datum". False when something else is there.
  */
 bool date_parts_read(struct date_parts *parts, struct arena *scratch, const char *folded);
 

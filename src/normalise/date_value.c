@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include "normalise/date_parts.h"
+#include "normalise/number_phrase.h"
 #include "normalise/reading.h"
+#include "normalise/remark.h"
 
 enum { YEARS_BEFORE_WAVE = 25, YEARS_AFTER_WAVE = 2 }; /* a plan is rarely older, an answer never much younger */
 enum { YEARS_NEAR = 10 };                              /* of two readings of six digits, which one is likelier */
@@ -113,6 +115,9 @@ static struct date_found two_orders(const struct question *question, int a, int 
 static struct date_found day_month_year(const struct question *question, const struct date_part *parts) {
     char first = parts[1].before, second = parts[2].before;
     bool day_first = (first == '/' && second != '/') || (first == '.' && second == '.');
+    bool turned_fits = parts[2].digits == 2 && date_is_valid((struct date){2000 + parts[0].number, parts[1].number, parts[2].number});
+    if (turned_fits && is_likelier_turned(question, year_of(&parts[2]), 2000 + parts[0].number)) /* 26.03.01 */
+        return no_date(DATE_TWO_WAYS);
     if (day_first)
         return found_date(year_of(&parts[2]), parts[1].number, parts[0].number, "date");
     if (parts[2].digits == 4)
@@ -132,6 +137,13 @@ static struct date_found three_parts(const struct question *question, const stru
     if (is_day(&parts[0]) && is_day(&parts[1]) && (is_year(&parts[2]) || parts[2].digits == 2) && parts[2].is_number)
         return day_month_year(question, parts);
     return no_date(DATE_NOT);
+}
+
+/* Monday 1, by Zeller's congruence. */
+static int weekday_of(struct date date) {
+    int month = date.month < 3 ? date.month + 12 : date.month, year = date.month < 3 ? date.year - 1 : date.year;
+    int saturday_0 = (date.day + 13 * (month + 1) / 5 + year + year / 4 - year / 100 + year / 400) % 7;
+    return (saturday_0 + 5) % 7 + 1;
 }
 
 static struct date_found read_parts(const struct question *question, const struct date_parts *parts) {
@@ -156,6 +168,39 @@ static void accept(struct reading *reading, const struct question *question, con
     reading_set(reading, STATUS_VALUE, arena_text(question->arena, text), found->rule);
 }
 
+/* FOLDED without words of the question before the date: "beslutad 2026-03-01". */
+static const char *without_own_words(const struct question *question, const char *folded) {
+    size_t length = strcspn(folded, "0123456789");
+    bool own =
+        length > 0 && folded[length] && words_are_of_field(question->arena, question->field, arena_bytes(question->arena, folded, length));
+    return own ? folded + length : folded;
+}
+
+static struct date_found find_date(const struct question *question, const char *folded, bool *is_week) {
+    struct date_parts parts;
+    bool readable = date_parts_read(&parts, question->arena, folded);
+    *is_week = parts.is_week;
+    struct date_found found = readable ? read_parts(question, &parts) : no_date(DATE_NOT);
+    if (found.fault == DATE_OK && parts.weekday && parts.weekday != weekday_of(found.date)) /* "lördag 1 mars 2026" was a Sunday */
+        found.fault = DATE_IMPOSSIBLE;
+    return found;
+}
+
+/* A date with a remark behind it that leaves it what it is; false when there is none, or no date before it. */
+static bool read_remarked(struct reading *reading, const struct question *question, const char *folded) {
+    enum remark_kind kind;
+    bool is_week;
+    const char *before = remark_cut(question->arena, folded, &kind);
+    struct date_found found = before ? find_date(question, without_own_words(question, before), &is_week) : no_date(DATE_NOT);
+    if (found.fault != DATE_OK)
+        return false;
+    found.rule = "remark";
+    accept(reading, question, &found);
+    if (kind != REMARK_NOTE && !reading_has_error(reading))
+        reading_doubt(reading, question, FINDING_REMARK_LEFT, before, NULL, NULL);
+    return true;
+}
+
 static void read_text(struct reading *reading, const struct question *question, const char *text) {
     const char *folded = text_fold(question->arena, text);
     if (missing_read(reading, folded))
@@ -164,14 +209,12 @@ static void read_text(struct reading *reading, const struct question *question, 
         reading_set(reading, STATUS_MISSING, "", "dash");
         return;
     }
-    struct date_parts parts;
-    bool readable = date_parts_read(&parts, question->arena, folded);
-    if (parts.is_week) {
+    bool is_week;
+    struct date_found found = find_date(question, without_own_words(question, folded), &is_week);
+    if (is_week)
         reading_refuse(reading, question, FINDING_WEEK_DATE, NULL, NULL);
-        return;
-    }
-    struct date_found found = readable ? read_parts(question, &parts) : no_date(DATE_NOT);
-    accept(reading, question, &found);
+    else if (found.fault != DATE_NOT || !read_remarked(reading, question, folded))
+        accept(reading, question, &found);
 }
 
 void date_read(struct reading *reading, const struct question *question, const struct cell *cell) {

@@ -2,107 +2,9 @@
  * What is not understood to the last letter is no number. */
 #include <string.h>
 
+#include "normalise/number_bounds.h"
 #include "normalise/number_parts.h"
 #include "normalise/number_phrase.h"
-
-struct bound {
-    const char *words;
-    enum value_status status;
-};
-/* Before the number; a word must end at a space, a digit or a colon. Longer phrases first where one begins another. */
-static const struct bound openings[] = {
-    {">=", STATUS_ABOVE},
-    {">", STATUS_ABOVE},
-    {"≥", STATUS_ABOVE},
-    {"minst", STATUS_ABOVE},
-    {"fler än", STATUS_ABOVE},
-    {"flera än", STATUS_ABOVE},
-    {"mer än", STATUS_ABOVE},
-    {"över", STATUS_ABOVE},
-    {"åtminstone", STATUS_ABOVE},
-    {"at least", STATUS_ABOVE},
-    {"more than", STATUS_ABOVE},
-    {"over", STATUS_ABOVE},
-    {"min", STATUS_ABOVE},
-    {"min.", STATUS_ABOVE},
-    {"<=", STATUS_BELOW},
-    {"<", STATUS_BELOW},
-    {"≤", STATUS_BELOW},
-    {"färre än", STATUS_BELOW},
-    {"mindre än", STATUS_BELOW},
-    {"högst", STATUS_BELOW},
-    {"max", STATUS_BELOW},
-    {"max.", STATUS_BELOW},
-    {"maximalt", STATUS_BELOW},
-    {"som mest", STATUS_BELOW},
-    {"under", STATUS_BELOW},
-    {"upp till", STATUS_BELOW},
-    {"at most", STATUS_BELOW},
-    {"less than", STATUS_BELOW},
-    {"fewer than", STATUS_BELOW},
-    {"up to", STATUS_BELOW},
-    {"före", STATUS_BELOW},
-    {"innan", STATUS_BELOW},
-    {"before", STATUS_BELOW},
-    {"efter", STATUS_ABOVE},
-    {"after", STATUS_ABOVE},
-    {"below", STATUS_BELOW},
-    {"ca", STATUS_APPROXIMATE},
-    {"ca.", STATUS_APPROXIMATE},
-    {"c:a", STATUS_APPROXIMATE},
-    {"cirka", STATUS_APPROXIMATE},
-    {"circa", STATUS_APPROXIMATE},
-    {"drygt", STATUS_APPROXIMATE},
-    {"knappt", STATUS_APPROXIMATE},
-    {"närmare", STATUS_APPROXIMATE},
-    {"nära", STATUS_APPROXIMATE},
-    {"nästan", STATUS_APPROXIMATE},
-    {"ungefär", STATUS_APPROXIMATE},
-    {"ung.", STATUS_APPROXIMATE},
-    {"ung", STATUS_APPROXIMATE},
-    {"omkring", STATUS_APPROXIMATE},
-    {"runt", STATUS_APPROXIMATE},
-    {"kring", STATUS_APPROXIMATE},
-    {"uppskattningsvis", STATUS_APPROXIMATE},
-    {"uppskattat till", STATUS_APPROXIMATE},
-    {"uppskattas till", STATUS_APPROXIMATE},
-    {"uppemot", STATUS_APPROXIMATE},
-    {"inemot", STATUS_APPROXIMATE},
-    {"about", STATUS_APPROXIMATE},
-    {"around", STATUS_APPROXIMATE},
-    {"approx.", STATUS_APPROXIMATE},
-    {"approx", STATUS_APPROXIMATE},
-    {"approximately", STATUS_APPROXIMATE},
-    {"roughly", STATUS_APPROXIMATE},
-    {"nearly", STATUS_APPROXIMATE},
-    {"almost", STATUS_APPROXIMATE},
-    {"~", STATUS_APPROXIMATE},
-    {"≈", STATUS_APPROXIMATE},
-};
-static const struct bound endings[] = {
-    {"+", STATUS_ABOVE},
-    {" eller fler", STATUS_ABOVE},
-    {" eller flera", STATUS_ABOVE},
-    {" eller mer", STATUS_ABOVE},
-    {" och uppåt", STATUS_ABOVE},
-    {" or more", STATUS_ABOVE},
-    {" eller färre", STATUS_BELOW},
-    {" eller mindre", STATUS_BELOW},
-    {" or less", STATUS_BELOW},
-    {" or fewer", STATUS_BELOW},
-    {" ungefär", STATUS_APPROXIMATE},
-    {" cirka", STATUS_APPROXIMATE},
-    {" ca", STATUS_APPROXIMATE},
-    {" ca.", STATUS_APPROXIMATE},
-    {" uppskattningsvis", STATUS_APPROXIMATE},
-    {" (ca)", STATUS_APPROXIMATE},
-    {" (ca.)", STATUS_APPROXIMATE},
-    {" (cirka)", STATUS_APPROXIMATE},
-    {" (ungefär)", STATUS_APPROXIMATE},
-    {" (uppskattning)", STATUS_APPROXIMATE},
-    {" (uppskattat)", STATUS_APPROXIMATE},
-    {" (uppskattningsvis)", STATUS_APPROXIMATE},
-};
 
 enum unit_kind { UNIT_COUNT, UNIT_AREA, UNIT_PERCENT };
 static const struct {
@@ -169,8 +71,7 @@ static bool is_word_of_field(struct arena *scratch, const struct field *field, c
     return false;
 }
 
-/* All words of TEXT are the question's own, and none has a digit: "platser", "öppna drogscener". */
-static bool is_words_of_field(struct arena *scratch, const struct field *field, const char *text) {
+bool words_are_of_field(struct arena *scratch, const struct field *field, const char *text) {
     const char **words;
     size_t count = text_split(scratch, text_key(scratch, text), " ", &words);
     for (size_t i = 0; i < count; i++)
@@ -190,7 +91,7 @@ static bool unit_is_known(const struct question *question, const char *rest, con
             return unit_fits(question->arena, question->field, units[i].kind);
         }
     *rule = "unit";
-    return is_words_of_field(question->arena, question->field, rest);
+    return words_are_of_field(question->arena, question->field, rest);
 }
 
 static size_t numeric_length(const char *text) {
@@ -244,7 +145,7 @@ static const char *skip_own_words(const struct question *question, const char *t
     size_t length = strcspn(text, "0123456789");
     if (!length || !text[length] || strpbrk(arena_bytes(question->arena, text, length), "-+<>~="))
         return text;
-    return is_words_of_field(question->arena, question->field, arena_bytes(question->arena, text, length)) ? text + length : text;
+    return words_are_of_field(question->arena, question->field, arena_bytes(question->arena, text, length)) ? text + length : text;
 }
 
 static bool read_quantity(struct number_phrase *phrase, const struct question *question, const char *text) {
@@ -284,13 +185,16 @@ static bool read_two(const struct question *question, const char *low, const cha
 
 /* "10-20", "5 - 9", "mellan 5 och 9", "2 till 4", "2 eller 3". */
 static bool is_range(const struct question *question, const char *text) {
-    static const char *const joints[] = {"-", " till ", " to ", " eller ", " à ", " or ", "..", " and "};
-    bool between = text_starts(text, "mellan ") || text_starts(text, "between ");
+    static const char *const joints[] = {"-", " till ", " to ", " eller ", " el. ", " à ", " á ", " or ", "..", " and "};
+    bool between =
+        text_starts(text, "mellan ") || text_starts(text, "between ") || text_starts(text, "från ") || text_starts(text, "from ");
     const char *joint = between ? strstr(text, " och ") : NULL;
     if (between && !joint)
         joint = strstr(text, " and ");
     if (joint)
         return read_two(question, arena_bytes(question->arena, strchr(text, ' ') + 1, (size_t)(joint - strchr(text, ' ') - 1)), joint + 5);
+    if (between) /* "mellan 5-10", "från 5 till 10" */
+        text = strchr(text, ' ') + 1;
     for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
         const char *at = *text ? strstr(text + 1, joints[i]) : NULL;
         if (at && read_two(question, arena_bytes(question->arena, text, (size_t)(at - text)), at + strlen(joints[i])))
@@ -312,7 +216,9 @@ static const char *behind_opening(const char *text, const char *words) {
 }
 
 static bool read_opening(struct number_phrase *phrase, const struct question *question, const char *text) {
-    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
+    size_t count;
+    const struct number_bound *openings = number_openings(&count);
+    for (size_t i = 0; i < count; i++) {
         const char *rest = behind_opening(text, openings[i].words);
         if (!rest || !*rest)
             continue;
@@ -329,7 +235,9 @@ static bool read_opening(struct number_phrase *phrase, const struct question *qu
 }
 
 static bool read_ending(struct number_phrase *phrase, const struct question *question, const char *text) {
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+    size_t count;
+    const struct number_bound *endings = number_endings(&count);
+    for (size_t i = 0; i < count; i++)
         if (text_ends(text, endings[i].words) &&
             read_quantity(phrase, question, arena_bytes(question->arena, text, strlen(text) - strlen(endings[i].words)))) {
             phrase->status = endings[i].status;
@@ -338,13 +246,44 @@ static bool read_ending(struct number_phrase *phrase, const struct question *que
     return false;
 }
 
+/* ---- years ---- */
+
+static const char *behind_any(const char *text, const char *const *words, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        size_t length = strlen(words[i]);
+        if (text_starts(text, words[i]) && (text[length] == ' ' || text[length] == '.'))
+            return text + length + strspn(text + length, " .");
+    }
+    return text;
+}
+
+/* The year alone of "hösten 2016", "maj 2016", and where the question is since when, of "från 2016" and "2016-"; else TEXT. */
+static const char *year_alone(const struct question *question, const char *text) {
+    enum { YEAR_DIGITS = 4 };
+    static const char *const seasons[] = {"januari",   "februari", "mars",     "april",    "maj",       "juni",      "juli",      "augusti",
+                                          "september", "oktober",  "november", "december", "våren",     "vår",       "sommaren",  "sommar",
+                                          "hösten",    "höst",     "vintern",  "vinter",   "början av", "slutet av", "mitten av", "vt",
+                                          "ht",        "jan",      "feb",      "mar",      "apr",       "jun",       "jul",       "aug",
+                                          "sep",       "sept",     "okt",      "nov",      "dec"};
+    static const char *const since[] = {"från", "från och med", "fr.o.m", "fr o m", "from", "f.o.m", "sen", "since"};
+    if (!field_is_year(question->field))
+        return text;
+    const bool is_since = is_word_of_field(question->arena, question->field, "sedan");
+    const char *year = is_since ? behind_any(text, since, sizeof since / sizeof *since) : text;
+    year = behind_any(year, seasons, sizeof seasons / sizeof *seasons);
+    const char *rest = year + strspn(year, "0123456789");
+    const bool open_end = is_since && (strcmp(rest + strspn(rest, " "), "-") == 0 || text_equal(rest, " och framåt"));
+    return rest - year == YEAR_DIGITS && (*rest == '\0' || open_end) ? arena_bytes(question->arena, year, YEAR_DIGITS) : text;
+}
+
 void number_phrase_read(struct number_phrase *phrase, const struct question *question, const char *folded) {
     *phrase = (struct number_phrase){.status = STATUS_VALUE, .rule = ""};
     folded += *folded == '\''; /* the sign by which a spreadsheet is told that a text follows */
+    folded = year_alone(question, folded);
     if (read_quantity(phrase, question, folded))
         return;
     if (read_opening(phrase, question, folded) || read_ending(phrase, question, folded)) {
-        phrase->rule = phrase->status == STATUS_APPROXIMATE ? "approximate" : "";
+        phrase->rule = phrase->status == STATUS_APPROXIMATE ? "approximate" : phrase->status == STATUS_VALUE ? phrase->rule : "";
         return;
     }
     phrase->status = STATUS_APPROXIMATE;

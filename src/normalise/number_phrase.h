@@ -15,5 +15,7 @@ struct number_phrase {
 void number_phrase_read(struct number_phrase *phrase, const struct question *question, const char *folded);
 /* The field holds a share in per cent, by its label. */
 bool field_is_percent(struct arena *scratch, const struct field *field);
+/* All words of TEXT are the question's own, and none has a digit: "platser", "öppna drogscener". */
+bool words_are_of_field(struct arena *scratch, const struct field *field, const char *text);
 
 #endif

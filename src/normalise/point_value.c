@@ -18,9 +18,24 @@ enum {
 
 /* ---- digits ---- */
 
-/* FOLDED with letters of axes and signs around them made spaces: "n: 6610987 e: 681154" -> "6610987 681154". False for other letters. */
+/* Bytes of a word at AT that names the system or an axis, 0 if none does; a local zone's name has its meridian behind it and is none. */
+static size_t name_length(const char *at) {
+    static const char *const names[] = {"sweref 99 tm", "sweref99 tm", "sweref99tm", "sweref 99tm", "sweref-99 tm", "sweref",
+                                        "nord",         "norr",        "north",      "öst",         "ost",          "east",
+                                        "koordinater",  "koordinat",   "point",      "och",         "position"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (text_starts(at, names[i]))
+            return strlen(names[i]);
+    return 0;
+}
+
+/* FOLDED with names of axes and signs around them made spaces: "n: 6610987 e: 681154" -> "6610987 681154". False for other letters. */
 static bool strip_axes(char *out, const char *folded) {
-    for (; *folded; folded++, out++) {
+    for (size_t length; *folded; folded++, out++) {
+        while ((length = name_length(folded)) > 0)
+            folded += length;
+        if (*folded == '\0')
+            break;
         if (text_is_digit(*folded) || strchr(" .,;/-", *folded))
             *out = *folded;
         else if (strchr("nexy:=()m", *folded))

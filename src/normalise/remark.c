@@ -9,10 +9,12 @@ static const struct {
     const char *begins;
     enum remark_kind kind;
 } remarks[] = {
-    {"varav ", REMARK_PLAIN}, {"därav ", REMARK_PLAIN},     {"inkl", REMARK_PLAIN},    {"of which ", REMARK_PLAIN},
-    {"se ", REMARK_PLAIN},    {"kommentar", REMARK_PLAIN},  {"enligt ", REMARK_PLAIN}, {"enl ", REMARK_PLAIN},
-    {"enl. ", REMARK_PLAIN},  {"samma som ", REMARK_PLAIN}, {"see ", REMARK_PLAIN},    {"uppskatt", REMARK_ABOUT},
-    {"prel", REMARK_ABOUT},   {"cirka", REMARK_ABOUT},      {"estimat", REMARK_ABOUT}, {"ungefärlig", REMARK_ABOUT},
+    {"varav ", REMARK_PLAIN},      {"därav ", REMARK_PLAIN},     {"inkl", REMARK_PLAIN},      {"of which ", REMARK_PLAIN},
+    {"se ", REMARK_PLAIN},         {"kommentar", REMARK_PLAIN},  {"enligt ", REMARK_PLAIN},   {"enl ", REMARK_PLAIN},
+    {"enl. ", REMARK_PLAIN},       {"samma som ", REMARK_PLAIN}, {"see ", REMARK_PLAIN},      {"uppskatt", REMARK_ABOUT},
+    {"antagen ", REMARK_PLAIN},    {"antaget ", REMARK_PLAIN},   {"beslutad ", REMARK_PLAIN}, {"beslutat ", REMARK_PLAIN},
+    {"fastställd ", REMARK_PLAIN}, {"sedan ", REMARK_PLAIN},     {"prel", REMARK_ABOUT},      {"cirka", REMARK_ABOUT},
+    {"estimat", REMARK_ABOUT},     {"ungefärlig", REMARK_ABOUT},
 };
 
 static bool find_kind(const char *remark, enum remark_kind *kind) {
