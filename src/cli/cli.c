@@ -45,7 +45,7 @@ static const struct command commands[] = {
     {"status", "[SURVEY]", "who has answered, what is late, what is wrong",
      "Prints, per survey and wave, how many municipalities of each county have answered and what was found.",
      TAKES_WAVE | TAKES_INPUT | TAKES_OUTPUT | TAKES_PIPELINES, command_status},
-    {"explain", "SURVEY WAVE KOMMUN FIELD [PLATS]", "from a published value back to its cell, and why a value is empty",
+    {"explain", "SURVEY WAVE (KOMMUN FIELD [PLATS] | TABLE ROW)", "from a published value back to its cell, and why a value is empty",
      "Tells where the value of FIELD for the municipality KOMMUN (name or code) comes from: file, sheet, cell, the text that stood there, every rule\n"
      "and ruling applied, what was found; and which other rows were handed in but do not count. PLATS is a place's id or name; without it every\n"
      "place of the municipality is told.",

@@ -1,4 +1,5 @@
-/* lansbild explain: from a published value back to file, sheet, cell, raw text and every rule applied; and why a value is empty. */
+/* lansbild explain: from a published value, or a table's figures, back to file, sheet, cell, raw text and every rule applied; and why a
+ * value is empty. */
 #include <stdio.h>
 #include <string.h>
 
@@ -120,6 +121,9 @@ static int explain_in(struct store *store, struct arena *arena, const struct opt
                               .store = store,
                               .wave = arguments[ARGUMENT_WAVE],
                               .id = options->argument_count > ARGUMENT_PLACE ? arguments[ARGUMENT_PLACE] : NULL};
+    const struct table_rule *table = explain_table_named(store->pipeline, arguments[ARGUMENT_KOMMUN]);
+    if (table)
+        return has_wave(store, arena, inquiry.wave) ? explain_table(&inquiry, table, arguments[ARGUMENT_FIELD]) : EXIT_INPUT_MISSING;
     if (!find_municipality(&inquiry, arguments[ARGUMENT_KOMMUN]) || !find_field(&inquiry, arguments[ARGUMENT_FIELD]))
         return EXIT_USAGE_FAULT;
     if (!has_wave(store, arena, inquiry.wave))
@@ -156,6 +160,7 @@ int command_explain(const struct options *options) {
     struct arena arena = {0};
     if (options->argument_count < ARGUMENTS_LEAST || options->argument_count > ARGUMENT_MAX) {
         fprintf(stderr, "lansbild explain: name the survey, the wave, the municipality and the field; a place's id or name may follow.\n"
+                        "Or name the survey, the wave, a table's id and one of its rows.\n"
                         "Try: lansbild explain --help\n");
         return EXIT_USAGE_FAULT;
     }

@@ -34,4 +34,11 @@ void explain_other_row(const struct inquiry *inquiry, const struct stored_row *r
 /* Why no row of the municipality counts, as far as it can be told. */
 void explain_absence(const struct inquiry *inquiry);
 
+/* ---- explain_table.c ---- */
+/* The table that pipeline.yaml has by that id, or NULL. */
+const struct table_rule *explain_table_named(const struct pipeline *pipeline, const char *id);
+/* The figures of the table's row that ROW names (a code, a county, a municipality, a choice), and the answers behind them. The exit status.
+ */
+int explain_table(struct inquiry *inquiry, const struct table_rule *rule, const char *row);
+
 #endif
