@@ -10,6 +10,7 @@ static const struct {
     const char *rule, *words;
 } RULES[] = {
     {"approximate", "an approximate number; the number is taken"},
+    {"class", "a number that lies in the class"},
     {"code", "the code itself"},
     {"correction", "the county's own correction"},
     {"dash_is_zero", "a lone dash, which is zero here"},

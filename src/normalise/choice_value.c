@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "normalise/choice_boxes.h"
+#include "normalise/choice_class.h"
 #include "normalise/choice_index.h"
 #include "normalise/choice_split.h"
 #include "normalise/remark.h"
@@ -302,8 +303,11 @@ void choice_read(struct reading *reading, const struct question *question, const
     const char *rule = "";
     if (read_boxes(reading, question, cell->text))
         return;
-    size_t whole = find_whole(question, cell->text, &rule);
-    if (whole == CHOICE_TWO)
+    const size_t whole = find_whole(question, cell->text, &rule);
+    const size_t class = whole == CHOICE_NONE ? choice_class_find(question, text_fold(question->arena, cell->text)) : CHOICE_NONE;
+    if (class != CHOICE_NONE)
+        set_choice(reading, question, class, "class");
+    else if (whole == CHOICE_TWO)
         refuse_two(reading, question, cell->text);
     else if (whole != CHOICE_NONE)
         set_choice(reading, question, whole, rule);

@@ -1,4 +1,6 @@
 /* Words that stand where an answer should: not available, not applicable, don't know, a lone dash, withheld. */
+#include <string.h>
+
 #include "normalise/reading.h"
 
 static const struct {
@@ -107,11 +109,25 @@ static const struct {
     {"skyddad uppgift", WORD_SUPPRESSED},
 };
 
-enum missing_word missing_word_find(const char *folded) {
+static enum missing_word find(const char *folded, size_t length) {
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (text_equal(words[i].folded, folded))
+        if (strlen(words[i].folded) == length && memcmp(words[i].folded, folded, length) == 0)
             return words[i].word;
     return WORD_NONE;
+}
+
+/* "Uppgift saknas.", "(vet ej)": signs around words say nothing; alone they do. */
+enum missing_word missing_word_find(const char *folded) {
+    size_t length = strlen(folded);
+    const enum missing_word word = find(folded, length);
+    const bool bracketed = length > 2 && folded[0] == '(' && folded[length - 1] == ')';
+    if (word != WORD_NONE || length < 3)
+        return word;
+    if (bracketed)
+        return find(folded + 1, length - 2);
+    while (length > 2 && strchr(".!,;: ", folded[length - 1]))
+        length--;
+    return find(folded, length);
 }
 
 bool missing_read(struct reading *reading, const char *folded) {

@@ -101,6 +101,7 @@ static const struct number_bound openings[] = {
     {"+/-", STATUS_APPROXIMATE},
     {"±", STATUS_APPROXIMATE},
     {"totalt", STATUS_VALUE},
+    {"summa", STATUS_VALUE},
     {"sammanlagt", STATUS_VALUE},
     {"in total", STATUS_VALUE},
 };

@@ -177,27 +177,34 @@ static bool read_about_word(struct number_phrase *phrase, const struct question 
     return true;
 }
 
-static bool read_two(const struct question *question, const char *low, const char *high) {
+static bool read_two(struct number_phrase *phrase, const struct question *question, const char *low, const char *high) {
     struct number_phrase a = {0}, b = {0};
-    struct question plain = *question; /* "2–4 st": the unit stands behind the second */
-    return read_quantity(&a, &plain, low) && read_quantity(&b, &plain, high) && (a.two_ways || b.two_ways || a.number < b.number);
+    const bool rises =
+        read_quantity(&a, question, low) && read_quantity(&b, question, high) && (a.two_ways || b.two_ways || a.number < b.number);
+    if (!rises)
+        return false;
+    phrase->status = STATUS_RANGE;
+    phrase->number = a.number;
+    phrase->high = b.number;
+    return true;
 }
 
 /* "10-20", "5 - 9", "mellan 5 och 9", "2 till 4", "2 eller 3". */
-static bool is_range(const struct question *question, const char *text) {
-    static const char *const joints[] = {"-", " till ", " to ", " eller ", " el. ", " à ", " á ", " or ", "..", " and "};
+static bool read_range(struct number_phrase *phrase, const struct question *question, const char *text) {
+    static const char *const joints[] = {"-", " till ", " to ", " eller ", " el ", " el. ", " à ", " á ", " a ", " or ", "..", " and "};
     bool between =
         text_starts(text, "mellan ") || text_starts(text, "between ") || text_starts(text, "från ") || text_starts(text, "from ");
     const char *joint = between ? strstr(text, " och ") : NULL;
     if (between && !joint)
         joint = strstr(text, " and ");
     if (joint)
-        return read_two(question, arena_bytes(question->arena, strchr(text, ' ') + 1, (size_t)(joint - strchr(text, ' ') - 1)), joint + 5);
+        return read_two(phrase, question, arena_bytes(question->arena, strchr(text, ' ') + 1, (size_t)(joint - strchr(text, ' ') - 1)),
+                        joint + 5);
     if (between) /* "mellan 5-10", "från 5 till 10" */
         text = strchr(text, ' ') + 1;
     for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
         const char *at = *text ? strstr(text + 1, joints[i]) : NULL;
-        if (at && read_two(question, arena_bytes(question->arena, text, (size_t)(at - text)), at + strlen(joints[i])))
+        if (at && read_two(phrase, question, arena_bytes(question->arena, text, (size_t)(at - text)), at + strlen(joints[i])))
             return true;
     }
     return false;
@@ -222,10 +229,8 @@ static bool read_opening(struct number_phrase *phrase, const struct question *qu
         const char *rest = behind_opening(text, openings[i].words);
         if (!rest || !*rest)
             continue;
-        if (is_range(question, rest)) {
-            phrase->status = STATUS_RANGE;
+        if (read_range(phrase, question, rest))
             return true;
-        }
         if (read_quantity(phrase, question, rest) || read_about_word(phrase, question, rest)) {
             phrase->status = openings[i].status;
             return true;
@@ -289,6 +294,7 @@ void number_phrase_read(struct number_phrase *phrase, const struct question *que
     phrase->status = STATUS_APPROXIMATE;
     if (read_about_word(phrase, question, folded))
         return;
-    phrase->status = is_range(question, folded) ? STATUS_RANGE : STATUS_UNREADABLE;
+    if (!read_range(phrase, question, folded))
+        phrase->status = STATUS_UNREADABLE;
     phrase->rule = "";
 }

@@ -6,7 +6,8 @@
 
 struct number_phrase {
     enum value_status status; /* VALUE, APPROXIMATE, RANGE, ABOVE, BELOW, or UNREADABLE */
-    double number;            /* of VALUE and APPROXIMATE */
+    double number;            /* of VALUE, APPROXIMATE, ABOVE and BELOW; of RANGE the lower one */
+    double high;              /* of RANGE */
     double thousands;         /* when two_ways: the other reading */
     bool two_ways;            /* "1,234" and the column does not tell */
     const char *rule;

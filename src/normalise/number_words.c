@@ -7,14 +7,14 @@ static const struct {
     const char *word;
     int number;
 } singles[] = {
-    {"noll", 0},      {"ingen", 0},     {"inga", 0},        {"inga kända", 0}, {"ingen känd", 0}, {"inga alls", 0}, {"finns inga", 0},
-    {"nej, inga", 0}, {"none", 0},      {"en", 1},          {"ett", 1},        {"två", 2},        {"tre", 3},       {"fyra", 4},
-    {"fem", 5},       {"sex", 6},       {"sju", 7},         {"åtta", 8},       {"nio", 9},        {"tio", 10},      {"elva", 11},
-    {"tolv", 12},     {"tretton", 13},  {"fjorton", 14},    {"femton", 15},    {"sexton", 16},    {"sjutton", 17},  {"arton", 18},
-    {"nitton", 19},   {"hundra", 100},  {"etthundra", 100}, {"zero", 0},       {"one", 1},        {"two", 2},       {"three", 3},
-    {"four", 4},      {"five", 5},      {"six", 6},         {"seven", 7},      {"eight", 8},      {"nine", 9},      {"ten", 10},
-    {"eleven", 11},   {"twelve", 12},   {"thirteen", 13},   {"fourteen", 14},  {"fifteen", 15},   {"sixteen", 16},  {"seventeen", 17},
-    {"eighteen", 18}, {"nineteen", 19}, {"hundred", 100},
+    {"noll", 0},      {"ingen", 0},    {"inga", 0},         {"inga kända", 0}, {"ingen känd", 0},   {"inga alls", 0},  {"finns inga", 0},
+    {"nej, inga", 0}, {"none", 0},     {"en", 1},           {"ett", 1},        {"två", 2},          {"tre", 3},        {"fyra", 4},
+    {"fem", 5},       {"sex", 6},      {"sju", 7},          {"åtta", 8},       {"nio", 9},          {"tio", 10},       {"elva", 11},
+    {"tolv", 12},     {"tretton", 13}, {"fjorton", 14},     {"femton", 15},    {"sexton", 16},      {"sjutton", 17},   {"arton", 18},
+    {"nitton", 19},   {"hundra", 100}, {"ett hundra", 100}, {"tusen", 1000},   {"ett tusen", 1000}, {"ettusen", 1000}, {"etthundra", 100},
+    {"zero", 0},      {"one", 1},      {"two", 2},          {"three", 3},      {"four", 4},         {"five", 5},       {"six", 6},
+    {"seven", 7},     {"eight", 8},    {"nine", 9},         {"ten", 10},       {"eleven", 11},      {"twelve", 12},    {"thirteen", 13},
+    {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16},     {"seventeen", 17}, {"eighteen", 18},    {"nineteen", 19},  {"hundred", 100},
 };
 static const struct {
     const char *word;

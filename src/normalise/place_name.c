@@ -63,11 +63,13 @@ void place_text_read(struct place_text *place, struct arena *scratch, const stru
 /* NAME without a word that says what kind of thing it is of, NULL if there is none; people write them doubled, too ("Marks kommun stad").
  */
 static const char *without_kind(struct arena *scratch, const char *name) {
-    static const char *const behind[] = {" kommun", " kommuns", " stad", " stads", " kn", " k:n", " (kommun)"};
-    static const char *const before[] = {"kommunen ", "kommun "};
-    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
-        if (text_starts(name, before[i]))
-            return name + strlen(before[i]);
+    static const char *const behind[] = {" kommun", " kommuns", " stad", " stads", " kn", " k:n", " (kommun)", " (stad)"};
+    static const char *const before[] = {"kommunens namn", "kommunnamn", "kommunen", "kommun"};
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+        const size_t length = text_starts(name, before[i]) ? strlen(before[i]) : 0, signs = strspn(name + length, ": ");
+        if (length > 0 && signs > 0)
+            return name + length + signs;
+    }
     for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
         if (text_ends(name, behind[i]))
             return arena_bytes(scratch, name, strlen(name) - strlen(behind[i]));
@@ -83,24 +85,46 @@ static const char *with_whole_kind(struct arena *scratch, const char *name) {
     return NULL;
 }
 
+/* NAME without a footnote's sign or a full stop behind it: "Stockholm1", "Lund 1)", "Lund*", "Lund.". */
+static const char *without_note(struct arena *scratch, const char *name) {
+    size_t length = strlen(name), digits = 0;
+    while (length > 0 && strchr("0123456789*)]([ .,;:", name[length - 1]))
+        digits += text_is_digit(name[--length]) ? 1 : 0;
+    const bool is_code = digits == 2 && name[length] != '\0' && strchr(name + length, '(') != NULL; /* of a county: "Kungsbacka (13)" */
+    return digits <= 2 && !is_code ? arena_bytes(scratch, name, length) : name;
+}
+
 const char *place_name_spelled(struct arena *scratch, const struct area_register *areas, const char *name) {
     const char *whole = with_whole_kind(scratch, name);
-    size_t length = strlen(name);
     if (area_municipality_by_name(areas, whole ? whole : name) != AREA_NONE)
         return whole ? whole : name;
-    const char *rest =
-        length >= 3 && strchr("0123456789*", name[length - 1]) ? text_trim(scratch, arena_bytes(scratch, name, length - 1)) : NULL;
-    if (rest && area_municipality_by_name(areas, rest) != AREA_NONE)
-        return rest;
-    while ((name = without_kind(scratch, name)) != NULL)
-        if (area_municipality_by_name(areas, name) != AREA_NONE)
-            return name;
+    for (const char *rest = name; rest != NULL; rest = without_kind(scratch, rest)) {
+        const char *bare = without_note(scratch, rest);
+        if (area_municipality_by_name(areas, rest) != AREA_NONE)
+            return rest;
+        if (area_municipality_by_name(areas, bare) != AREA_NONE)
+            return bare;
+    }
     return NULL;
 }
 
 size_t place_name_exact(struct arena *scratch, const struct area_register *areas, const char *name) {
     const char *spelled = place_name_spelled(scratch, areas, name);
     return spelled ? area_municipality_by_name(areas, spelled) : AREA_NONE;
+}
+
+size_t place_name_in_county(struct arena *scratch, const struct area_register *areas, const char *name) {
+    static const char *const joints[] = {", ", " (", "/", " - ", "; "};
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+        const char *joint = strstr(name, joints[i]), *behind = joint ? joint + strlen(joints[i]) : "";
+        const size_t length = strlen(behind) - (text_ends(behind, ")") ? 1 : 0);
+        const size_t county = *behind ? area_county_by_text(areas, arena_bytes(scratch, behind, length)) : AREA_NONE;
+        const size_t municipality =
+            county != AREA_NONE ? place_name_exact(scratch, areas, arena_bytes(scratch, name, (size_t)(joint - name))) : AREA_NONE;
+        if (municipality != AREA_NONE)
+            return areas->municipalities[municipality].county == county ? municipality : AREA_NONE;
+    }
+    return AREA_NONE;
 }
 
 /* ---- typos ---- */

@@ -173,6 +173,8 @@ void municipality_resolve(struct reading *reading, const struct question *questi
     }
     if (*evidence.text.name)
         evidence.by_name = place_name_exact(question->arena, question->areas, evidence.text.name);
+    if (evidence.by_name == AREA_NONE)
+        evidence.by_name = place_name_in_county(question->arena, question->areas, evidence.text.name);
     size_t municipality = weigh(reading, question, &evidence);
     if (municipality != AREA_NONE)
         accept(reading, question, municipality, &evidence);

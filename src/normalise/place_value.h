@@ -19,11 +19,14 @@ struct place_text {
     const char *name;                 /* what is left, "" if nothing */
 };
 void place_text_read(struct place_text *place, struct arena *scratch, const struct area_register *areas, const char *text);
-/* The register's spelling that NAME (text_fold) is, but for a footnote's digit or star, a word for municipality too many or one that is
- * abbreviated; NULL if none. */
+/* The register's spelling that NAME (text_fold) is, but for a footnote's sign or a full stop, a word for municipality too many or one that
+ * is abbreviated; NULL if none. */
 const char *place_name_spelled(struct arena *scratch, const struct area_register *areas, const char *name);
 /* The municipality of that spelling, or AREA_NONE. */
 size_t place_name_exact(struct arena *scratch, const struct area_register *areas, const char *name);
+
+/* The same for a NAME with its own county behind it: "Malmö, Skåne län", "Malmö (Skåne)"; with another county AREA_NONE. */
+size_t place_name_in_county(struct arena *scratch, const struct area_register *areas, const char *name);
 
 /* The nearest municipality to NAME among those of COUNTY (AREA_NONE: all), within DESIGN.md's limits, unique, and with no municipality
  * elsewhere that is nearer or that differs from it in accents only. */

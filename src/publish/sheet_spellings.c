@@ -55,6 +55,7 @@ static const struct named RULES[] = {
     {"legend", {{"tecken som förklaras i källan", "sign that its source explains"}}},
     {"thousand_units", {{"anges i tusental", "given in thousands"}}},
     {"mended", {{"felkodad text lagad", "wrongly coded text mended"}}},
+    {"class", {{"antal som ligger i klassen", "number that lies in the class"}}},
     {"lost_zero", {{"kod som tappat sin nolla", "code that lost its zero"}}},
     {"spelling", {{"känd skrivform", "known spelling"}}},
     {"head", {{"kolumnens rubrik", "head of the column"}}},
