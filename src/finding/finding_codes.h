@@ -293,6 +293,11 @@ FINDING(FINDING_SHEET_WITHOUT_MUNICIPALITY, "sheet_without_municipality", SEVERI
         "Bladet har {1} av undersökningens frågor men säger inte vilken kommun svaren gäller; det lästes inte.",
         "The sheet has {1} of the survey's questions but does not say which municipality the answers are for; it was not read.",
         "Lägg till en kolumn (i ett formulär en rad) med kommunens namn.", "Add a column (in a form a row) with the municipality's name.")
+FINDING(FINDING_FORM_NOT_READ, "form_not_read", SEVERITY_ERROR,
+        "Formuläret som börjar här gick inte att läsa, fast andra formulär på bladet gjorde det.",
+        "The form that begins here could not be read, although others on the sheet could.",
+        "Se till att frågorna står som i mallen, var och en med sitt svar bredvid.",
+        "See that the questions stand as in the template, each with its answer beside it.")
 /* {1} first and last hidden, "rad 5" */
 FINDING(FINDING_HIDDEN_READ, "hidden_read", SEVERITY_NOTICE,
         "{1} är dold men har lästs som data.", "{2} is hidden but was read as data.",

@@ -9,11 +9,8 @@
 #define BANDS_MAX 8u        /* tables beside each other; more than this are a form's columns */
 #define BAND_COLUMNS_MIN 3u /* the municipality and two questions */
 
-struct band {
-    uint32_t first, last;
-};
 struct bands {
-    struct band items[BANDS_MAX];
+    struct cell_range items[BANDS_MAX];
     size_t count;
 };
 
@@ -42,48 +39,9 @@ static bool cut(struct layout_work *work, const struct grid *grid, struct bands 
         if (bands->count == BANDS_MAX || column - first + 1 < BAND_COLUMNS_MIN) {
             return false;
         }
-        bands->items[bands->count++] = (struct band){first, column};
+        bands->items[bands->count++] = (struct cell_range){1, first, grid->last_row, column};
     }
     return bands->count > 1;
-}
-
-/* GRID with the cells of BAND alone, where they stand. */
-static const struct grid *grid_of(struct layout_work *work, const struct grid *grid, const struct band *band) {
-    struct grid *part = arena_alloc(work->arena, sizeof *part);
-    *part = *grid;
-    part->rows = arena_array(work->arena, grid->row_count, sizeof *part->rows);
-    part->last_column = band->last;
-    for (size_t r = 0; r < grid->row_count; r++) {
-        struct sheet_row row = grid->rows[r];
-        while (row.count > 0 && row.cells[0].column < band->first) {
-            row.cells++;
-            row.count--;
-        }
-        while (row.count > 0 && row.cells[row.count - 1].column > band->last) {
-            row.count--;
-        }
-        part->rows[r] = row;
-    }
-    return part;
-}
-
-static size_t bound_lines(const struct found_heads *heads) {
-    size_t count = 0;
-    for (size_t i = 0; i < heads->count; i++) {
-        count += heads->items[i].assignment.bound_count;
-    }
-    return count;
-}
-
-/* HEAD of a part becomes one of the whole sheet, from the part's first column on. */
-static void widen(const struct grid *grid, const struct band *band, struct found_head *head) {
-    head->view.grid = grid;
-    struct assignment *assignment = &head->assignment;
-    while (!head->view.turned && assignment->line_count > 0 && assignment->lines[0].line < band->first) {
-        assignment->lines++;
-        assignment->line_count--;
-        head->first_line = assignment->lines[0].line;
-    }
 }
 
 /* The tables of all parts; false when one has none. */
@@ -92,14 +50,12 @@ static bool find_parts(struct layout_work *work, const struct grid *grid, const 
     for (size_t i = 0; i < bands->count; i++) {
         struct found_heads here;
         const char *note;
-        table_find(work, grid_of(work, grid, &bands->items[i]), &here, &note);
+        table_find(work, grid, &bands->items[i], &here, &note);
         for (size_t j = 0; j < here.count; j++) {
             if (here.items[j].view.turned) {
                 return false; /* forms side by side are one form with several answers */
             }
-            widen(grid, &bands->items[i], &here.items[j]);
-            out->items = arena_grow(work->arena, out->items, out->count, &out->capacity, sizeof *out->items);
-            out->items[out->count++] = here.items[j];
+            found_heads_add(work->arena, out, &here.items[j]);
         }
         if (here.count == 0) {
             return false;
@@ -111,13 +67,14 @@ static bool find_parts(struct layout_work *work, const struct grid *grid, const 
 void bands_find(struct layout_work *work, const struct grid *grid, struct found_heads *out, const char **note) {
     struct bands bands;
     struct found_heads parts;
+    const struct cell_range whole = view_whole(grid);
     size_t before = work->findings->count;
-    table_find(work, grid, out, note);
+    table_find(work, grid, &whole, out, note);
     if (out->count == 0 || !cut(work, grid, &bands)) {
         return;
     }
     size_t findings = work->findings->count;
-    bool better = find_parts(work, grid, &bands, &parts) && bound_lines(&parts) > bound_lines(out);
+    bool better = find_parts(work, grid, &bands, &parts) && found_heads_bound(&parts) > found_heads_bound(out);
     if (!better) {
         work->findings->count = findings; /* what was found out on the way is not so */
         return;

@@ -256,7 +256,10 @@ void county_find(struct layout_work *work, const struct found_heads *heads, stru
         const struct found_head *head = &heads->items[i];
         bool continues = i > 0 && heads->items[i - 1].view.grid == head->view.grid && !head->view.turned;
         all[i].by[BY_COLUMN] = column_evidence(work, &tables[i]);
-        all[i].by[BY_TEXT] = text_evidence(work, head, continues ? heads->items[i - 1].last + 1 : 1);
+        all[i].by[BY_TEXT] = text_evidence(work, head,
+                                           continues           ? heads->items[i - 1].last + 1
+                                           : head->view.turned ? head->view.first_line
+                                                               : 1);
         all[i].by[BY_SHEET] = name_evidence(work, head->view.grid->info.name, "sheet name", "bladets namn");
         all[i].by[BY_FILE] = name_evidence(work, file, "file name", "filens namn");
         all[i].by[BY_FOLDER] = folder_evidence(work, folder);

@@ -5,6 +5,7 @@
 
 #include "layout/bands.h"
 #include "layout/county.h"
+#include "layout/forms.h"
 #include "layout/head/head_report.h"
 #include "layout/mend.h"
 #include "layout/published/published.h"
@@ -40,28 +41,25 @@ static void build_table(struct layout_work *work, struct found_head *head, struc
                                    .municipality_text = head->municipality};
     bind_lines(work, head, table);
     records_sort(work, head, table);
+    table->orientation = !head->view.turned ? ORIENTATION_TABLE : table->record_count > 1 ? ORIENTATION_TRANSPOSED : ORIENTATION_FORM;
     stated_find(work, head, table);
     totals_report(work, head, table);
-    table->orientation = !head->view.turned ? ORIENTATION_TABLE : table->record_count > 1 ? ORIENTATION_TRANSPOSED : ORIENTATION_FORM;
     head_report(work, head);
     hidden_report(work, head, table);
-}
-
-static void append_heads(struct layout_work *work, struct found_heads *all, const struct found_heads *more) {
-    for (size_t i = 0; i < more->count; i++) {
-        all->items = arena_grow(work->arena, all->items, all->count, &all->capacity, sizeof *all->items);
-        all->items[all->count++] = more->items[i];
-    }
 }
 
 static void look_through(struct layout_work *work, const struct grid_list *grids, struct found_heads *heads, const char **notes) {
     for (size_t i = 0; i < grids->count; i++) {
         struct found_heads here;
-        bands_find(work, &grids->items[i], &here, &notes[i]);
+        if (!forms_find(work, &grids->items[i], &here)) {
+            bands_find(work, &grids->items[i], &here, &notes[i]);
+        }
         if (here.count > 0) {
             notes[i] = here.count == 1 ? "1 table" : arena_printf(work->arena, "%zu tables", here.count);
         }
-        append_heads(work, heads, &here);
+        for (size_t j = 0; j < here.count; j++) {
+            found_heads_add(work->arena, heads, &here.items[j]);
+        }
     }
 }
 

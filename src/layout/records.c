@@ -254,13 +254,23 @@ static bool is_county_total(const struct record_kinds *kinds, size_t index) {
     return false;
 }
 
+/* Whether a form's column holds remarks: it has no municipality, and another has; or the form's answers stand before it already. */
+static bool is_remark(const struct found_head *head, const struct record_kinds *kinds, size_t index) {
+    bool is_later = false;
+    for (size_t i = 0; i < index; i++) {
+        is_later = is_later || kinds->items[i] == KIND_RECORD;
+    }
+    return head->view.turned && kinds->items[index] == KIND_RECORD && kinds->is_placeless[index] &&
+           (kinds->known > 0 || (head->above.text != NULL && is_later));
+}
+
 /* What only the whole table tells: a county's row among municipalities is a total; a form's column without a municipality beside one that
  * has it holds remarks. */
 static void settle_kinds(const struct found_head *head, struct record_kinds *kinds) {
     for (size_t i = 0; i < kinds->count; i++) {
         if (kinds->items[i] == KIND_COUNTY) {
             kinds->items[i] = is_county_total(kinds, i) ? KIND_TOTAL : KIND_RECORD;
-        } else if (head->view.turned && kinds->items[i] == KIND_RECORD && kinds->is_placeless[i] && kinds->known > 0) {
+        } else if (is_remark(head, kinds, i)) {
             kinds->items[i] = KIND_NOTE;
         }
     }

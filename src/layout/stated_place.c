@@ -21,7 +21,7 @@ static size_t first_texts(const struct view *view, uint32_t record, const struct
     const struct sheet_row *row = grid_row(view->grid, record);
     size_t count = 0;
     for (size_t i = 0; row != NULL && i < row->count && count < 3; i++) {
-        if (text_is_blank(row->cells[i].text)) {
+        if (text_is_blank(row->cells[i].text) || row->cells[i].column < view->first_line || row->cells[i].column > view->lines) {
             continue;
         }
         if (count < 2) {
@@ -32,13 +32,13 @@ static size_t first_texts(const struct view *view, uint32_t record, const struct
     return count;
 }
 
-static bool asks_municipality(struct head_matcher *matcher, const char *text) {
+bool stated_asks(struct head_matcher *matcher, const char *text) {
     struct head_matches matches = head_match(matcher, text);
     const struct record *record = matcher->names->record;
     return matches.count > 0 && matches.items[0].score >= HEAD_SCORE_EXACT && matches.items[0].target.field == record->municipality;
 }
 
-static bool take_text(struct layout_work *work, const char *text, uint32_t row, uint32_t column, struct stated_place *out) {
+bool stated_take(struct layout_work *work, const char *text, uint32_t row, uint32_t column, struct stated_place *out) {
     const char *trimmed = text_trim(work->arena, text);
     if (strlen(trimmed) < 2 || trimmed[strspn(trimmed, "0123456789")] == '\0' ||
         value_municipality(work->arena, work->areas, trimmed) == AREA_NONE) {
@@ -53,23 +53,23 @@ bool section_of(struct layout_work *work, struct head_matcher *matcher, const st
     const struct cell *texts[2];
     size_t count = view->turned ? 0 : first_texts(view, record, texts);
     if (count == 2) {
-        return asks_municipality(matcher, texts[0]->text) && take_text(work, texts[1]->text, record, texts[1]->column, out);
+        return stated_asks(matcher, texts[0]->text) && stated_take(work, texts[1]->text, record, texts[1]->column, out);
     }
     if (count != 1) {
         return false;
     }
     const char *colon = strchr(texts[0]->text, ':');
     if (colon == NULL) {
-        return take_text(work, texts[0]->text, record, texts[0]->column, out);
+        return stated_take(work, texts[0]->text, record, texts[0]->column, out);
     }
     const char *asked = arena_bytes(work->arena, texts[0]->text, (size_t)(colon - texts[0]->text));
-    return asks_municipality(matcher, asked) && take_text(work, colon + 1, record, texts[0]->column, out);
+    return stated_asks(matcher, asked) && stated_take(work, colon + 1, record, texts[0]->column, out);
 }
 
 bool section_above(struct layout_work *work, const struct found_head *head, struct stated_place *out) {
     for (uint32_t up = 1; up <= SECTION_RECORDS && up < head->first && head->record > 0; up++) {
         uint32_t record = head->first - up;
-        if (!view_record_is_blank(&head->view, record, 1, head->view.lines)) {
+        if (!view_record_is_blank(&head->view, record, head->view.first_line, head->view.lines)) {
             return section_of(work, head->assignment.matcher, &head->view, record, out);
         }
     }
@@ -167,7 +167,8 @@ static void report(struct layout_work *work, const struct found_head *head, cons
 }
 
 void stated_find(struct layout_work *work, const struct found_head *head, struct layout_table *table) {
-    if (head->record == 0 || head->view.turned || table->record_count == 0) {
+    const bool is_list = head->record > 0 && !head->view.turned;
+    if (table->record_count == 0 || (!is_list && head->above.text == NULL)) {
         return;
     }
     struct manner manner = manner_of(table);
@@ -186,7 +187,7 @@ void stated_find(struct layout_work *work, const struct found_head *head, struct
             set_stated(work, table, i, &holds, &first, &count);
         }
     }
-    if (count > 0) {
+    if (count > 0 && is_list) { /* a form's title is its own */
         report(work, head, table, &first, count);
     }
 }

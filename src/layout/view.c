@@ -3,15 +3,21 @@
 
 #include "text/text.h"
 
-struct view view_of(const struct grid *grid, bool turned) {
-    struct view view = {grid, turned, turned ? grid->last_row : grid->last_column, turned ? grid->last_column : grid->last_row};
-    uint32_t most = turned ? TURNED_LINES_MAX : LINES_MAX;
-    view.lines = view.lines > most ? most : view.lines;
-    return view;
+struct cell_range view_whole(const struct grid *grid) {
+    return (struct cell_range){1, 1, grid->last_row, grid->last_column};
 }
 
-bool view_is_cut(const struct view *view) {
-    return view->lines < (view->turned ? view->grid->last_row : view->grid->last_column);
+struct view view_of(const struct grid *grid, const struct cell_range *part, bool turned) {
+    struct view view = {.grid = grid,
+                        .turned = turned,
+                        .first_line = turned ? part->first_row : part->first_column,
+                        .first_record = turned ? part->first_column : part->first_row,
+                        .lines = turned ? part->last_row : part->last_column,
+                        .records = turned ? part->last_column : part->last_row};
+    uint32_t most = (turned ? TURNED_LINES_MAX : LINES_MAX) + view.first_line - 1;
+    view.is_cut = view.lines > most;
+    view.lines = view.is_cut ? most : view.lines;
+    return view;
 }
 
 void view_place(const struct view *view, uint32_t record, uint32_t line, uint32_t *row, uint32_t *column) {

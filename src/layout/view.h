@@ -14,11 +14,13 @@
 struct view {
     const struct grid *grid;
     bool turned;
-    uint32_t lines, records; /* the used extent; lines below their ceiling */
+    bool is_cut;                       /* the part goes on beyond the ceiling of lines */
+    uint32_t first_line, first_record; /* 1, or where a part of the sheet begins */
+    uint32_t lines, records;           /* the last of them; lines below their ceiling */
 };
-struct view view_of(const struct grid *grid, bool turned);
-/* Whether the sheet goes on beyond the ceiling of lines. */
-bool view_is_cut(const struct view *view);
+/* Of the whole of GRID's used extent, or of PART of it. */
+struct view view_of(const struct grid *grid, const struct cell_range *part, bool turned);
+struct cell_range view_whole(const struct grid *grid);
 
 const struct cell *view_cell(const struct view *view, uint32_t record, uint32_t line);
 const char *view_text(const struct view *view, uint32_t record, uint32_t line); /* "" when empty */

@@ -49,6 +49,7 @@ struct table_desk {
     const struct layout_table *table;
     const char *sheet;           /* in the return's arena */
     struct column_habit *habits; /* one per binding */
+    bool joins;                  /* its rows may go on with those of a table before it */
 };
 
 /* One row on the desk. */

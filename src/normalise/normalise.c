@@ -36,16 +36,61 @@ static struct cell_place *find_places(const struct row_desk *row, size_t year) {
     return places;
 }
 
+/* ---- questions asked in two tables ---- */
+
+/* Whether TABLE asks other questions than EARLIER, of the same record on the same sheet. */
+static bool asks_others(const struct layout_table *table, const struct layout_table *earlier) {
+    if (table->grid != earlier->grid || table->record != earlier->record)
+        return false;
+    for (size_t i = 0; i < table->binding_count; i++)
+        for (size_t j = 0; j < earlier->binding_count; j++)
+            if (table->bindings[i].field == earlier->bindings[j].field && !field_is_key(table->record, table->bindings[i].field))
+                return false;
+    return true;
+}
+
+/* The municipality's answers to the questions of an earlier table on the sheet, which this table goes on with; NULL when there are none. */
+static struct answer *answer_to_join(const struct row_desk *row, const struct cell_place *places) {
+    struct return_data *data = row->table->desk->data;
+    const struct record *record = row->table->table->record;
+    for (size_t i = 0; row->table->joins && i < data->answer_count; i++) {
+        struct answer *answer = &data->answers[i];
+        bool same = answer->record == record && answer->municipality == row->municipality && text_equal(answer->sheet, row->table->sheet);
+        for (size_t field = 0; same && field < record->field_count; field++)
+            same = field_is_key(record, field) || answer->places[field].row == 0 || places[field].row == 0;
+        if (same)
+            return answer;
+    }
+    return NULL;
+}
+
+/* Each question in two tables below or beside each other is asked once: together they are one answer. */
+static bool join_answer(const struct row_desk *row, const struct value *values, const struct cell_place *places) {
+    struct answer *answer = answer_to_join(row, places);
+    for (size_t field = 0; answer && field < answer->record->field_count; field++) {
+        if (answer->places[field].row != 0 || places[field].row == 0)
+            continue;
+        answer->values[field] = values[field];
+        answer->places[field] = places[field];
+    }
+    if (answer)
+        row->table->desk->data->counts.rows_in--;
+    return answer != NULL;
+}
+
 /* YEAR: the binding of an unpivoted year, or BINDING_NONE. */
 static void add_answer(const struct row_desk *row, struct value *values, size_t year) {
     struct return_data *data = row->table->desk->data;
+    struct cell_place *places = find_places(row, year);
+    if (join_answer(row, values, places))
+        return;
     data->answers = arena_grow(data->arena, data->answers, data->answer_count, &data->answer_capacity, sizeof *data->answers);
     data->answers[data->answer_count++] = (struct answer){.record = row->table->table->record,
                                                           .municipality = row->municipality,
                                                           .sheet = row->table->sheet,
                                                           .row = layout_record_row(row->table->table, row->number),
                                                           .values = values,
-                                                          .places = find_places(row, year)};
+                                                          .places = places};
     data->counts.rows_out++;
 }
 
@@ -206,8 +251,17 @@ static bool is_beyond_use(const struct desk *desk) {
     return desk->findings->count > RETURN_FINDINGS_MAX || desk->data->answer_count > RETURN_ROWS_MAX;
 }
 
-static void read_table(struct desk *desk, const struct layout_table *table) {
+/* Whether TABLE's rows may go on with those of one before it. Lists, and years as columns, have several rows for a municipality. */
+static bool may_join(const struct desk *desk, const struct layout *layout, const struct layout_table *table) {
+    bool joins = false;
+    for (const struct layout_table *earlier = layout->tables; earlier < table; earlier++)
+        joins = joins || asks_others(table, earlier);
+    return joins && table->record == desk->pipeline->records && !table->figures && !has_years(table);
+}
+
+static void read_table(struct desk *desk, const struct layout *layout, const struct layout_table *table) {
     struct table_desk table_desk = {.desk = desk, .table = table, .sheet = arena_text(desk->arena, table->grid->info.name)};
+    table_desk.joins = may_join(desk, layout, table);
     table_desk.habits = arena_array(desk->arena, table->binding_count + 1, sizeof *table_desk.habits);
     for (size_t i = 0; i < table->binding_count; i++)
         find_habit(&table_desk, i);
@@ -240,7 +294,7 @@ void normalise_return(struct return_data *data, struct arena *arena, const struc
     desk_init(&desk, data, arena, shown, wave, pipeline, areas, findings);
     desk.symbols = pipeline->published.on ? &layout->symbols : NULL;
     for (size_t i = 0; i < layout->table_count; i++)
-        read_table(&desk, &layout->tables[i]);
+        read_table(&desk, layout, &layout->tables[i]);
     if (pipeline->published.sums)
         published_sums(&desk, layout);
     desk_release(&desk);

@@ -153,11 +153,12 @@ struct name_count head_count_names(struct layout_work *work, const struct view *
     struct name_count count = {0};
     const struct sheet_row *row = view->turned ? NULL : grid_row(view->grid, record);
     for (size_t i = 0; row != NULL && i < row->count && count.texts < limit; i++) {
-        if (!text_is_blank(row->cells[i].text)) {
+        const uint32_t line = row->cells[i].column;
+        if (line >= view->first_line && line <= view->lines && !text_is_blank(row->cells[i].text)) {
             count_text(work, row->cells[i].text, &count);
         }
     }
-    for (uint32_t line = 1; view->turned && line <= view->lines && count.texts < limit; line++) {
+    for (uint32_t line = view->first_line; view->turned && line <= view->lines && count.texts < limit; line++) {
         const char *text = view_text(view, record, line);
         if (!text_is_blank(text)) {
             count_text(work, text, &count);

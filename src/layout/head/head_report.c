@@ -60,7 +60,8 @@ static void report_line(struct layout_work *work, const struct found_head *head,
 void head_report(struct layout_work *work, const struct found_head *head) {
     for (size_t i = 0; i < head->assignment.line_count; i++) {
         const struct table_line *line = &head->assignment.lines[i];
-        if (line->outcome != LINE_BLANK) {
+        bool is_title = head->view.turned && head->above.row == line->line;
+        if (line->outcome != LINE_BLANK && !is_title) {
             report_line(work, head, line);
         }
     }

@@ -139,7 +139,8 @@ static size_t worth(const struct area_lines *found) {
 }
 
 bool published_sheet_open(struct published_sheet *sheet, struct layout_work *work, struct published_terms *terms, const struct grid *grid) {
-    struct view upright = view_of(grid, false), turned = view_of(grid, true);
+    const struct cell_range whole = view_whole(grid);
+    struct view upright = view_of(grid, &whole, false), turned = view_of(grid, &whole, true);
     struct area_lines as_is, as_turned;
     find_area_lines(work, &upright, &as_is);
     find_area_lines(work, &turned, &as_turned);

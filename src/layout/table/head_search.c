@@ -60,7 +60,7 @@ static enum cell_sort sort_of(const struct cell *cell) {
  * head, and says nothing although it may look like a municipality's code. */
 bool head_is_data(struct layout_work *work, const struct view *view, uint32_t record) {
     size_t quantities = 0;
-    for (uint32_t line = 1; line <= view->lines && quantities < 2; line++) {
+    for (uint32_t line = view->first_line; line <= view->lines && quantities < 2; line++) {
         const struct cell *cell = view_cell(view, record, line);
         enum cell_sort sort = cell == NULL ? SORT_YEAR : sort_of(cell);
         quantities += sort == SORT_QUANTITY ? 1 : 0;
@@ -70,6 +70,8 @@ bool head_is_data(struct layout_work *work, const struct view *view, uint32_t re
     }
     return quantities >= 2;
 }
+
+#define SAID_ANSWERS 2u /* questions below a title that names the municipality, or beside a form's others */
 
 /* ---- one candidate ---- */
 /* WITH_VALUES: the values below are looked at too; while searching the heads alone must do. */
@@ -123,6 +125,10 @@ static bool settle_municipality(struct layout_work *work, struct found_head *hea
     if (is_clear && section_above(work, head, &head->above)) {
         return true;
     }
+    if (work->said.text != NULL && assignment->answer_count >= SAID_ANSWERS && !is_code_list(head)) {
+        head->above = work->said;
+        return true;
+    }
     head->municipality = is_clear ? municipality_of_name(work, head->view.grid) : NULL;
     return head->municipality != NULL;
 }
@@ -134,7 +140,7 @@ bool head_is_acceptable(struct layout_work *work, struct found_head *head) {
     if (!settle_municipality(work, head, &judge) || assignment->answer_count == 0) {
         return false;
     }
-    if (assignment->bound_count >= 3) {
+    if (assignment->bound_count >= 3 || head->above.text != NULL) {
         return true;
     }
     const struct table_line *name = assigned_line(assignment, judge.names->record->municipality, PART_WHOLE);
@@ -165,7 +171,7 @@ static void try_heads(struct layout_work *work, const struct found_head *place, 
  * texts cannot reach the floor, whatever they say, and is not tried. */
 double head_find_best(struct layout_work *work, const struct view *view, uint32_t first, uint32_t last, double floor,
                       struct found_head *best) {
-    struct found_head place = {.view = *view, .first_line = 1, .last_line = view->lines, .end = view->records};
+    struct found_head place = {.view = *view, .first_line = view->first_line, .last_line = view->lines, .end = view->records};
     double score = floor;
     *best = place;
     for (uint32_t record = first; record <= last; record++) {
@@ -184,7 +190,8 @@ double head_find_best(struct layout_work *work, const struct view *view, uint32_
 /* Whether a record is a head of any table: at least three names, and mostly names. */
 bool head_is_record(struct layout_work *work, const struct view *view, uint32_t record) {
     struct name_count count = head_count_names(work, view, record, NAMES_LIMIT_BELOW);
-    bool enough = count.names >= NAMES_CERTAIN || (count.names >= 3 && 2 * count.names >= count.texts);
+    bool enough = count.names >= NAMES_CERTAIN || (count.names >= 3 && 2 * count.names >= count.texts) ||
+                  (view->turned && count.names >= 2 && count.names == count.texts); /* a form's last questions, beside the others */
     return enough && count.worded >= 1 && !head_is_data(work, view, record);
 }
 

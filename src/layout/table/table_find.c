@@ -8,9 +8,17 @@
 #define NO_HEAD (-1.0) /* a score that every promising head beats */
 #define CODE_LIST_NOTE "code list"
 
-static void add_head(struct layout_work *work, struct found_heads *out, const struct found_head *head) {
-    out->items = arena_grow(work->arena, out->items, out->count, &out->capacity, sizeof *out->items);
-    out->items[out->count++] = *head;
+void found_heads_add(struct arena *arena, struct found_heads *heads, const struct found_head *head) {
+    heads->items = arena_grow(arena, heads->items, heads->count, &heads->capacity, sizeof *heads->items);
+    heads->items[heads->count++] = *head;
+}
+
+size_t found_heads_bound(const struct found_heads *heads) {
+    size_t count = 0;
+    for (size_t i = 0; i < heads->count; i++) {
+        count += heads->items[i].assignment.bound_count;
+    }
+    return count;
 }
 
 /* ---- several tables side by side (or forms below each other, when turned) ---- */
@@ -52,15 +60,15 @@ static void add_blocks(struct layout_work *work, struct found_heads *out, const 
         block.last_line = head->assignment.lines[end - 1].line;
         head_evaluate_records(work, &block, true);
         all_stand = head_is_acceptable(work, &block) && block.assignment.bound_count >= 3;
-        add_head(work, &blocks, &block);
+        found_heads_add(work->arena, &blocks, &block);
         start = end;
     }
     if (!all_stand || blocks.count < 2) {
-        add_head(work, out, head);
+        found_heads_add(work->arena, out, head);
         return;
     }
     for (size_t i = 0; i < blocks.count; i++) {
-        add_head(work, out, &blocks.items[i]);
+        found_heads_add(work->arena, out, &blocks.items[i]);
     }
 }
 
@@ -140,13 +148,32 @@ static void prefer_earlier(struct layout_work *work, const struct view *view, ui
     }
 }
 
+/* A form's only municipality holds for further columns of questions beside it. */
+static void said_by(const struct found_head *head, struct stated_place *said) {
+    const struct assignment *assignment = &head->assignment;
+    const struct table_line *line = assigned_line(assignment, assignment->matcher->names->record->municipality, PART_WHOLE);
+    if (!head->view.turned || line == NULL || line->sample.count != 1) {
+        return;
+    }
+    for (uint32_t record = head->last + 1; record <= head->end; record++) {
+        if (view_cell(&head->view, record, line->line) == line->sample.items[0]) {
+            *said = (struct stated_place){.text = line->sample.items[0]->text};
+            view_place(&head->view, record, line->line, &said->row, &said->column);
+        }
+    }
+}
+
+/* The last record that a head is looked for in, from FIRST on. */
+static uint32_t search_end(const struct view *view, uint32_t first) {
+    uint32_t last = first + HEAD_SEARCH_RECORDS - 1;
+    return last > view->records ? view->records : last;
+}
+
 /* All tables of a view, from record FIRST on. */
 static void find_down(struct layout_work *work, const struct view *view, uint32_t first, struct found_heads *out, const char **note) {
     while (first != 0 && first <= view->records) {
-        uint32_t last = first + HEAD_SEARCH_RECORDS - 1;
         struct found_head head;
-        last = last > view->records ? view->records : last;
-        if (head_find_best(work, view, first, last, NO_HEAD, &head) < 0) {
+        if (head_find_best(work, view, first, search_end(view, first), NO_HEAD, &head) < 0) {
             return;
         }
         prefer_earlier(work, view, first, &head, note);
@@ -158,6 +185,7 @@ static void find_down(struct layout_work *work, const struct view *view, uint32_
         }
         if (usable) {
             add_blocks(work, out, &head);
+            said_by(&head, &work->said);
         }
     }
 }
@@ -165,7 +193,7 @@ static void find_down(struct layout_work *work, const struct view *view, uint32_
 /* The most names that any of the first records has: which way of turning to try first. */
 static size_t most_names(struct layout_work *work, const struct view *view) {
     size_t most = 0;
-    for (uint32_t record = 1; record <= view->records && record <= HEAD_SEARCH_RECORDS; record++) {
+    for (uint32_t record = view->first_record; record <= search_end(view, view->first_record); record++) {
         struct name_count count = head_count_names(work, view, record, NAMES_LIMIT);
         most = count.names > most ? count.names : most;
     }
@@ -174,13 +202,12 @@ static size_t most_names(struct layout_work *work, const struct view *view) {
 
 static double best_score(struct layout_work *work, const struct view *view, double floor) {
     struct found_head best;
-    uint32_t last = view->records < HEAD_SEARCH_RECORDS ? view->records : HEAD_SEARCH_RECORDS;
-    return view->records > 0 && view->lines > 0 ? head_find_best(work, view, 1, last, floor, &best) : floor;
+    return head_find_best(work, view, view->first_record, search_end(view, view->first_record), floor, &best);
 }
 
 /* The way of turning that gives the better head; false when there is none at all. */
-static bool choose_view(struct layout_work *work, const struct grid *grid, struct view *chosen) {
-    struct view upright = view_of(grid, false), turned = view_of(grid, true);
+static bool choose_view(struct layout_work *work, const struct grid *grid, const struct cell_range *part, struct view *chosen) {
+    struct view upright = view_of(grid, part, false), turned = view_of(grid, part, true);
     bool turned_first = most_names(work, &turned) > most_names(work, &upright);
     double first = best_score(work, turned_first ? &turned : &upright, NO_HEAD);
     double second = best_score(work, turned_first ? &upright : &turned, first);
@@ -188,7 +215,8 @@ static bool choose_view(struct layout_work *work, const struct grid *grid, struc
     return second > NO_HEAD || first > NO_HEAD;
 }
 
-void table_find(struct layout_work *work, const struct grid *grid, struct found_heads *out, const char **note) {
+void table_find(struct layout_work *work, const struct grid *grid, const struct cell_range *part, struct found_heads *out,
+                const char **note) {
     *out = (struct found_heads){0};
     *note = "no table";
     if (grid->row_count == 0) {
@@ -199,12 +227,14 @@ void table_find(struct layout_work *work, const struct grid *grid, struct found_
         work->is_named[i] = head_sheet_is_named(work, grid, &work->pipeline->records[i]);
     }
     struct view view;
-    if (!choose_view(work, grid, &view)) {
+    if (!choose_view(work, grid, part, &view)) {
         *note = grid->last_column <= 2 ? "instructions" : "no table";
         return;
     }
-    find_down(work, &view, 1, out, note);
-    if (out->count > 0 && view_is_cut(&view)) {
+    const struct stated_place said = work->said;
+    find_down(work, &view, view.first_record, out, note);
+    work->said = said;
+    if (out->count > 0 && view.is_cut) {
         struct finding_where where = {.file = work->shown, .sheet = grid->info.name};
         const char *sv = arena_printf(work->arena, "%u %s", view.lines, view.turned ? "rader" : "kolumner");
         const char *en = arena_printf(work->arena, "%u %s", view.lines, view.turned ? "rows" : "columns");

@@ -18,6 +18,7 @@ struct layout_work {
     struct head_names *names;      /* one per record of the pipeline */
     struct head_matcher *matchers; /* the same */
     bool *is_named;                /* one per record: whether the sheet being looked at is named after it */
+    struct stated_place said;      /* of a part of a sheet: the municipality that a form says before it; text NULL: none */
     struct finding_list *findings;
 };
 
@@ -29,13 +30,17 @@ struct found_head {
     uint32_t end;                   /* the last record before the next table's head, or of the sheet */
     size_t record;                  /* index in pipeline->records */
     const char *municipality;       /* NULL, or the name of the sheet or file when only that names the municipality */
-    struct stated_place above;      /* of places without a municipality: the one that stands above the head */
+    struct stated_place above;      /* without a municipality of its own: the one that stands above the head, or in the form before it */
     struct assignment assignment;
 };
 struct found_heads {
     struct found_head *items;
     size_t count, capacity;
 };
+
+void found_heads_add(struct arena *arena, struct found_heads *heads, const struct found_head *head);
+/* How many lines of all HEADS are bound. */
+size_t found_heads_bound(const struct found_heads *heads);
 
 /* ---- head_search.c: one head ---- */
 #define NAMES_LIMIT 400u      /* texts of a record looked at while searching */
@@ -62,8 +67,9 @@ bool head_is_copied(const struct found_head *head, uint32_t record);
 bool head_is_repeated(const struct found_head *head, uint32_t record);
 
 /* ---- table_find.c ---- */
-/* All tables of GRID. Sheets that only list codes give none; then NOTE says why ("code list", "instructions", "empty"). */
-void table_find(struct layout_work *work, const struct grid *grid, struct found_heads *out, const char **note);
+/* All tables of PART of GRID. Sheets that only list codes give none; then NOTE says why ("code list", "instructions", "empty"). */
+void table_find(struct layout_work *work, const struct grid *grid, const struct cell_range *part, struct found_heads *out,
+                const char **note);
 
 /* head_read.c: the lines of a head that takes up records FIRST … LAST, with all that each could mean. */
 void head_read(struct layout_work *work, const struct view *view, uint32_t first, uint32_t last, uint32_t first_line, uint32_t last_line,
