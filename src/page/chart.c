@@ -5,7 +5,6 @@
 
 #include "page/html.h"
 
-#define BASELINE 14        /* of a label within its line */
 #define LABEL_FITS 16      /* letters beside a bar: "Västra Götaland" */
 #define PART_LABELLED 0.09 /* a narrower part has no room for its figure */
 
@@ -36,46 +35,52 @@ static void begin_chart(struct page *page, const char *title) {
     html_add(page->out, "<figure><figcaption>{}</figcaption>\n", title, NULL);
 }
 
-/* Where the lines of a chart lie: with their label beside the bar, or above it where labels are long. */
+/* How the style calls a kind of chart, and where in its lines things are drawn: with the label beside or, where labels are long, above. */
 struct raster {
-    size_t height, bar, bar_height, baseline; /* pixels, within a line */
+    const char *kind;
+    size_t height, top; /* pixels: of a line, and to what is drawn in it; the style says how far below that its figures stand */
     bool above;
 };
 
-static const struct raster beside = {.height = 20, .bar = 4, .bar_height = 12, .baseline = 14};
+static const struct raster BARS = {"bars", 20, 4, false}, LOW = {"low", 36, 18, true}, PAIRS = {"pairs", 20, 10, false},
+                           STACKS = {"stacks", 20, 2, false};
 
-static struct raster raster_of(const struct chart_line *lines, size_t count) {
-    struct raster raster = beside;
+static const struct raster *raster_of(const struct chart_line *lines, size_t count) {
     for (size_t i = 0; i < count; i++)
-        raster.above |= utf8_length(lines[i].label) > LABEL_FITS;
-    if (raster.above)
-        raster = (struct raster){.height = 36, .bar = 18, .bar_height = 10, .baseline = 27, .above = true};
-    return raster;
+        if (utf8_length(lines[i].label) > LABEL_FITS)
+            return &LOW;
+    return &BARS;
 }
 
+/* Their place is the group's. */
 static void add_labels(struct page *page, const struct raster *raster, const struct chart_line *lines, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        const char *y = pixels(page, i * raster->height + BASELINE), *strong = lines[i].strong ? " w" : "";
-        if (raster->above)
-            html_add(page->out, "<text class=\"{}\" y={}>{}</text>", strong, y, lines[i].label, NULL);
-        else
-            html_add(page->out, "<text class=\"l{}\" x=114 y={}>{}</text>", strong, y, lines[i].label, NULL);
-    }
+    for (size_t i = 0; i < count; i++)
+        html_add(page->out, lines[i].strong ? "<text class=w y={}>{}</text>" : "<text y={}>{}</text>", pixels(page, i * raster->height),
+                 lines[i].label, NULL);
+    text_add(page->out, "</g>");
 }
 
 /* The names of the lines, and beside or around them the room for what is drawn: two drawings, so that names keep their width and bars
- * take what is left. Without a style sheet one stands below the other. */
+ * take what is left. */
 static void begin_lines(struct page *page, const char *words, const struct raster *raster, const struct chart_line *lines, size_t count) {
     const char *height = pixels(page, count * raster->height);
-    html_add(page->out, "<div class=chart role=img aria-label=\"{}\">\n", words, NULL);
+    html_add(page->out, "<div class=\"chart {}\" role=img aria-label=\"{}\">\n", raster->kind, words, NULL);
     if (!raster->above) {
-        html_add(page->out, "<svg class=names width=122 height={} aria-hidden=true>", height, NULL);
+        html_add(page->out, "<svg class=names width=122 height={} aria-hidden=true><g class=l transform=\"translate(110 14)\">", height,
+                 NULL);
         add_labels(page, raster, lines, count);
         text_add(page->out, "</svg>\n");
     }
     html_add(page->out, "<svg class=room height={} aria-hidden=true>", height, NULL);
-    if (raster->above)
+    if (raster->above) {
+        text_add(page->out, "<g transform=\"translate(0 14)\">");
         add_labels(page, raster, lines, count);
+    }
+}
+
+/* Line NUMBER: a drawing of its own as wide as the room. */
+static void begin_line(struct page *page, const struct raster *raster, size_t number) {
+    html_add(page->out, "<svg y={}>", pixels(page, number * raster->height + raster->top), NULL);
 }
 
 static void end_lines(struct page *page) {
@@ -92,16 +97,15 @@ static double largest(const struct chart_line *lines, size_t count) {
 }
 
 void chart_bars(struct page *page, const char *title, const char *words, const struct chart_line *lines, size_t count) {
-    struct raster raster = raster_of(lines, count);
+    const struct raster *raster = raster_of(lines, count);
     double most = largest(lines, count);
     begin_chart(page, title);
-    begin_lines(page, words, &raster, lines, count);
+    begin_lines(page, words, raster, lines, count);
     for (size_t i = 0; i < count; i++) {
         const char *width = share_of(page, lines[i].value, most);
-        html_add(page->out, "<rect class={} y={} width={}% height={} />", lines[i].strong ? "bs" : "b",
-                 pixels(page, i * raster.height + raster.bar), width, pixels(page, raster.bar_height), NULL);
-        html_add(page->out, "<text{} x={}% dx=6 y={}>{}</text>\n", lines[i].strong ? " class=w" : "", width,
-                 pixels(page, i * raster.height + raster.baseline), lines[i].shown, NULL);
+        begin_line(page, raster, i);
+        html_add(page->out, lines[i].strong ? "<rect class=bs width={}% />" : "<rect class=b width={}% />", width, NULL);
+        html_add(page->out, "<text{} x={}% dx=6>{}</text></svg>\n", lines[i].strong ? " class=w" : "", width, lines[i].shown, NULL);
     }
     end_lines(page);
 }
@@ -114,53 +118,49 @@ static void add_key(struct page *page, const char *mark, const char *text) {
 
 void chart_pairs(struct page *page, const char *title, const char *words, const char *const heads[2], const struct chart_line *lines,
                  size_t count) {
-    struct raster raster = beside;
     double most = largest(lines, count);
     begin_chart(page, title);
     text_add(page->out, "<ul class=key>");
     add_key(page, "<circle class=o cx=7 cy=7 r=5 />", heads[0]);
     add_key(page, "<circle class=bs cx=7 cy=7 r=5 />", heads[1]);
     text_add(page->out, "</ul>\n");
-    begin_lines(page, words, &raster, lines, count);
+    begin_lines(page, words, &PAIRS, lines, count);
     for (size_t i = 0; i < count; i++) {
         const char *before = share_of(page, lines[i].before, most), *now = share_of(page, lines[i].value, most);
-        const char *middle = pixels(page, i * raster.height + raster.height / 2);
-        html_add(page->out, "<line class=ax x2=100% y1={} y2={} /><line class=ln x1={}% x2={}% y1={} y2={} />", middle, middle, before, now,
-                 middle, middle, NULL);
-        html_add(page->out, "<circle class=o cx={}% cy={} r=4.5 /><circle class=bs cx={}% cy={} r=5 />", before, middle, now, middle, NULL);
-        html_add(page->out, "<text x=100% dx=14 y={}>{}</text>\n", pixels(page, i * raster.height + BASELINE), lines[i].shown, NULL);
+        begin_line(page, &PAIRS, i);
+        html_add(page->out, "<line class=ax x2=100% /><line class=ln x1={}% x2={}% />", before, now, NULL);
+        html_add(page->out, "<circle class=o cx={}% r=4.5 /><circle class=bs cx={}% r=5 />", before, now, NULL);
+        html_add(page->out, "<text x=100% dx=14>{}</text></svg>\n", lines[i].shown, NULL);
     }
     end_lines(page);
 }
 
-static void add_parts(struct page *page, const struct chart_line *line, size_t part_count, size_t index) {
+static void add_parts(struct page *page, const struct chart_line *line, size_t part_count) {
     double from = 0;
     for (size_t i = 0; i < part_count; i++) {
-        const char *number = pixels(page, i + 1), *y = pixels(page, index * beside.height + 2);
+        const char *number = pixels(page, i + 1);
         if (line->parts[i] <= 0)
             continue;
-        html_add(page->out, "<rect class=\"s{} p\" x={}% y={} width={}% height=16 />", number, share_of(page, from, 1), y,
-                 share_of(page, line->parts[i], 1), NULL);
+        html_add(page->out, "<rect class=s{} x={}% width={}% />", number, share_of(page, from, 1), share_of(page, line->parts[i], 1), NULL);
         if (line->parts[i] >= PART_LABELLED)
-            html_add(page->out, "<text class=\"c on{}\" x={}% y={}>{}</text>", number, share_of(page, from + line->parts[i] / 2, 1),
-                     pixels(page, index * beside.height + BASELINE), book_decimal(&page->book, line->parts[i] * 100, 0), NULL);
+            html_add(page->out, "<text class=on{} x={}%>{}</text>", number, share_of(page, from + line->parts[i] / 2, 1),
+                     book_decimal(&page->book, line->parts[i] * 100, 0), NULL);
         from += line->parts[i];
     }
-    text_add(page->out, "\n");
 }
 
 void chart_stacks(struct page *page, const char *title, const char *words, const char *const *heads, size_t part_count,
                   const struct chart_line *lines, size_t count) {
-    struct raster raster = beside;
     begin_chart(page, title);
     text_add(page->out, "<ul class=key>");
     for (size_t i = 0; i < part_count; i++)
         add_key(page, arena_printf(page->arena, "<rect class=s%zu width=14 height=14 />", i + 1), heads[i]);
     text_add(page->out, "</ul>\n");
-    begin_lines(page, words, &raster, lines, count);
+    begin_lines(page, words, &STACKS, lines, count);
     for (size_t i = 0; i < count; i++) {
-        add_parts(page, &lines[i], part_count, i);
-        html_add(page->out, "<text class=n x=100% dx=8 y={}>{}</text>\n", pixels(page, i * raster.height + BASELINE), lines[i].shown, NULL);
+        begin_line(page, &STACKS, i);
+        add_parts(page, &lines[i], part_count);
+        html_add(page->out, "<text class=n x=100% dx=8>{}</text></svg>\n", lines[i].shown, NULL);
     }
     end_lines(page);
 }

@@ -119,21 +119,28 @@ static bool keep_stood(void *context, const struct stored_outcome *outcome) {
 }
 
 /* ---- evidences ---- */
-static void add_field(struct evidence *evidence, const char *name) {
-    size_t field = name ? record_field(evidence->record, name) : FIELD_NONE;
+/* False when there is no room. */
+static bool add_field(struct evidence *evidence, size_t field) {
     if (field == FIELD_NONE || field == evidence->record->id)
-        return;
+        return true;
     for (size_t i = 0; i < evidence->field_count; i++)
         if (evidence->fields[i] == field)
-            return;
+            return true;
+    if (evidence->field_count == EVIDENCE_FIELDS_MAX)
+        return false;
     evidence->fields[evidence->field_count++] = field;
+    return true;
+}
+
+static void add_named(struct evidence *evidence, const char *name) {
+    (void)add_field(evidence, name ? record_field(evidence->record, name) : FIELD_NONE);
 }
 
 static struct evidence plan_evidence(const struct page *page, const struct table_rule *rule) {
     struct evidence evidence = {.record = pipeline_record(page->publication->pipeline, rule->record), .where = rule->where};
-    add_field(&evidence, rule->row_field);
-    add_field(&evidence, rule->by);
-    add_field(&evidence, rule->of);
+    add_named(&evidence, rule->row_field);
+    add_named(&evidence, rule->by);
+    add_named(&evidence, rule->of);
     return evidence;
 }
 
@@ -142,15 +149,35 @@ static bool is_same(const struct evidence *a, const struct evidence *b) {
            memcmp(a->fields, b->fields, a->field_count * sizeof a->fields[0]) == 0;
 }
 
+/* Whether EVIDENCE has, or has room for, what WANTED asks of the same places; then it asks it. One list of places serves several tables. */
+static bool joins(struct evidence *evidence, const struct evidence *wanted) {
+    if (evidence->record != wanted->record || !evidence_is_keyed(evidence) || !text_equal(evidence->where, wanted->where))
+        return false;
+    struct evidence both = *evidence;
+    for (size_t i = 0; i < wanted->field_count; i++)
+        if (!add_field(&both, wanted->fields[i]))
+            return false;
+    *evidence = both;
+    return true;
+}
+
 static struct evidence *find_evidence(struct gathering *gathering, const struct evidence *wanted) {
     struct page *page = gathering->page;
     for (size_t i = 1; i < page->evidence_count; i++)
-        if (is_same(&page->evidence[i], wanted))
+        if (is_same(&page->evidence[i], wanted) || joins(&page->evidence[i], wanted))
             return &page->evidence[i];
     page->evidence =
         arena_grow(gathering->arena, page->evidence, page->evidence_count, &gathering->evidence_capacity, sizeof *page->evidence);
     page->evidence[page->evidence_count] = *wanted;
     return &page->evidence[page->evidence_count++];
+}
+
+const struct field *evidence_field(const struct evidence *evidence, size_t index) {
+    return &evidence->record->fields[evidence->fields[index]];
+}
+
+bool evidence_is_keyed(const struct evidence *evidence) {
+    return evidence->record->id != RECORD_NO_ID;
 }
 
 /* Places that no table is about are shown all the same: the coverage counts them. */

@@ -1,5 +1,5 @@
 /* What the figures stand on: for each question that a table is about, every answer with its municipality, file, sheet and cell. Tables
- * about the same question share one. Private to page/.
+ * about the same question, or the same places, share one. Private to page/.
  *
  *   table (record, its fields, its condition) ─► evidence ─► one panel per county, #e<number>-<county code>
  *                                                        └─► one for the whole, #e<number>-00, that leads to them
@@ -46,12 +46,29 @@ struct evidence {
     const char *panels; /* as they stand on the page */
 };
 
+/* A panel under way. */
+struct panel {
+    struct page *page;
+    const struct evidence *evidence;
+    const struct evidence_rows *rows;
+    size_t number, county;
+    bool beside;       /* the wave before stands in the same rows */
+    bool outside_base; /* an answer was marked so */
+    size_t columns;
+};
+
 /* Fills page->evidence and page->evidence_of from the store. */
 bool evidence_gather(struct page *page, struct error *error);
+/* What question INDEX of EVIDENCE asks. */
+const struct field *evidence_field(const struct evidence *evidence, size_t index);
+/* Whether its rows are places, several to a municipality. */
+bool evidence_is_keyed(const struct evidence *evidence);
 /* The first row of MUNICIPALITY, or NULL. */
 const struct evidence_row *evidence_first_row(const struct evidence_rows *rows, size_t municipality);
 /* Makes all panels, in ROOM bytes together; what does not fit is left out. False when links to them have changed by that. */
 bool evidence_fit(struct page *page, size_t room);
+/* Its table. */
+void panel_table(struct panel *panel);
 /* A panel with address ID and heading TITLE is begun. */
 void panel_begin(struct page *page, const char *id, const char *title);
 /* "Landets tal …: choose a county", with PREFIX before each county's code in the address. */

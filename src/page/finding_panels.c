@@ -26,7 +26,7 @@ static void add_finding(struct page *page, const struct finding *finding) {
     char ref[CELL_REF_SIZE] = "";
     if (finding->row > 0 && finding->column > 0)
         cell_ref(finding->row, finding->column, ref);
-    html_add(page->out, "<tr><th scope=row>{}<td>{}<td>{}<td>{}\n", say(page, &SEVERITIES[finding->severity]),
+    html_add(page->out, "<tr><th>{}<td>{}<td>{}<td>{}\n", say(page, &SEVERITIES[finding->severity]),
              finding->kommun[0] ? book_municipality_name(&page->book, finding->kommun) : "", ref,
              finding_message(finding, page->book.language), NULL);
 }
@@ -35,7 +35,7 @@ static void add_finding(struct page *page, const struct finding *finding) {
 static void add_table(struct page *page, const struct finding *const *found, size_t count) {
     text_add(page->out, "<table><thead><tr>");
     for (size_t i = 0; i < sizeof HEADS / sizeof HEADS[0]; i++)
-        html_add(page->out, "<th scope=col class=t>{}", say(page, &HEADS[i]), NULL);
+        html_add(page->out, "<th>{}", say(page, &HEADS[i]), NULL);
     for (size_t i = 0; i < count; i++) {
         bool same = i > 0 && text_equal(found[i]->file, found[i - 1]->file) && text_equal(found[i]->sheet, found[i - 1]->sheet);
         if (!same)

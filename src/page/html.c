@@ -6,7 +6,7 @@
 
 #include "file/file.h"
 
-static const char *reference(uint32_t c) {
+static const char *reference(uint32_t c, bool in_tag) {
     switch (c) {
     case '&':
         return "&amp;";
@@ -15,9 +15,7 @@ static const char *reference(uint32_t c) {
     case '>':
         return "&gt;";
     case '"':
-        return "&quot;";
-    case '\'':
-        return "&#39;";
+        return in_tag ? "&quot;" : NULL;
     default:
         return NULL;
     }
@@ -31,8 +29,8 @@ static bool is_control(uint32_t c) {
     return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
 
-static void escape_one(struct text *out, uint32_t c) {
-    const char *named = reference(c);
+static void escape_one(struct text *out, uint32_t c, bool in_tag) {
+    const char *named = reference(c, in_tag);
     if (named)
         text_add(out, named);
     else if (c == '\n' || c == '\r' || c == '\t')
@@ -41,14 +39,23 @@ static void escape_one(struct text *out, uint32_t c) {
         text_add_char(out, is_control(c) || turns_direction(c) ? 0xFFFD : c);
 }
 
-void html_escape(struct text *out, const char *text) {
-    static const char plain[] = " !#$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
+/* Whether OUT ends inside a tag: all that is not markup has been escaped. */
+static bool ends_in_tag(const struct text *out) {
+    const char *start = text_get(out), *at = start + out->length;
+    while (at > start && at[-1] != '<' && at[-1] != '>')
+        at--;
+    return at > start && at[-1] == '<';
+}
+
+static void escape(struct text *out, const char *text) {
+    bool in_tag = ends_in_tag(out);
+    static const char plain[] = " !#$%'()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
     while (*text) {
         size_t length = strspn(text, plain);
         text_add_bytes(out, text, length);
         text += length;
         if (*text)
-            escape_one(out, utf8_next(&text));
+            escape_one(out, utf8_next(&text), in_tag);
     }
 }
 
@@ -60,7 +67,7 @@ void html_add(struct text *out, const char *markup, ...) {
         const char *argument = va_arg(arguments, const char *);
         if (!argument)
             break;
-        html_escape(out, argument);
+        escape(out, argument);
     }
     text_add(out, markup);
     va_end(arguments);

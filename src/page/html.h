@@ -5,11 +5,10 @@
 #include "memory/memory.h"
 #include "text/text.h"
 
-/* MARKUP with each {} in it replaced by the next argument (const char *, ended by NULL), escaped for text and for quoted attributes. */
-void html_add(struct text *out, const char *markup, ...) __attribute__((sentinel));
-/* TEXT escaped: & < > " ' as references, line ends as spaces; control characters, bytes that are not UTF-8 and marks that turn the
+/* MARKUP with each {} in it replaced by the next argument (const char *, ended by NULL), escaped: & < > as references, and in a tag, where
+ * attributes are in double quotes, " too; line ends as spaces; control characters, bytes that are not UTF-8 and marks that turn the
  * direction of writing, which names of files may hold, as U+FFFD. */
-void html_escape(struct text *out, const char *text);
+void html_add(struct text *out, const char *markup, ...) __attribute__((sentinel));
 /* What href says for PATH below the page: each byte that is not a letter, digit or one of -._~/ as %XX. */
 const char *html_path(struct arena *arena, const char *path);
 

@@ -66,7 +66,7 @@ static const char *const RULES[] = {
     "h2{font-size:1.5rem;margin:0 0 1rem;padding-top:1rem;border-top:2px solid var(--strong)}"
     "h3{font-size:1.1875rem;margin:0 0 .5rem}"
     "p,ul,ol,dl{margin:0 0 1rem}"
-    "p,li,dd{max-width:68ch}"
+    "p,li,dd{max-width:68ch;text-wrap:pretty}"
     ".nw{white-space:nowrap}"
     ".mute{color:var(--muted)}"
     ".small{font-size:.875rem}"
@@ -79,12 +79,14 @@ static const char *const RULES[] = {
     "nav.toc a:hover{text-decoration:underline}"
     "nav.toc li li a{padding-left:.9rem;color:var(--ink)}"
     "@media (max-width:71.99em){nav.toc>ol{display:flex;flex-wrap:wrap;gap:.1rem 1.2rem}nav.toc li ol{display:none}}"
-    "@media (min-width:72em){.frame{display:grid;grid-template-columns:15.5rem minmax(0,1fr);column-gap:3.5rem;padding:2.5rem 2rem 4rem}"
+    "@media (min-width:72em){.frame{display:grid;grid-template-columns:14.5rem minmax(0,1fr);column-gap:2.5rem;padding:2.5rem 2rem 4rem}"
     ".top,footer{grid-column:2}"
     "nav.toc{grid-column:1;grid-row:1/4;position:sticky;top:1.5rem;align-self:start;max-height:calc(100vh - 3rem);overflow:auto;"
     "border-right:1px solid var(--hair);padding-right:1rem}"
     "main{grid-column:2}}"
     ".all{display:block;max-width:60rem;padding-top:2.5rem}"
+    /* one survey below the other: their columns line up */
+    ".all table{table-layout:fixed;width:100%;min-width:46rem}.all th:nth-child(3){width:10%}.all th:last-child{width:26%}"
     ".logo{margin:0 0 1.25rem}.logo img{max-width:100%;height:auto;box-sizing:content-box;background:#fff}"
     "@media screen and (prefers-color-scheme:dark){.logo img{padding:.5rem}}" /* made for white paper */
     ".crumb{font-size:.875rem;margin:0 0 1.25rem}"
@@ -97,16 +99,18 @@ static const char *const RULES[] = {
     ".said a{font-size:.875rem;white-space:nowrap}",
     /* tables */
     ".hatch{stroke:var(--rule);stroke-width:1.1;opacity:.5}"
-    ".wide{overflow-x:auto;margin:0 0 .75rem}"
+    /* a shadow at the right edge where there is more */
+    ".wide{overflow-x:auto;margin:0 0 .75rem;background:linear-gradient(270deg,var(--paper) 40%,transparent) 100% 0/2.5rem 100% "
+    "no-repeat local,linear-gradient(270deg,rgb(96 112 128/.4),transparent) 100% 0/.7rem 100% no-repeat scroll}"
     ".tall{max-height:34rem;overflow:auto}"
     ".tall thead th{position:sticky;top:0;z-index:1;background:var(--paper)}.tall thead th:first-child{left:0;z-index:2}"
-    "table{border-collapse:separate;border-spacing:0;font-size:.875rem;line-height:1.35;font-variant-numeric:tabular-nums lining-nums}"
+    "table{--x:.6rem;border-collapse:separate;border-spacing:0;font-size:.875rem;line-height:1.35;font-variant-numeric:tabular-nums lining-nums}"
     "caption{text-align:left;color:var(--muted);padding:0 0 .6rem;max-width:min(68ch,100vw - 2rem)}"
-    "th,td{padding:.28rem .6rem;text-align:right;vertical-align:baseline;border-bottom:1px solid var(--hair)}"
+    "th,td{padding:.28rem var(--x);text-align:right;vertical-align:baseline;border-bottom:1px solid var(--hair)}"
     "th:first-child,.t{text-align:left!important;padding-left:0}"
-    "th:first-child~.t{padding-left:.6rem}"
+    "th:first-child~.t{padding-left:var(--x)}"
     "thead th{vertical-align:bottom;font-weight:600;color:var(--strong);border-bottom:1px solid "
-    "var(--rule);hyphens:auto;max-width:9.5rem;min-width:3.5rem}"
+    "var(--rule);hyphens:auto;max-width:9.5rem;min-width:2.75rem}"
     "thead th:first-child{min-width:7rem}"
     "tbody th{font-weight:400;white-space:nowrap}"
     "tbody tr:hover>*{background-color:var(--wash)}"
@@ -114,8 +118,8 @@ static const char *const RULES[] = {
     ".tot>*{font-weight:650;background:var(--wash);border-top:1px solid var(--rule)}"
     ".cty>*{font-weight:600;background:var(--wash)}"
     ".tot th:first-child,.cty th:first-child{padding-left:.4rem}"
-    ".mun th:first-child{padding-left:1.2rem}"
-    "td a{color:inherit;text-decoration:none;display:block;margin:-.28rem -.6rem;padding:.28rem .6rem}"
+    ".tall th{padding-left:1.2rem}.tall thead th{padding-left:var(--x)}.tall thead th:first-child{padding-left:0}"
+    "td a{color:inherit;text-decoration:none;display:block;margin:-.28rem calc(0rem - var(--x));padding:.28rem var(--x)}"
     "td a:hover{text-decoration:underline;text-decoration-thickness:2px;color:var(--link)}"
     "td a:focus-visible{outline-offset:-3px}"
     "th [role=button]{cursor:pointer}"
@@ -129,8 +133,8 @@ static const char *const RULES[] = {
     ".5rem;margin-left:.4rem;width:14rem;max-width:100%}"
     ".q1{background-color:var(--q1)}.q2{background-color:var(--q2)}.q3{background-color:var(--q3)}.q4{background-color:var(--q4)}.q5{"
     "background-color:var(--q5)}"
-    ".meter{display:inline-block;vertical-align:baseline;width:4.5rem;height:.5625rem;margin-right:.6rem;fill:var(--bar)}"
-    "td a.by{display:inline-block;min-width:3.4em;margin-left:0;padding-left:0}"
+    ".meter{display:inline-block;vertical-align:baseline;width:3.25rem;height:.5625rem;margin-right:.2rem;fill:var(--bar)}#tackning table{--x:.42rem}.wide+h3{margin-top:2rem}"
+    "td a.by{display:inline-block;min-width:4em;margin-left:0;padding-left:0}"
     "td a.plain{display:inline;margin:0;padding:0;color:var(--link);text-decoration:underline}"
     ".meter .m{fill:var(--hair)}",
     /* charts and maps */
@@ -142,11 +146,12 @@ static const char *const RULES[] = {
     ".b{fill:var(--bar)}.bs{fill:var(--bar-strong)}.ax{stroke:var(--hair)}"
     ".o{fill:var(--paper);stroke:var(--bar);stroke-width:2}.ln{stroke:var(--bar);stroke-width:2}"
     ".s1{fill:var(--s1)}.s2{fill:var(--s2)}.s3{fill:var(--s3)}.s4{fill:var(--s4)}.s5{fill:var(--s5)}.s6{fill:var(--s6)}"
-    ".p{stroke:var(--paper);stroke-width:1.5}"
+    ".room svg text{transform:translateY(10px)}.pairs svg svg text{transform:translateY(4px)}.stacks svg svg text{transform:translateY(12px)}.bars rect{height:12px}.low rect{height:10px}"
+    ".stacks .room rect{height:16px;stroke:var(--paper);stroke-width:1.5}[class^=on]{text-anchor:middle}"
     "svg .on1{fill:var(--on-s1)}svg .on2{fill:var(--on-s2)}svg .on3{fill:var(--on-s3)}svg .on4{fill:var(--on-s4)}svg "
     ".on5{fill:var(--on-s5)}svg "
-    ".on6{fill:var(--on6)}"
-    ".chart{display:flex}.names{width:7.625rem;flex:none}.room{flex:1;min-width:0;margin-right:4.5rem}"
+    ".on6{fill:var(--on-s6)}"
+    ".chart{display:flex}.names{width:7.625rem;flex:none}.room{flex:1;min-width:0;margin-right:4.5rem}.stacks .room{margin-right:2.75rem}"
     ".kb{stroke:var(--rule);stroke-width:.75}"
     ".key{list-style:none;padding:0;margin:0 0 .5rem;display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;font-size:.8125rem}"
     ".key li{display:flex;align-items:center;gap:.4rem}"
@@ -179,15 +184,16 @@ static const char *const RULES[] = {
     ".tile{stroke:var(--paper);stroke-width:2}.none{fill:url(#hatch);stroke:var(--rule);stroke-width:.75}"
     ".tn{font-size:8.4px!important}.long{font-size:7.2px!important}.tv{font-size:14px!important;font-weight:650}",
     /* what a figure stands on: a drawer at the foot of the window, shown when its address is asked for */
-    ".u{display:none;position:fixed;inset:auto 0 0 0;z-index:1;max-height:46vh;overflow:auto;margin:0;padding:1rem max(1rem,calc((100vw - "
-    "82rem)/2)) 1.5rem;"
+    ".u{display:none;position:fixed;inset:auto 0 0 0;z-index:1;max-height:46vh;overflow:auto;margin:0;padding:1rem max(var(--edge),(100vw - 82rem)/2) "
+    "1.5rem;--edge:1rem;"
     "background:var(--paper);border-top:3px solid var(--strong);box-shadow:0 -.5rem 2rem rgb(0 0 0/.18)}"
     ".u:target,.u:has(:target){display:block}"
     "@supports not selector(:has(a)){.u{display:block;position:static;max-height:none;box-shadow:none}}"
     ".u h3{padding-right:6rem}.u h3:focus,main:focus{outline:none}"
-    ".u td,.u td a{white-space:normal;text-align:left}.u .r{text-align:right}"
+    ".u td,.u th{white-space:normal;text-align:left}.u table+table{margin-top:1rem}"
     ".u tr:target>*{background:var(--q4)}"
-    ".close{position:absolute;right:max(1rem,calc((100vw - 82rem)/2));top:1rem}"
+    ".close{position:absolute;right:max(var(--edge),(100vw - 82rem)/2);top:1rem}@media (min-width:72em){.u{--edge:2rem}}"
+    ".u:focus-visible{outline-offset:-3px}"
     ".file th{color:var(--muted);padding-top:.7rem;white-space:normal}"
     ".flat{columns:16rem;list-style:none;padding:0;font-size:.875rem}.flat li{break-inside:avoid}"
     "dl.silent{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.3rem 1.2rem;font-size:.9375rem}"
@@ -271,6 +277,14 @@ static void add_font(struct text *out, const struct theme *theme) {
     text_add(out, "system-ui,-apple-system,\"Segoe UI\",Roboto,\"Noto Sans\",\"Liberation Sans\",Arial,sans-serif}");
 }
 
+/* Numbers in a panel's table stand to the right: its class names their columns. */
+#define PANEL_COLUMNS 15 /* two waves of three questions with their cells, the municipality, and what is told of it */
+static void add_number_columns(struct text *out) {
+    for (unsigned column = 2; column <= PANEL_COLUMNS; column++)
+        text_printf(out, "%s.n%u tr>:nth-child(%u)", column > 2 ? "," : "", column, column);
+    text_add(out, "{text-align:right}");
+}
+
 const char *page_style(struct arena *arena, const struct theme *theme) {
     struct text out;
     text_init(&out);
@@ -281,6 +295,7 @@ const char *page_style(struct arena *arena, const struct theme *theme) {
     add_font(&out, theme);
     for (size_t i = 0; i < sizeof RULES / sizeof RULES[0]; i++)
         text_add(&out, RULES[i]);
+    add_number_columns(&out);
     const char *style = arena_text(arena, text_get(&out));
     text_release(&out);
     return style;

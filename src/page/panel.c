@@ -26,17 +26,16 @@ void panel_counties(struct page *page, const char *prefix) {
 }
 
 /* ---- room ---- */
-#define FINDINGS 1 /* after who has answered, before what single tables stand on */
-
-/* Panel NUMBER in the order in which they get room. */
+/* Panel NUMBER in the order in which they get room: the answers question by question, and last the findings, which stand in the workbook
+ * and in the files of corrections too. */
 static const char *render(struct page *page, size_t number) {
     struct text *body = page->out, alone;
     text_init(&alone);
     page->out = &alone;
-    if (number == FINDINGS)
+    if (number == page->evidence_count)
         finding_panels(page);
     else
-        evidence_panels(page, number > FINDINGS ? number - 1 : number);
+        evidence_panels(page, number);
     page->out = body;
     const char *panels = arena_text(page->arena, text_get(&alone));
     text_release(&alone);
@@ -46,7 +45,7 @@ static const char *render(struct page *page, size_t number) {
 bool evidence_fit(struct page *page, size_t room) {
     bool all = true;
     for (size_t i = 0; i < page->evidence_count + 1; i++) {
-        struct evidence *evidence = i == FINDINGS ? NULL : &page->evidence[i > FINDINGS ? i - 1 : i];
+        struct evidence *evidence = i == page->evidence_count ? NULL : &page->evidence[i];
         const char **panels = evidence ? &evidence->panels : &page->finding_panels;
         bool *left_out = evidence ? &evidence->left_out : &page->findings_left_out;
         *panels = render(page, i);

@@ -17,8 +17,8 @@ static const struct wording ALL_ANSWERED = {{"Alla kommuner har svarat.", "All m
 static const struct wording UNPLACED = {
     {"Därutöver {1} och {2} som inte hör till något visst län.", "Besides, {1} and {2} that belong to no county in particular."}};
 static const struct wording CORRECTIONS = {{"Att rätta", "To correct"}};
-static const struct wording CORRECTIONS_OF = {{"Rättelsefil för {1}", "File of corrections for {1}"}};
-static const struct wording FILE_WORD = {{"rättelsefil", "corrections"}};
+static const struct wording CORRECTIONS_OF = {{"Fil att rätta för {1}", "File of corrections for {1}"}};
+static const struct wording FILE_WORD = {{"fil", "file"}};
 
 enum { PLACES = 4, LAST = 6 };
 static const struct wording HEADS[] = {

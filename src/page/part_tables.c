@@ -7,6 +7,8 @@
 #define BIG_COLUMNS 8 /* figures: a wider table is printed across the paper */
 
 static const struct wording HEADING = {{"Tabeller", "Tables"}};
+static const struct wording LINKS = {{"Varje siffra är en länk till svaren bakom den, med fil, blad och cell.",
+                                      "Each figure is a link to the answers behind it, with file, sheet and cell."}};
 static const struct wording COUNTY = {{"Län", "County"}};
 static const struct wording MUNICIPALITY = {{"Kommun", "Municipality"}};
 static const struct wording COUNTY_AND_MUNICIPALITY = {{"Län och kommun", "County and municipality"}};
@@ -59,10 +61,8 @@ static bool is_by_municipality(const struct table *table) {
     return !table->rule->row_field && table->rule->level == LEVEL_MUNICIPALITY;
 }
 
-static const char *row_class(const struct table *table, const struct table_row *row) {
-    if (row->total)
-        return text_equal(row->code, "00") ? " class=tot" : " class=cty";
-    return is_by_municipality(table) ? " class=mun" : "";
+static const char *row_class(const struct table_row *row) {
+    return !row->total ? "" : text_equal(row->code, "00") ? " class=tot" : " class=cty";
 }
 
 static void add_figure(struct page *page, const struct table *table, size_t column, const struct figure *figure, const char *link) {
@@ -74,7 +74,7 @@ static void add_figure(struct page *page, const struct table *table, size_t colu
 static void add_row(struct page *page, size_t index, const struct table_row *row) {
     const struct table *table = &page->publication->tables->items[index];
     const char *link = evidence_link(page, index, row->code);
-    html_add(page->out, "<tr{}><th scope=row>{}", row_class(table, row), say(page, &row->label), NULL);
+    html_add(page->out, "<tr{}><th scope=row>{}", row_class(row), say(page, &row->label), NULL);
     for (size_t i = 0; i < table->column_count; i++)
         add_figure(page, table, i, &row->figures[i], link);
     text_add(page->out, "\n");
@@ -175,7 +175,7 @@ static void add_table(struct page *page, size_t index) {
 }
 
 void part_tables(struct page *page) {
-    html_add(page->out, "<section id=tabeller><h2>{}</h2>\n", say(page, &HEADING), NULL);
+    html_add(page->out, "<section id=tabeller><h2>{}</h2>\n<p class=mute>{}</p>\n", say(page, &HEADING), say(page, &LINKS), NULL);
     for (size_t i = 0; i < page->publication->tables->count; i++)
         add_table(page, i);
     text_add(page->out, "</section>\n");

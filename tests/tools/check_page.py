@@ -197,13 +197,14 @@ def shown_value(field, value):
 
 
 def check_panel(check, where, page, section, definition, stored):
-    """Every row of the panel is an answer of the store: its texts, and its cells."""
+    """Every row of the panel is an answer of the store: its texts, and its cells. The question of a panel about one only is its heading."""
     head, *rows = page.tables.get(section, [[]])
-    names = [cell.text.strip() for cell in head]
+    question = page.heads[section].rpartition(" – ")[0].removesuffix(": svar som uppfyller tabellens villkor")
+    names = [re.sub(r"^((?:\S+: )?)Svar$", lambda match: match[1] + question, cell.text.strip()) for cell in head]
     file, county, shown = "", section.partition("-")[2], {}
     for row in rows:
         if row[0].attributes["row"] == "file":
-            file = row[0].text.strip()
+            file = re.split(r" · \S+: ", row[0].text.strip())[0]
             continue
         check.answers += 1
         key = (county, row[0].text.strip(), file)
@@ -287,7 +288,7 @@ def check_coverage(check, where, page):
             elif what in ("Filer", "Files"):
                 count = len(re.findall(r", |: ", re.search(r"(?:Lästa filer|Files read)(: .*)", source + "Files read").group(1) or "")) if number[0] else 0
             elif what in ("Platser", "Places"):
-                count = sum(line[0].attributes["row"] != "file" and not line[0].attributes.get("scope") == "col" for line in panel)
+                count = sum(line[0].attributes["row"] != "file" for line in panel[1:])
             if cell.links[0][1:] not in page.known or (count is not None and number[0] != count and not LEFT_OUT.search(source)):
                 check.fault(f"{where}, coverage, {row[0].text.strip()}, {what}", f"says {cell.text.strip()!r} and leads to {cell.links} with {count}")
 

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""make_returns.py PIPELINES SURVEY WAVE INPUT TRUTH.csv: returns in which all is as the template has it, and what must come out of them.
+"""make_returns.py PIPELINES SURVEY WAVE INPUT TRUTH.csv [PLACES]: returns in which all is as the template has it, and what must come out of them.
 
 For four counties a CSV file each goes to INPUT/SURVEY/WAVE; every question of svar is answered in its Swedish words, about one in six left empty.
-TRUTH.csv gets the same as svar.csv should have it, without its last columns. The same arguments give the same answers."""
+TRUTH.csv gets the same as svar.csv should have it, without its last columns. With PLACES it is all municipalities of all counties that answer,
+and a file of its own lists that many places. The same arguments give the same answers."""
 import csv
 import os
 import random
@@ -17,17 +18,15 @@ def read_csv(path):
         return list(csv.DictReader(file))
 
 
-pipelines, survey, wave, target, truth_path = sys.argv[1:]
+pipelines, survey, wave, target, truth_path, *places = sys.argv[1:]
 chance = random.Random(f"{survey} {wave}")
-fields = []
-for row in read_csv(os.path.join(pipelines, survey, "survey.csv")):
-    if row["type"].startswith("begin_repeat"):
-        break
-    fields.append(row)
+rows = read_csv(os.path.join(pipelines, survey, "survey.csv"))
+begin = next((number for number, row in enumerate(rows) if row["type"] == "begin_repeat"), len(rows))
+fields, place_fields = rows[:begin], [row for row in rows[begin + 1:] if row["type"].startswith("select_one")]
 choices = {}
 for row in read_csv(os.path.join(pipelines, survey, "choices.csv")):
     choices.setdefault(row["list_name"], []).append((row["name"], row["label::Svenska (sv)"]))
-municipalities = [row for row in read_csv(os.path.join(pipelines, "register", "kommuner.csv")) if row["lanskod"] in COUNTIES]
+municipalities = [row for row in read_csv(os.path.join(pipelines, "register", "kommuner.csv")) if places or row["lanskod"] in COUNTIES]
 
 
 def answer(field, municipality):
@@ -70,8 +69,8 @@ def head_of_truth():
 
 os.makedirs(os.path.join(target, survey, wave), exist_ok=True)
 truth = []
-for county in COUNTIES:
-    inside = [municipality for municipality in municipalities if municipality["lanskod"] == county and (county == "09" or chance.random() < 0.8)]
+for county in sorted({municipality["lanskod"] for municipality in municipalities}):
+    inside = [municipality for municipality in municipalities if municipality["lanskod"] == county and (places or county == "09" or chance.random() < 0.8)]
     with open(os.path.join(target, survey, wave, inside[0]["lan_kort"] + ".csv"), "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter=";")
         writer.writerow([field["label::Svenska (sv)"] for field in fields])
@@ -86,3 +85,11 @@ with open(truth_path, "w", encoding="utf-8", newline="") as file:
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(head_of_truth())
     writer.writerows(sorted(truth, key=lambda row: row[head_of_truth().index("kommun")]))
+if places:
+    with open(os.path.join(target, survey, wave, "platser.csv"), "w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, delimiter=";")
+        writer.writerow(["Län", "Kommun", "Platsens id", "Platsens namn"] + [field["label::Svenska (sv)"] for field in place_fields])
+        for number in range(1, int(places[0]) + 1):
+            municipality = chance.choice(municipalities)
+            answers = [answer(field, municipality)[0] for field in place_fields]
+            writer.writerow([municipality["lan"], municipality["kommun"], f"{municipality['kommunkod']}-{number:03}", f"Plats {number}", *answers])
