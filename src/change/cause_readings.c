@@ -23,7 +23,7 @@ struct subject {
 
 static bool holds_rulings(const char *path) {
     const char *name = path_name(path);
-    return text_starts(name, "decisions") || text_starts(name, "beslut");
+    return strstr(name, "decisions") || strstr(name, "beslut");
 }
 
 static const struct state_source *source_named(const struct state *state, const char *name) {

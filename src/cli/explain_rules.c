@@ -119,15 +119,6 @@ static const char *print_corrections(const struct inquiry *inquiry, const struct
 
 /* ---- which line of the return asks ---- */
 
-static const struct decision *head_ruling(const struct inquiry *inquiry, const char *head) {
-    const struct pipeline *pipeline = inquiry->store->pipeline;
-    const char *key = text_key(inquiry->arena, head), *field = inquiry->record->fields[inquiry->field].name;
-    for (size_t i = 0; i < pipeline->head_ruling_count; i++)
-        if (strcmp(pipeline->head_rulings[i].code, field) == 0 && strcmp(text_key(inquiry->arena, pipeline->head_rulings[i].raw), key) == 0)
-            return &pipeline->head_rulings[i];
-    return NULL;
-}
-
 /* How a head was understood; others ("fuzzy 1") say it themselves. */
 static const char *evidence_words(const char *evidence) {
     static const struct {
@@ -147,7 +138,8 @@ void print_asked(const struct inquiry *inquiry, const struct stored_row *row, co
         if (strcmp(asked->file, row->file) != 0 || strcmp(asked->sheet, row->sheet) != 0 ||
             asked->line != (asked->is_row ? place->row : place->column))
             continue;
-        const struct decision *ruling = head_ruling(inquiry, asked->head);
+        const char *field = inquiry->record->fields[inquiry->field].name;
+        const struct decision *ruling = pipeline_head_ruling(inquiry->store->pipeline, inquiry->arena, asked->head, field);
         printf("  asked   \"%s\", by %s (%s/survey.csv:%zu)\n", asked->head, evidence_words(asked->evidence),
                inquiry->store->pipeline->folder, inquiry->record->fields[inquiry->field].line);
         if (ruling)

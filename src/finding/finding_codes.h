@@ -522,6 +522,12 @@ FINDING(FINDING_CORRECTION_REPLACED, "correction_replaced", SEVERITY_WARNING,
 FINDING(FINDING_CORRECTION_TWICE, "correction_twice", SEVERITY_WARNING,
         "Cellen är rättad på två sätt; det i {1} gäller.", "The cell is corrected in two ways; the one in {1} holds.",
         "Ta bort den rättelse som inte gäller.", "Remove the correction that does not apply.")
+/* {1} the other form's place */
+FINDING(FINDING_CORRECTION_TIE, "correction_tie", SEVERITY_WARNING,
+        "Cellen är rättad på två sätt, här och i {1}, och ingenting säger vilket som är senast; ingen av rättelserna är införd.",
+        "The cell is corrected in two ways, here and in {1}, and nothing says which is the later; neither is applied.",
+        "Ta bort den rättelse som inte gäller, eller skriv datum i underlagen.",
+        "Remove the correction that does not apply, or write dates in the forms.")
 /* {1} the return */
 FINDING(FINDING_CORRECTION_NO_CELL, "correction_no_cell", SEVERITY_WARNING,
         "Rättelsen är inte införd: cellen är inget svar i {1}.", "The correction is not applied: the cell is no answer in {1}.",

@@ -100,6 +100,8 @@ static const struct {
        "Write the answer in the row of the list that it is about, or correct it in your own file."}}},
     {FINDING_CORRECTION_TWICE,
      {{"Är det fel: rätta i er egen fil och skicka den på nytt.", "If that is wrong: correct it in your own file and send that again."}}},
+    {FINDING_CORRECTION_TIE,
+     {{"Skicka ett underlag med det svar som gäller, och med datum.", "Send a list with the answer that applies, and with a date."}}},
     {FINDING_CORRECTION_NO_CELL, {{"Rätta i er egen fil och skicka den på nytt.", "Correct it in your own file and send that again."}}},
 };
 

@@ -20,7 +20,17 @@ struct claims {
     size_t count, capacity;
 };
 
+/* A person has said what this head asks for: whatever stands below it. */
+static bool is_ruled(const struct value_judge *judge, const struct table_line *line, const struct head_match *match) {
+    const char *field = judge->names->record->fields[match->target.field].name;
+    return match->target.part == PART_WHOLE && match->score >= HEAD_SCORE_EXACT &&
+           pipeline_head_ruling(judge->names->pipeline, judge->arena, line->head, field) != NULL;
+}
+
 static double weigh(const struct value_judge *judge, const struct table_line *line, const struct head_match *match) {
+    if (is_ruled(judge, line, match)) {
+        return 1.0;
+    }
     if (value_is_impossible(judge, &line->sample, &match->target)) {
         return HEAD_SCORE_DOUBTFUL;
     }

@@ -59,6 +59,14 @@ const char *decision_head_add(struct pipeline *pipeline, const char *raw, const 
     return known ? NULL : arena_printf(arena, "\"%s\" is no field; legal for a head: a field's name or \"ignore\"", code);
 }
 
+const struct decision *pipeline_head_ruling(const struct pipeline *pipeline, struct arena *scratch, const char *head, const char *field) {
+    const char *key = pipeline->head_ruling_count ? text_key(scratch, head) : "";
+    for (size_t i = 0; i < pipeline->head_ruling_count; i++)
+        if (strcmp(pipeline->head_rulings[i].code, field) == 0 && strcmp(text_key(scratch, pipeline->head_rulings[i].raw), key) == 0)
+            return &pipeline->head_rulings[i];
+    return NULL;
+}
+
 bool pipeline_head_is_ignored(const struct pipeline *pipeline, struct arena *scratch, const char *head) {
     if (pipeline->heads_ignored_count == 0)
         return false;

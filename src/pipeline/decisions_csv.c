@@ -1,4 +1,4 @@
-/* decisions.csv and beslut*.csv: what analysts have ruled about spellings. Comma or semicolon, UTF-8 or windows-1252: they are saved from
+/* decisions.csv and *beslut*.csv: what analysts have ruled about spellings. Comma or semicolon, UTF-8 or windows-1252: they are saved from
  * Excel every week. The run's own list of open questions is read as it stands: a row without a code is a question that is still open, and
  * columns that are not the rulings' are left aside. */
 #include <stdio.h>
@@ -78,25 +78,24 @@ static bool date_is_iso(const char *text) {
     return strcmp(again, text) == 0;
 }
 
-static void check_date(struct decisions_reader *reader, size_t row) {
-    const struct csv_cell *cell = cell_at(reader, row, COLUMN_DATE);
-    if (*cell->text != '\0' && !date_is_iso(cell->text))
-        csv_cell_fault(reader->faults, &reader->part, cell, "\"%s\" is not a date; write it as 2026-03-01", cell->text);
-}
-
-static const char *read_county(struct decisions_reader *reader, size_t row) {
-    const struct csv_cell *cell = cell_at(reader, row, COLUMN_COUNTY);
-    const char *code = with_zero(reader->arena, cell->text, 2);
-    if (*code != '\0' && area_county_by_code(reader->areas, code) == AREA_NONE)
-        csv_cell_fault(reader->faults, &reader->part, cell, "\"%s\" is not the two-digit code of a county (empty: all counties)",
-                       cell->text);
-    return code;
-}
-
 /* ---- what a ruling may say, per type of field ---- */
 
 static bool is_word(struct decisions_reader *reader, const char *text, const char *word) {
     return strcmp(text_fold(reader->arena, text), text_fold(reader->arena, word)) == 0;
+}
+
+/* A county by its code, with or without its zero, its letters or its name; "alla" says what an empty cell says. */
+static const char *read_county(struct decisions_reader *reader, size_t row) {
+    static const char *const all[] = {"alla", "all", "samtliga", "alla län", "all counties"};
+    const struct csv_cell *cell = cell_at(reader, row, COLUMN_COUNTY);
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (is_word(reader, cell->text, all[i]))
+            return "";
+    size_t county = area_county_by_text(reader->areas, cell->text);
+    if (*cell->text == '\0' || county != AREA_NONE)
+        return *cell->text ? reader->areas->counties[county].code : "";
+    csv_cell_fault(reader->faults, &reader->part, cell, "\"%s\" is not the two-digit code of a county (empty: all counties)", cell->text);
+    return cell->text;
 }
 
 /* "missing" or "ignore", in either language; NULL: something else. */
@@ -280,7 +279,6 @@ static void add_decision(struct decisions_reader *reader, size_t row, const stru
     *decision = decision_of(reader, row);
     decision->county = read_county(reader, row);
     decision->code = code;
-    check_date(reader, row);
     check_twice(reader, row, pipeline->decision_count++);
 }
 

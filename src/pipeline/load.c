@@ -1,5 +1,5 @@
 /*   choices.csv ─► lists ─► survey.csv ─► records ─┬► pipeline.yaml ─► texts, checks, tables
- *                                                  └► decisions.csv, beslut*.csv … ─► rulings
+ *                                                  └► decisions.csv, *beslut*.csv … ─► rulings
  *   ../theme.yaml ─► looks
  *
  * Each part is read as far as it goes even when one before it has faults, so that all of them are shown at once. */
@@ -72,7 +72,8 @@ static void read_parts(struct pipeline *pipeline, const struct definition_files 
         decisions_csv_read(pipeline, &items[PART_DECISIONS], files->count - PART_DECISIONS, areas, faults);
 }
 
-/* The list of open questions, filled in and saved under its own name, is a file of rulings like decisions.csv itself. What a spreadsheet
+/* The list of open questions, filled in and saved under its own name or as a copy of it ("Kopia av beslut-att-fatta (2).csv"), is a file of
+ * rulings like decisions.csv itself. What a spreadsheet
  * saves is not all text: a workbook would be passed over in silence, so that it is a fault. */
 enum rulings { RULINGS_NONE, RULINGS_TEXT, RULINGS_WORKBOOK };
 
@@ -83,7 +84,7 @@ static enum rulings find_rulings(struct arena *arena, const char *name) {
     } ends[] = {{".csv", RULINGS_TEXT},      {".txt", RULINGS_TEXT},      {".tsv", RULINGS_TEXT},     {".xlsx", RULINGS_WORKBOOK},
                 {".xlsm", RULINGS_WORKBOOK}, {".xlsb", RULINGS_WORKBOOK}, {".xls", RULINGS_WORKBOOK}, {".ods", RULINGS_WORKBOOK}};
     const char *folded = text_fold(arena, name);
-    if (strchr(name, '/') || !(text_starts(folded, "decisions") || text_starts(folded, "beslut")) ||
+    if (strchr(name, '/') || strchr(".~", *name) || !(strstr(folded, "decisions") || strstr(folded, "beslut")) ||
         strcmp(name, parts[PART_DECISIONS].name) == 0)
         return RULINGS_NONE;
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)

@@ -1,5 +1,5 @@
 /* The definition of a survey as plain data: pipeline.yaml, survey.csv, choices.csv, decisions.csv and any further files of rulings
- * (decisions*.csv, beslut*.csv). Constant once loaded; shared by all threads.
+ * (*decisions*.csv, *beslut*.csv). Constant once loaded; shared by all threads.
  * Every fault of a definition is shown as file:line:column, the line, a caret and what would be legal. */
 #ifndef PIPELINE_PIPELINE_H
 #define PIPELINE_PIPELINE_H
@@ -233,6 +233,8 @@ void pipeline_release(struct pipeline *pipeline);
 
 /* Whether there is a ruling about RAW (as it stands in a list of open questions) for FIELD, in whatever county. */
 bool pipeline_is_ruled(const struct pipeline *pipeline, struct arena *scratch, const char *field, const char *raw);
+/* The ruling that HEAD asks for FIELD, or NULL. */
+const struct decision *pipeline_head_ruling(const struct pipeline *pipeline, struct arena *scratch, const char *head, const char *field);
 bool pipeline_head_is_ignored(const struct pipeline *pipeline, struct arena *scratch, const char *head);
 const struct record *pipeline_record(const struct pipeline *pipeline, const char *name); /* NULL if unknown */
 size_t record_field(const struct record *record, const char *name);                      /* FIELD_NONE if unknown */

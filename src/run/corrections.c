@@ -9,10 +9,12 @@
 /* All corrections of the wave against the ledger. */
 struct judgement {
     const struct stored_correction *correction;
-    const struct ledger_entry *entry;         /* the return, or NULL */
-    const char *when;                         /* it was filled in: "2026-05-04"; "" when nobody can tell */
+    const struct ledger_entry *entry; /* the return, or NULL */
+    const char *when;                 /* it was filled in: "2026-05-04"; "" when nobody can tell */
+    const char *stem;                 /* of the form's name, and which version of it the form is */
+    size_t version;
     enum finding_code refused;                /* FINDING_CODE_COUNT: it holds */
-    const struct stored_correction *stronger; /* of FINDING_CORRECTION_TWICE */
+    const struct stored_correction *stronger; /* of FINDING_CORRECTION_TWICE; of FINDING_CORRECTION_TIE the other */
     bool silent;                              /* it says the same as the one that holds */
 };
 struct court {
@@ -52,7 +54,7 @@ static const char *read_as(struct wave_run *wave, enum field_type type, const ch
     return normalise_text(wave->arena, text, &field, AREA_NONE, wave->survey->pipeline, wave->survey->areas, &unused).text;
 }
 
-/* By cell; of one cell the strongest first: the latest date, then the last form. */
+/* By cell; of one cell the strongest first: the latest date, then the highest version, then the last form. */
 static int compare_judgements(const void *a, const void *b) {
     const struct judgement *first = a, *second = b;
     const struct stored_correction *x = first->correction, *y = second->correction;
@@ -65,6 +67,8 @@ static int compare_judgements(const void *a, const void *b) {
         order = (x->column > y->column) - (x->column < y->column);
     if (!order)
         order = strcmp(second->when, first->when);
+    if (!order)
+        order = (first->version < second->version) - (first->version > second->version);
     if (!order)
         order = strcmp(y->form, x->form);
     return order ? order : (x->form_row < y->form_row) - (x->form_row > y->form_row);
@@ -87,19 +91,31 @@ static bool same_answer(struct wave_run *wave, const char *a, const char *b) {
     return false;
 }
 
+/* Nothing says which of the two was filled in later. */
+static bool are_equal(const struct judgement *a, const struct judgement *b) {
+    return strcmp(a->when, b->when) == 0 && (a->version == b->version || strcmp(a->stem, b->stem) != 0);
+}
+
+static void settle_pair(struct wave_run *wave, struct judgement *holder, struct judgement *item) {
+    item->silent = same_answer(wave, holder->correction->text, item->correction->text);
+    item->stronger = holder->correction;
+    item->refused = FINDING_CORRECTION_TWICE;
+    if (item->silent || (holder->refused == FINDING_CODE_COUNT && !are_equal(holder, item)))
+        return;
+    item->refused = holder->refused = FINDING_CORRECTION_TIE;
+    holder->stronger = item->correction;
+}
+
 static void settle_twice(struct wave_run *wave, struct court *court) {
-    const struct stored_correction *holder = NULL;
+    struct judgement *holder = NULL;
     for (size_t i = 0; i < court->count; i++) {
         struct judgement *item = &court->items[i];
         if (item->refused != FINDING_CODE_COUNT)
             continue;
-        if (!holder || !same_cell(holder, item->correction)) {
-            holder = item->correction;
-            continue;
-        }
-        item->refused = FINDING_CORRECTION_TWICE;
-        item->stronger = holder;
-        item->silent = same_answer(wave, holder->text, item->correction->text);
+        if (holder && same_cell(holder->correction, item->correction))
+            settle_pair(wave, holder, item);
+        else
+            holder = item;
     }
 }
 
@@ -116,6 +132,7 @@ static bool hold_court(struct wave_run *wave, struct court *court) {
         item->correction = &corrections[i];
         item->entry = find_entry(court, corrections[i].path);
         item->when = read_as(wave, FIELD_DATE, corrections[i].date);
+        version_of_name(wave->arena, corrections[i].form, &item->stem, &item->version);
         item->refused = judge(wave, item);
     }
     if (court->count)

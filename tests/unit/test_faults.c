@@ -172,10 +172,11 @@ static void anchors_aliases_and_tags_are_refused(void **state) {
                "prov/pipeline.yaml:3:9: error: anchors (&name) are not allowed; write the value out where it is needed\n"
                "source: &a {sv: Svar}\n"
                "        ^\n");
-    check_yaml(state, "source: {sv: *a}\n",
-               "prov/pipeline.yaml:3:14: error: aliases (*name) are not allowed; write the value out, or put quotation marks around a text that begins with \"*\"\n"
-               "source: {sv: *a}\n"
-               "             ^\n");
+    check_yaml(
+        state, "source: {sv: *a}\n",
+        "prov/pipeline.yaml:3:14: error: aliases (*name) are not allowed; write the value out, or put quotation marks around a text that begins with \"*\"\n"
+        "source: {sv: *a}\n"
+        "             ^\n");
     check_yaml(state, "dash_is_zero: !!bool yes\n",
                "prov/pipeline.yaml:3:15: error: tags (!name) are not allowed; put quotation marks around a text that begins with \"!\"\n"
                "dash_is_zero: !!bool yes\n"
@@ -183,10 +184,11 @@ static void anchors_aliases_and_tags_are_refused(void **state) {
 }
 
 static void what_is_not_yaml_is_told_where(void **state) {
-    check_yaml(state, "checks:\n\t- id: a\n",
-               "prov/pipeline.yaml:4:1: error: this is not YAML: found character that cannot start any token while scanning for the next token (indent by spaces, not tabs; put quotation marks around a text that begins with a sign)\n"
-               " - id: a\n"
-               "^\n");
+    check_yaml(
+        state, "checks:\n\t- id: a\n",
+        "prov/pipeline.yaml:4:1: error: this is not YAML: found character that cannot start any token while scanning for the next token (indent by spaces, not tabs; put quotation marks around a text that begins with a sign)\n"
+        " - id: a\n"
+        "^\n");
     check_yaml(state, "source: {sv: \"Svar}\n",
                "prov/pipeline.yaml:3:14: error: this is not YAML: found unexpected end of stream while scanning a quoted scalar\n"
                "source: {sv: \"Svar}\n"
@@ -285,61 +287,62 @@ static void a_check_names_fields_of_its_record(void **state) {
 /* ---- pipeline.yaml: tables ---- */
 
 static void a_table_measures_a_field_of_the_right_kind(void **state) {
-    check_yaml(state,
-               "tables:\n"
-               "  - {id: a, title: {sv: A}, measure: sum, of: forekomst}\n"
-               "  - {id: b, title: {sv: B}, measure: mean}\n"
-               "  - {id: c, title: {sv: C}, measure: share, columns: datum}\n"
-               "  - {id: d, title: {sv: D}, measure: share}\n"
-               "  - {id: e, title: {sv: E}, measure: rate, of: antal, figure: folk}\n"
-               "  - {id: f, title: {sv: F}, measure: median, of: antal}\n"
-               "  - {id: f, title: {sv: F}, measure: count, rows: antal, per: 0, decimals: 9}\n"
-               "  - {id: g, title: {sv: G}, level: lan, measure: count, rows: forekomst, columns: forekomst}\n",
-               "prov/pipeline.yaml:4:47: error: \"forekomst\" is of type select_one and cannot be summed\n"
-               "  - {id: a, title: {sv: A}, measure: sum, of: forekomst}\n"
-               "                                              ^\n"
-               "prov/pipeline.yaml:5:5: error: the measure mean needs the key \"of\": the field it is taken of\n"
-               "  - {id: b, title: {sv: B}, measure: mean}\n"
-               "    ^\n"
-               "prov/pipeline.yaml:6:54: error: \"datum\" is of type date and cannot be the columns of a table: only select_one, select_multiple and integer can\n"
-               "  - {id: c, title: {sv: C}, measure: share, columns: datum}\n"
-               "                                                     ^\n"
-               "prov/pipeline.yaml:7:5: error: the measure share needs \"columns\" or \"rows\": the field whose choices it is taken of\n"
-               "  - {id: d, title: {sv: D}, measure: share}\n"
-               "    ^\n"
-               "prov/pipeline.yaml:8:5: error: the measure rate needs the key \"per\": 1000 or 10000 inhabitants\n"
-               "  - {id: e, title: {sv: E}, measure: rate, of: antal, figure: folk}\n"
-               "    ^\n"
-               "prov/pipeline.yaml:8:63: error: the register has no figure \"folk\"; legal: \"folkmangd\"\n"
-               "  - {id: e, title: {sv: E}, measure: rate, of: antal, figure: folk}\n"
-               "                                                              ^\n"
-               "prov/pipeline.yaml:9:38: error: measure is \"median\"; legal: \"count\", \"share\", \"sum\", \"mean\", \"rate\" or \"count_of\"; did you mean \"mean\"?\n"
-               "  - {id: f, title: {sv: F}, measure: median, of: antal}\n"
-               "                                     ^\n"
-               "prov/pipeline.yaml:10:10: error: the id \"f\" is taken (line 9)\n"
-               "  - {id: f, title: {sv: F}, measure: count, rows: antal, per: 0, decimals: 9}\n"
-               "         ^\n"
-               "prov/pipeline.yaml:10:51: error: \"antal\" is of type integer and cannot be the rows of a table: only select_one and select_multiple can\n"
-               "  - {id: f, title: {sv: F}, measure: count, rows: antal, per: 0, decimals: 9}\n"
-               "                                                  ^\n"
-               "prov/pipeline.yaml:10:58: error: per has no meaning with the measure count; remove it\n"
-               "  - {id: f, title: {sv: F}, measure: count, rows: antal, per: 0, decimals: 9}\n"
-               "                                                         ^\n"
-               "prov/pipeline.yaml:10:63: error: per is \"0\"; it must be a number above 0\n"
-               "  - {id: f, title: {sv: F}, measure: count, rows: antal, per: 0, decimals: 9}\n"
-               "                                                              ^\n"
-               "prov/pipeline.yaml:10:76: error: decimals is \"9\"; it must be a whole number from 0 to 6\n"
-               "  - {id: f, title: {sv: F}, measure: count, rows: antal, per: 0, decimals: 9}\n"
-               "                                                                           ^\n"
-               "prov/pipeline.yaml:11:36: error: level is \"lan\"; legal: \"county\" or \"municipality\"\n"
-               "  - {id: g, title: {sv: G}, level: lan, measure: count, rows: forekomst, columns: forekomst}\n"
-               "                                   ^\n"
-               "prov/pipeline.yaml:11:63: error: a table has either \"level\" (a row per county or municipality) or \"rows\" (a row per choice), not both\n"
-               "  - {id: g, title: {sv: G}, level: lan, measure: count, rows: forekomst, columns: forekomst}\n"
-               "                                                              ^\n"
-               "prov/pipeline.yaml:11:83: error: rows and columns are the same field\n"
-               "  - {id: g, title: {sv: G}, level: lan, measure: count, rows: forekomst, columns: forekomst}\n"
-               "                                                                                  ^\n");
+    check_yaml(
+        state,
+        "tables:\n"
+        "  - {id: a, title: {sv: A}, measure: sum, of: forekomst}\n"
+        "  - {id: b, title: {sv: B}, measure: mean}\n"
+        "  - {id: c, title: {sv: C}, measure: share, columns: datum}\n"
+        "  - {id: d, title: {sv: D}, measure: share}\n"
+        "  - {id: e, title: {sv: E}, measure: rate, of: antal, figure: folk}\n"
+        "  - {id: f, title: {sv: F}, measure: median, of: antal}\n"
+        "  - {id: f, title: {sv: F}, measure: count, rows: antal, per: 0, decimals: 9}\n"
+        "  - {id: g, title: {sv: G}, level: lan, measure: count, rows: forekomst, columns: forekomst}\n",
+        "prov/pipeline.yaml:4:47: error: \"forekomst\" is of type select_one and cannot be summed\n"
+        "  - {id: a, title: {sv: A}, measure: sum, of: forekomst}\n"
+        "                                              ^\n"
+        "prov/pipeline.yaml:5:5: error: the measure mean needs the key \"of\": the field it is taken of\n"
+        "  - {id: b, title: {sv: B}, measure: mean}\n"
+        "    ^\n"
+        "prov/pipeline.yaml:6:54: error: \"datum\" is of type date and cannot be the columns of a table: only select_one, select_multiple and integer can\n"
+        "  - {id: c, title: {sv: C}, measure: share, columns: datum}\n"
+        "                                                     ^\n"
+        "prov/pipeline.yaml:7:5: error: the measure share needs \"columns\" or \"rows\": the field whose choices it is taken of\n"
+        "  - {id: d, title: {sv: D}, measure: share}\n"
+        "    ^\n"
+        "prov/pipeline.yaml:8:5: error: the measure rate needs the key \"per\": 1000 or 10000 inhabitants\n"
+        "  - {id: e, title: {sv: E}, measure: rate, of: antal, figure: folk}\n"
+        "    ^\n"
+        "prov/pipeline.yaml:8:63: error: the register has no figure \"folk\"; legal: \"folkmangd\"\n"
+        "  - {id: e, title: {sv: E}, measure: rate, of: antal, figure: folk}\n"
+        "                                                              ^\n"
+        "prov/pipeline.yaml:9:38: error: measure is \"median\"; legal: \"count\", \"share\", \"sum\", \"mean\", \"rate\" or \"count_of\"; did you mean \"mean\"?\n"
+        "  - {id: f, title: {sv: F}, measure: median, of: antal}\n"
+        "                                     ^\n"
+        "prov/pipeline.yaml:10:10: error: the id \"f\" is taken (line 9)\n"
+        "  - {id: f, title: {sv: F}, measure: count, rows: antal, per: 0, decimals: 9}\n"
+        "         ^\n"
+        "prov/pipeline.yaml:10:51: error: \"antal\" is of type integer and cannot be the rows of a table: only select_one and select_multiple can\n"
+        "  - {id: f, title: {sv: F}, measure: count, rows: antal, per: 0, decimals: 9}\n"
+        "                                                  ^\n"
+        "prov/pipeline.yaml:10:58: error: per has no meaning with the measure count; remove it\n"
+        "  - {id: f, title: {sv: F}, measure: count, rows: antal, per: 0, decimals: 9}\n"
+        "                                                         ^\n"
+        "prov/pipeline.yaml:10:63: error: per is \"0\"; it must be a number above 0\n"
+        "  - {id: f, title: {sv: F}, measure: count, rows: antal, per: 0, decimals: 9}\n"
+        "                                                              ^\n"
+        "prov/pipeline.yaml:10:76: error: decimals is \"9\"; it must be a whole number from 0 to 6\n"
+        "  - {id: f, title: {sv: F}, measure: count, rows: antal, per: 0, decimals: 9}\n"
+        "                                                                           ^\n"
+        "prov/pipeline.yaml:11:36: error: level is \"lan\"; legal: \"county\" or \"municipality\"\n"
+        "  - {id: g, title: {sv: G}, level: lan, measure: count, rows: forekomst, columns: forekomst}\n"
+        "                                   ^\n"
+        "prov/pipeline.yaml:11:63: error: a table has either \"level\" (a row per county or municipality) or \"rows\" (a row per choice), not both\n"
+        "  - {id: g, title: {sv: G}, level: lan, measure: count, rows: forekomst, columns: forekomst}\n"
+        "                                                              ^\n"
+        "prov/pipeline.yaml:11:83: error: rows and columns are the same field\n"
+        "  - {id: g, title: {sv: G}, level: lan, measure: count, rows: forekomst, columns: forekomst}\n"
+        "                                                                                  ^\n");
 }
 
 /* ---- survey.csv ---- */
@@ -360,10 +363,11 @@ static void an_unknown_type_is_told_with_its_neighbour(void **state) {
 }
 
 static void names_are_plain_and_taken_once(void **state) {
-    check_question(state, "text,Övrigt,Övrigt,Other,,,,,",
-                   "prov/survey.csv:5:6: error: \"Övrigt\" cannot be the name of a field: a to z, 0 to 9 and _, a letter first, at most 40 characters\n"
-                   "text,Övrigt,Övrigt,Other,,,,,\n"
-                   "     ^\n");
+    check_question(
+        state, "text,Övrigt,Övrigt,Other,,,,,",
+        "prov/survey.csv:5:6: error: \"Övrigt\" cannot be the name of a field: a to z, 0 to 9 and _, a letter first, at most 40 characters\n"
+        "text,Övrigt,Övrigt,Other,,,,,\n"
+        "     ^\n");
     check_question(state, "text,forekomst,Annat,Other,,,,,",
                    "prov/survey.csv:5:6: error: the name \"forekomst\" is taken (line 4)\n"
                    "text,forekomst,Annat,Other,,,,,\n"
@@ -420,13 +424,14 @@ static void a_repeat_is_closed(void **state) {
 }
 
 static void the_columns_are_known(void **state) {
-    check(state, "survey.csv", "type,namn,label::Svenska (sv),hint\ntext,a,A,\n",
-          "prov/survey.csv:1:6: error: unknown column \"namn\"; did you mean \"name\"?\n"
-          "type,namn,label::Svenska (sv),hint\n"
-          "     ^\n"
-          "prov/survey.csv:1:31: error: unknown column \"hint\"; the columns are \"type\", \"name\", \"label::Svenska (sv)\", \"label::English (en)\", \"required\", \"min\", \"max\", \"personal\" or \"alias\"\n"
-          "type,namn,label::Svenska (sv),hint\n"
-          "                              ^\n");
+    check(
+        state, "survey.csv", "type,namn,label::Svenska (sv),hint\ntext,a,A,\n",
+        "prov/survey.csv:1:6: error: unknown column \"namn\"; did you mean \"name\"?\n"
+        "type,namn,label::Svenska (sv),hint\n"
+        "     ^\n"
+        "prov/survey.csv:1:31: error: unknown column \"hint\"; the columns are \"type\", \"name\", \"label::Svenska (sv)\", \"label::English (en)\", \"required\", \"min\", \"max\", \"personal\" or \"alias\"\n"
+        "type,namn,label::Svenska (sv),hint\n"
+        "                              ^\n");
 }
 
 static void quotation_marks_are_closed(void **state) {
@@ -458,13 +463,14 @@ static void a_code_stands_once_in_its_list(void **state) {
 }
 
 static void a_synonym_fits_one_choice(void **state) {
-    check_line(state, "choices.csv", "ja_nej,delvis,Delvis,Partly,kanske,Till viss del;INGA;Ja",
-               "prov/choices.csv:5:29: error: \"kanske\" is neither \"yes\" nor \"no\" (empty means no)\n"
-               "ja_nej,delvis,Delvis,Partly,kanske,Till viss del;INGA;Ja\n"
-               "                            ^\n"
-               "prov/choices.csv:5:50: error: the synonym \"INGA\" fits two choices of the list \"ja_nej\": \"nej\" (line 3) and \"delvis\"\n"
-               "ja_nej,delvis,Delvis,Partly,kanske,Till viss del;INGA;Ja\n"
-               "                                                 ^\n");
+    check_line(
+        state, "choices.csv", "ja_nej,delvis,Delvis,Partly,kanske,Till viss del;INGA;Ja",
+        "prov/choices.csv:5:29: error: \"kanske\" is neither \"yes\" nor \"no\" (empty means no)\n"
+        "ja_nej,delvis,Delvis,Partly,kanske,Till viss del;INGA;Ja\n"
+        "                            ^\n"
+        "prov/choices.csv:5:50: error: the synonym \"INGA\" fits two choices of the list \"ja_nej\": \"nej\" (line 3) and \"delvis\"\n"
+        "ja_nej,delvis,Delvis,Partly,kanske,Till viss del;INGA;Ja\n"
+        "                                                 ^\n");
 }
 
 static void a_label_is_one_choices(void **state) {
@@ -477,44 +483,40 @@ static void a_label_is_one_choices(void **state) {
 /* ---- decisions.csv ---- */
 
 static void a_ruling_is_about_a_field_and_its_codes(void **state) {
-    check_line(state, "decisions.csv", "prov,forekomt,,kanske,ja,AA,2026-03-01,\n"
-                                       "prov,forekomst,,kanske,jaa,AA,2026-03-01,\n"
-                                       "prov,forekomst,99,kanske,ja,AA,1/3 2026,\n"
-                                       "annan,antal,1,många,999,AA,2026-03-01,\n"
-                                       ",,,oklart,vet_ej,,,\n"
-                                       ",kommun,,Solnaa,184,,,\n"
-                                       ",kommun,,solnaa,0180,,,\n"
-                                       ",datum,,,missing,,2026-02-30,",
-               "prov/decisions.csv:2:6: error: the survey has no field \"forekomt\"; did you mean \"forekomst\"?\n"
-               "prov,forekomt,,kanske,ja,AA,2026-03-01,\n"
-               "     ^\n"
-               "prov/decisions.csv:3:24: error: \"jaa\" cannot be ruled for \"forekomst\"; did you mean \"ja\"?\n"
-               "prov,forekomst,,kanske,jaa,AA,2026-03-01,\n"
-               "                       ^\n"
-               "prov/decisions.csv:4:16: error: \"99\" is not the two-digit code of a county (empty: all counties)\n"
-               "prov,forekomst,99,kanske,ja,AA,1/3 2026,\n"
-               "               ^\n"
-               "prov/decisions.csv:4:32: error: \"1/3 2026\" is not a date; write it as 2026-03-01\n"
-               "prov,forekomst,99,kanske,ja,AA,1/3 2026,\n"
-               "                               ^\n"
-               "prov/decisions.csv:5:1: error: this ruling is for the survey \"annan\", not \"prov\"\n"
-               "annan,antal,1,många,999,AA,2026-03-01,\n"
-               "^\n"
-               "prov/decisions.csv:5:21: error: \"999\" cannot be ruled for \"antal\"; legal: a number within the field's limits, \"missing\" or \"ignore\"\n"
-               "annan,antal,1,många,999,AA,2026-03-01,\n"
-               "                    ^\n"
-               "prov/decisions.csv:6:11: error: a ruling for all fields can only be \"missing\" or \"ignore\"; name the field for \"vet_ej\"\n"
-               ",,,oklart,vet_ej,,,\n"
-               "          ^\n"
-               "prov/decisions.csv:8:17: error: \"solnaa\" is already ruled to be \"0184\" (line 7)\n"
-               ",kommun,,solnaa,0180,,,\n"
-               "                ^\n"
-               "prov/decisions.csv:9:9: error: the ruling does not say which text it is about\n"
-               ",datum,,,missing,,2026-02-30,\n"
-               "        ^\n"
-               "prov/decisions.csv:9:19: error: \"2026-02-30\" is not a date; write it as 2026-03-01\n"
-               ",datum,,,missing,,2026-02-30,\n"
-               "                  ^\n");
+    check_line(
+        state, "decisions.csv",
+        "prov,forekomt,,kanske,ja,AA,2026-03-01,\n"
+        "prov,forekomst,,kanske,jaa,AA,2026-03-01,\n"
+        "prov,forekomst,99,kanske,ja,AA,1/3 2026,\n"
+        "annan,antal,1,många,999,AA,2026-03-01,\n"
+        ",,,oklart,vet_ej,,,\n"
+        ",kommun,,Solnaa,184,,,\n"
+        ",kommun,,solnaa,0180,,,\n"
+        ",datum,,,missing,,2026-02-30,",
+        "prov/decisions.csv:2:6: error: the survey has no field \"forekomt\"; did you mean \"forekomst\"?\n"
+        "prov,forekomt,,kanske,ja,AA,2026-03-01,\n"
+        "     ^\n"
+        "prov/decisions.csv:3:24: error: \"jaa\" cannot be ruled for \"forekomst\"; did you mean \"ja\"?\n"
+        "prov,forekomst,,kanske,jaa,AA,2026-03-01,\n"
+        "                       ^\n"
+        "prov/decisions.csv:4:16: error: \"99\" is not the two-digit code of a county (empty: all counties)\n"
+        "prov,forekomst,99,kanske,ja,AA,1/3 2026,\n"
+        "               ^\n"
+        "prov/decisions.csv:5:1: error: this ruling is for the survey \"annan\", not \"prov\"\n"
+        "annan,antal,1,många,999,AA,2026-03-01,\n"
+        "^\n"
+        "prov/decisions.csv:5:21: error: \"999\" cannot be ruled for \"antal\"; legal: a number within the field's limits, \"missing\" or \"ignore\"\n"
+        "annan,antal,1,många,999,AA,2026-03-01,\n"
+        "                    ^\n"
+        "prov/decisions.csv:6:11: error: a ruling for all fields can only be \"missing\" or \"ignore\"; name the field for \"vet_ej\"\n"
+        ",,,oklart,vet_ej,,,\n"
+        "          ^\n"
+        "prov/decisions.csv:8:17: error: \"solnaa\" is already ruled to be \"0184\" (line 7)\n"
+        ",kommun,,solnaa,0180,,,\n"
+        "                ^\n"
+        "prov/decisions.csv:9:9: error: the ruling does not say which text it is about\n"
+        ",datum,,,missing,,2026-02-30,\n"
+        "        ^\n");
 }
 
 /* The run's own list of open questions: other columns beside, rows that are still open, texts kept from Excel. */
@@ -526,13 +528,19 @@ static void a_list_of_questions_is_a_file_of_rulings(void **state) {
     static const char settled[] = "\xEF\xBB\xBFsurvey;field;county;raw;code;by;date;note;expires;fråga;förslag_1\r\n"
                                   "prov;antal;;\"=\"\"10-12\"\"\";11;;;;2026;Antal;missing\r\n"
                                   "annan;antl;99;;;;i går;;;öppen fråga;\r\n"
-                                  "prov;forekomst;;'=nja;nej;;;;;;\r\n";
-    write_file(fixture, "beslut-2026.csv", settled, sizeof settled - 1);
+                                  "prov;forekomst;;'=nja;nej;;;;;;\r\n"
+                                  "prov;forekomst;alla;tja;NEJ;;04-maj-26;;;;\r\n"
+                                  "prov;forekomst;5;tjo;missing;;;;;;\r\n"
+                                  "prov;forekomst;Hallands län;tju;nej;;;;;;\r\n";
+    write_file(fixture, "Kopia av beslut-2026.csv", settled, sizeof settled - 1);
     text_init(&faults);
     bool well = pipeline_load(&pipeline, fixture->folder, &fixture->areas, &faults);
     assert_string_equal(text_get(&faults), "");
     assert_true(well);
-    assert_int_equal(pipeline.decision_count, 2);
+    assert_int_equal(pipeline.decision_count, 5);
+    static const char *const counties[] = {"", "", "", "05", "13"};
+    for (size_t i = 0; i < pipeline.decision_count; i++)
+        assert_string_equal(pipeline.decisions[i].county, counties[i]);
     assert_string_equal(pipeline.decisions[0].raw, "10-12");
     assert_string_equal(pipeline.decisions[0].code, "11");
     assert_string_equal(pipeline.decisions[0].expires, "2026");
@@ -559,7 +567,8 @@ static void a_ruling_about_a_head_makes_it_an_alias(void **state) {
     struct fixture *fixture = *state;
     struct pipeline pipeline;
     struct text faults;
-    write_definition(fixture, "decisions.csv", "survey,field,county,raw,code,by,date,note\n,(head),,Hur många?,antal,,,\n,(head),,Handläggare,ignore,,,\n");
+    write_definition(fixture, "decisions.csv",
+                     "survey,field,county,raw,code,by,date,note\n,(head),,Hur många?,antal,,,\n,(head),,Handläggare,ignore,,,\n");
     text_init(&faults);
     assert_true(pipeline_load(&pipeline, fixture->folder, &fixture->areas, &faults));
     const struct field *field = &pipeline.records[0].fields[record_field(&pipeline.records[0], "antal")];
@@ -583,7 +592,8 @@ static void a_ruling_saved_by_excel_is_read(void **state) {
     struct pipeline pipeline;
     struct text faults;
     write_definition(fixture, "", "");
-    static const char excel[] = "survey;field;county;raw;code;by;date;note\r\nprov;forekomst;1;D\xE5ligt  L\xC4GE;ja;\xC5sa;2026-03-01;\x80 5\r\n;kommun;;Solnaa;184;;;\r\n;;;;;;;\r\n";
+    static const char excel[] =
+        "survey;field;county;raw;code;by;date;note\r\nprov;forekomst;1;D\xE5ligt  L\xC4GE;ja;\xC5sa;2026-03-01;\x80 5\r\n;kommun;;Solnaa;184;;;\r\n;;;;;;;\r\n";
     write_file(fixture, "decisions.csv", excel, sizeof excel - 1);
     text_init(&faults);
     assert_true(pipeline_load(&pipeline, fixture->folder, &fixture->areas, &faults));
@@ -603,8 +613,9 @@ static void a_ruling_may_say_it_in_words(void **state) {
     struct pipeline pipeline;
     struct text faults;
     write_definition(fixture, "", "");
-    static const char tabs[] = "survey\tfield\tcounty\traw\tcode\tby\tdate\tnote\nprov\tforekomst\t\tdåligt\tVet ej\t\t\t\n"
-                               "\tkommun\t\tSolnaa\tSolna stad\t\t\t\n\tantal\t\tnågra\t3,0\t\t\t\n\tantal\t\tflera\tUppgift saknas\t\t\t\n";
+    static const char tabs[] =
+        "survey\tfield\tcounty\traw\tcode\tby\tdate\tnote\nprov\tforekomst\t\tdåligt\tVet ej\t\t\t\n"
+        "\tkommun\t\tSolnaa\tSolna stad\t\t\t\n\tantal\t\tnågra\t3,0\t\t\t\n\tantal\t\tflera\tUppgift saknas\t\t\t\n";
     write_file(fixture, "Beslut att fatta.txt", tabs, sizeof tabs - 1);
     text_init(&faults);
     bool loaded = pipeline_load(&pipeline, fixture->folder, &fixture->areas, &faults);
@@ -628,12 +639,9 @@ static void a_ruling_may_say_it_in_words(void **state) {
 
 static void a_missing_file_is_told(void **state) {
     check(state, "decisions.csv", NULL, "");
-    check(state, "pipeline.yaml", NULL,
-          "prov/pipeline.yaml: error: the file is missing\n");
-    check(state, "survey.csv", NULL,
-          "prov/survey.csv: error: the file is missing\n");
-    check(state, "choices.csv", "",
-          "prov/choices.csv: error: the file is empty\n");
+    check(state, "pipeline.yaml", NULL, "prov/pipeline.yaml: error: the file is missing\n");
+    check(state, "survey.csv", NULL, "prov/survey.csv: error: the file is missing\n");
+    check(state, "choices.csv", "", "prov/choices.csv: error: the file is empty\n");
 }
 
 static void faults_of_all_files_come_by_file_and_line(void **state) {
@@ -641,25 +649,27 @@ static void faults_of_all_files_come_by_file_and_line(void **state) {
     write_definition(fixture, "pipeline.yaml", "survey: prov\ntitle: {sv: Prov}\nsheet: [Svar]\n");
     static const char survey[] = "\xEF\xBB\xBFtype;name;label::Svenska (sv);\nplace_county;lan;\n";
     write_file(fixture, "survey.csv", survey, sizeof survey - 1);
-    assert_string_equal(load(fixture),
-                        "prov/pipeline.yaml:3:1: error: unknown key \"sheet\"; did you mean \"sheets\"?\n"
-                        "sheet: [Svar]\n"
-                        "^\n"
-                        "prov/survey.csv:2:1: error: the answers have no municipality: a line \"place_municipality,kommun,Kommun\" is missing above\n"
-                        "place_county;lan;\n"
-                        "^\n"
-                        "prov/survey.csv:2:18: error: \"lan\" has no Swedish label\n"
-                        "place_county;lan;\n"
-                        "                 ^\n");
+    assert_string_equal(
+        load(fixture),
+        "prov/pipeline.yaml:3:1: error: unknown key \"sheet\"; did you mean \"sheets\"?\n"
+        "sheet: [Svar]\n"
+        "^\n"
+        "prov/survey.csv:2:1: error: the answers have no municipality: a line \"place_municipality,kommun,Kommun\" is missing above\n"
+        "place_county;lan;\n"
+        "^\n"
+        "prov/survey.csv:2:18: error: \"lan\" has no Swedish label\n"
+        "place_county;lan;\n"
+        "                 ^\n");
 }
 
 static void a_long_line_is_shown_around_the_place(void **state) {
-    check_line(state, "choices.csv",
-               "ja_nej,delvis,Delvis,Partly,,aaaaaaaaaa;bbbbbbbbbb;cccccccccc;dddddddddd;eeeeeeeeee;ffffffffff;gggggggggg;hhhhhhhhhh;iiiiiiiiii;Inga;"
-               "jjjjjjjjjj;kkkkkkkkkk;llllllllll;mmmmmmmmmm;nnnnnnnnnn",
-               "prov/choices.csv:5:129: error: the synonym \"Inga\" fits two choices of the list \"ja_nej\": \"nej\" (line 3) and \"delvis\"\n"
-               "…dddd;eeeeeeeeee;ffffffffff;gggggggggg;hhhhhhhhhh;iiiiiiiiii;Inga;jjjjjjjjjj;kkkkkkkkkk;llllllllll;mmmmmmmmmm;nnnnnnnnnn\n"
-               "                                                             ^\n");
+    check_line(
+        state, "choices.csv",
+        "ja_nej,delvis,Delvis,Partly,,aaaaaaaaaa;bbbbbbbbbb;cccccccccc;dddddddddd;eeeeeeeeee;ffffffffff;gggggggggg;hhhhhhhhhh;iiiiiiiiii;Inga;"
+        "jjjjjjjjjj;kkkkkkkkkk;llllllllll;mmmmmmmmmm;nnnnnnnnnn",
+        "prov/choices.csv:5:129: error: the synonym \"Inga\" fits two choices of the list \"ja_nej\": \"nej\" (line 3) and \"delvis\"\n"
+        "…dddd;eeeeeeeeee;ffffffffff;gggggggggg;hhhhhhhhhh;iiiiiiiiii;Inga;jjjjjjjjjj;kkkkkkkkkk;llllllllll;mmmmmmmmmm;nnnnnnnnnn\n"
+        "                                                             ^\n");
 }
 
 #define FAULT_TEST(function) cmocka_unit_test_setup_teardown(function, setup, teardown)

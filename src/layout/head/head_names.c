@@ -190,7 +190,7 @@ static void add_choices(struct arena *arena, struct choice_names *names, const s
 }
 
 void head_names_init(struct head_names *names, struct arena *arena, const struct pipeline *pipeline, const struct record *record) {
-    *names = (struct head_names){.arena = arena, .record = record, .year_field = FIELD_NONE};
+    *names = (struct head_names){.arena = arena, .pipeline = pipeline, .record = record, .year_field = FIELD_NONE};
     names->lists = arena_array(arena, record->field_count, sizeof *names->lists);
     if (pipeline->unpivot.value != NULL && record == &pipeline->records[0]) {
         names->year_field = record_field(record, pipeline->unpivot.value);

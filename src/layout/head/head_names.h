@@ -42,6 +42,7 @@ struct choice_names {
 
 struct head_names {
     struct arena *arena;
+    const struct pipeline *pipeline;
     const struct record *record;
     size_t year_field; /* field that takes the cells of year columns, or FIELD_NONE */
     struct head_name *items;
