@@ -52,12 +52,13 @@ static const char *sheet_of_table(const struct book *book, size_t table) {
     return book->plans[0].name;
 }
 
-static void write_point(struct page *page, const struct chart *chart, size_t column, const struct chart_point *point) {
+static void write_point(struct page *page, const struct chart *chart, size_t column, const struct chart_point *point, bool whole) {
     const struct figure *figure = &chart->table->rows[point->row].figures[point->column];
     if (point->known)
-        page_number(page, column, point->value, chart->share ? NUMBER_SHARE : NUMBER_COUNT, chart->decimals, NUMBER_IN_TABLE);
+        page_number(page, column, point->value, chart->share ? NUMBER_SHARE : NUMBER_COUNT, chart->decimals,
+                    whole ? NUMBER_IN_TOTAL : NUMBER_IN_TABLE);
     else
-        page_text(page, column, figure_symbol(figure->kind), STYLE_SYMBOL);
+        page_text(page, column, figure_symbol(figure->kind), whole ? STYLE_SYMBOL_TOTAL : STYLE_SYMBOL);
 }
 
 static void write_block(struct page *page, const struct chart *chart, const char *sheet) {
@@ -71,7 +72,7 @@ static void write_block(struct page *page, const struct chart *chart, const char
     for (size_t i = 0; i < chart->category_count; i++) {
         page_text(page, 0, chart->categories[i], i == chart->whole ? STYLE_LABEL_TOTAL : STYLE_LABEL);
         for (size_t j = 0; j < chart->series_count; j++)
-            write_point(page, chart, j + 1, &chart->series[j].points[i]);
+            write_point(page, chart, j + 1, &chart->series[j].points[i], i == chart->whole);
         page_next_row(page);
     }
     page_skip(page);
@@ -87,6 +88,7 @@ bool chart_data_write(const struct book *book, const struct sheet_plan *plan, st
         for (size_t j = 0; j < book->charts[i].count; j++) {
             lxw_row_t head = chart_data_source(book, i, j).head;
             page.row = head - 1;
+            page_part(&page);
             write_block(&page, &book->charts[i].items[j], sheet_of_table(book, i));
         }
     worksheet_gridlines(page.sheet, LXW_HIDE_ALL_GRIDLINES);

@@ -194,6 +194,7 @@ bool coverage_write(const struct book *book, const struct sheet_plan *plan, stru
     write_counties(&page, place, &dates);
     write_silent(&page);
     worksheet_gridlines(page.sheet, LXW_HIDE_ALL_GRIDLINES);
+    page.one_page = true;
     page_print(&page);
     return page_close(&page, error);
 }

@@ -71,7 +71,7 @@ bool map_write(const struct book *book, const struct sheet_plan *plan, struct er
     page_map(&page, &map, country_figure(&map));
     write_notes(&page, &map);
     worksheet_gridlines(page.sheet, LXW_HIDE_ALL_GRIDLINES);
+    page.one_page = true;
     page_print(&page);
-    page_map_print(&page, &map);
     return page_close(&page, error);
 }

@@ -1,10 +1,13 @@
 /* All rows of one record (svar: one a municipality; plats: one a place), as labels, numbers and dates, each with where it came from. */
+#include <math.h>
+
 #include "book/book.h"
 #include "publish/analyst_sheets.h"
 #include "publish/sheet_links.h"
 #include "workbook/workbook.h"
 
 #define LIST_WIDEST CHARACTERS(42) /* many columns: wrap sooner than elsewhere */
+#define LIST_LEAST CHARACTERS(24)  /* and sooner still where all of them could not be read on paper */
 #define FROZEN_MAX 4               /* more would leave no room to scroll in */
 #define TABLE_NAME "tab_%s"        /* no cell's name, as "svar1" would be */
 
@@ -15,8 +18,8 @@ static const struct wording ANSWERS_YEARS_TITLE = {
 static const struct wording OTHERS_TITLE = {
     {"{1}: allt som har lämnats in, en rad för varje", "{1}: all that was handed in, one row each"}};
 static const struct wording EMPTY_NOTE = {
-    {"Tom cell: inget svar, eller ett svar som inte gick att läsa säkert (se bladet {1}). Längst till höger: källan.",
-     "Empty cell: no answer, or one that could not be read for certain (see the sheet {1}). Furthest right: its source."}};
+    {"Tom cell: inget svar, eller ett svar som inte gick att läsa säkert (se bladet {1}). Längst till höger: källan, som inte skrivs ut.",
+     "Empty cell: no answer, or one that could not be read for certain (see the sheet {1}). Furthest right: its source, which is not printed."}};
 static const struct wording NONE = {{"Det finns inga rader.", "There are no rows."}};
 static const struct wording FULL = {{"Listan är avkortad här, vid {1} rader; alla finns i data/{2}.csv.",
                                      "The list is cut here, at {1} rows; all of them are in data/{2}.csv."}};
@@ -94,30 +97,42 @@ static void write_head(struct list *list) {
     }
     for (size_t i = 0; i < ORIGIN_COUNT; i++)
         page_head(page, list->column_count + i, book_say(book, &ORIGIN_HEADS[i]), STYLE_HEAD);
+    for (size_t i = 0; i < page->column_count; i++)
+        page->columns[i].filter = true; /* page_table's buttons, which take room in the heads */
     page_next_row(page);
-}
-
-/* First pass: a column of decimal numbers shows all of them with as many decimals as the most exact one was written with. */
-static bool count_decimals(void *context, const struct stored_row *row) {
-    struct list *list = context;
-    for (size_t i = 0; i < list->column_count; i++) {
-        struct list_column *column = &list->columns[i];
-        size_t decimals = answer_decimals(row->values[column->field].text);
-        if (list->record->fields[column->field].type == FIELD_DECIMAL && decimals > column->decimals)
-            column->decimals = decimals;
-    }
-    return true;
 }
 
 /* ---- rows ---- */
 
+static struct answer_shown show_answer(struct list *list, const struct list_column *column, const struct stored_row *row) {
+    const struct book *book = list->page->book;
+    if (column->field == list->record->county)
+        return (struct answer_shown){.kind = ANSWER_TEXT, .text = book_county_name(book, row->county)};
+    return answer_show(book, &list->scratch, &list->record->fields[column->field], row->values[column->field].text, column->part);
+}
+
+/* First pass: a column of decimal numbers shows all of them with as many decimals as the most exact one was written with; how wide the
+ * columns would be decides how soon their texts wrap. */
+static bool measure_row(void *context, const struct stored_row *row) {
+    struct list *list = context;
+    const struct font font = style_font(STYLE_TEXT);
+    for (size_t i = 0; i < list->column_count; i++) {
+        struct list_column *column = &list->columns[i];
+        struct answer_shown shown = show_answer(list, column, row);
+        size_t decimals = answer_decimals(row->values[column->field].text);
+        if (list->record->fields[column->field].type == FIELD_DECIMAL && decimals > column->decimals)
+            column->decimals = decimals;
+        if (column->part == ANSWER_WHOLE)
+            list->page->columns[i].body = fmax(list->page->columns[i].body, text_width(shown.text, &font));
+    }
+    arena_clear(&list->scratch);
+    return true;
+}
+
 static void write_answer(struct list *list, size_t index, const struct stored_row *row) {
     struct page *page = list->page;
     const struct list_column *column = &list->columns[index];
-    const struct field *field = &list->record->fields[column->field];
-    struct answer_shown shown = answer_show(page->book, &list->scratch, field, row->values[column->field].text, column->part);
-    if (column->field == list->record->county)
-        shown = (struct answer_shown){.kind = ANSWER_TEXT, .text = book_county_name(page->book, row->county)};
+    struct answer_shown shown = show_answer(list, column, row);
     if (shown.kind == ANSWER_NUMBER)
         page_number(page, index, shown.number, column->number, column->decimals, NUMBER_IN_LIST);
     else if (shown.kind == ANSWER_DATE)
@@ -170,9 +185,11 @@ static bool write_list(struct list *list, struct error *error) {
     struct page *page = list->page;
     const struct publication *publication = page->book->publication;
     lxw_row_t head = page->row;
-    if (!store_rows(publication->store, publication->wave, list->record, true, NULL, count_decimals, list, error))
+    if (!store_rows(publication->store, publication->wave, list->record, true, NULL, measure_row, list, error))
         return false;
     write_head(list);
+    page->printed = list->column_count;
+    page_fit_paper(page, LIST_LEAST);
     if (!store_rows(publication->store, publication->wave, list->record, true, NULL, write_row, list, error))
         return false;
     lxw_row_t last = list->row_count == 0 ? head : page->row - 1;

@@ -173,6 +173,7 @@ static void write_charts(struct page *page, const struct table *table, size_t in
         row += (lxw_row_t)ceil(chart_height(&charts->items[i]) / ROW_PIXELS) + 1;
     }
     page->beside = gap + CHART_WIDTH;
+    page->beside_end = row;
 }
 
 bool table_write(const struct book *book, const struct sheet_plan *plan, struct error *error) {

@@ -7,36 +7,19 @@
 #define TEXT_UNITS_MAX 32767u      /* Excel's ceiling of a cell, in UTF-16 units */
 #define ROW_POINTS_MAX 409.0       /* Excel's highest row */
 #define LINE_SPACING 1.32          /* of Calibri, as Excel spaces lines: 14.5 points for 11 */
-#define FOOTER_TITLE_MAX 80u       /* characters; libxlsxwriter takes 255 for the whole footer */
 #define LINE_WIDEST CHARACTERS(92) /* a line of text fills an upright A4 page at its full size */
 #define COLUMN_LEAST CHARACTERS(7)
-#define HEAD_LINES 3                   /* a head is given room enough for this many lines */
-#define FILTER_BUTTON 18.0             /* pixels */
-#define PADDING 8.0                    /* pixels that Excel keeps free at both sides, and a little for its rounding */
-#define EXCEL_PADDING 5.0              /* of these, what no text can use */
-#define PORTRAIT_WIDTH CHARACTERS(125) /* wider sheets lie: an upright A4 page takes this much at four fifths */
-#define PAGE_WIDTH_MAX CHARACTERS(310) /* as much as a lying page takes at half size; more goes on pages beside it */
+#define HEAD_LINES 3       /* a head is given room enough for this many lines */
+#define FILTER_BUTTON 18.0 /* pixels */
+#define EXCEL_PADDING 5.0  /* of these, what no text can use */
 #define EXCEL_FIRST_YEAR 1900
-#define TABLE_HEAD_MAX 255u               /* UTF-16 units of a table's head */
-#define BESIDE_WIDEST (LYING_WIDE / 0.62) /* table and chart side by side are printed at 62 per cent or more */
-#define COLUMN_PIXELS 64.0                /* what Excel gives a column that nobody has set */
-#define ROW_POINTS 15.0                   /* what Excel gives a row of Calibri 11 */
-#define BREAKS_MAX 1023u                  /* Excel's ceiling of page breaks on a sheet */
-#define PART_BEGINS 0.7                   /* of a page filled: a long part does not begin below that */
-#define UPRIGHT_WIDE 697.0                /* pixels and points between the margins that page_print sets on A4 */
-#define UPRIGHT_HIGH 748.0
-#define LYING_WIDE 1026.0
-#define LYING_HIGH 501.0
-#define PRINT_SAFE 0.9         /* Excel rounds the width of a digit down, LibreOffice does not: its columns are up to 6 per cent wider */
-#define PRINT_SCALE_LEAST 10.0 /* Excel's, per cent */
-#define A4 9                   /* ECMA-376 18.3.1.63 paperSize */
+#define TABLE_HEAD_MAX 255u /* UTF-16 units of a table's head */
 
 static const struct wording BACK = {{"← Till innehållet", "← To the contents"}};
 static const struct wording CUT = {
     {" … [avkortat: texten är längre än en cell rymmer]", " … [cut: the text is longer than a cell can hold]"}};
 static const struct wording SYMBOLS = {{"Tecken:   –  noll     ..  uppgift saknas eller visas inte     .  kan inte förekomma",
                                         "Symbols:   –  zero     ..  not available or not shown     .  cannot occur"}};
-static const struct wording FOOTER = {{"&L&9{1}&R&9Sida &P av &N", "&L&9{1}&R&9Page &P of &N"}};
 
 /* ---- opening and closing ---- */
 
@@ -77,7 +60,7 @@ static double room_for_head(const struct column_fit *column, const char *head, d
     return pixels;
 }
 
-static double column_pixels(const struct page *page, size_t index) {
+double page_column_width(const struct page *page, size_t index) {
     const struct column_fit *column = &page->columns[index];
     double widest = widest_of(page, index);
     double pixels = fmax(fmin(column->body, widest), column->least > 0 ? column->least : COLUMN_LEAST);
@@ -92,7 +75,7 @@ static double column_pixels(const struct page *page, size_t index) {
 double page_width(const struct page *page) {
     double sum = 0;
     for (size_t i = 0; i < page->column_count; i++)
-        sum += column_pixels(page, i);
+        sum += page_column_width(page, i);
     return sum;
 }
 
@@ -113,7 +96,7 @@ static void set_head_heights(struct page *page) {
         const lxw_row_t row = head->row;
         size_t highest = 0;
         for (; head != NULL && head->row == row; head = head->next) {
-            double room = column_pixels(page, head->column) - EXCEL_PADDING - (page->columns[head->column].filter ? FILTER_BUTTON : 0);
+            double room = page_column_width(page, head->column) - EXCEL_PADDING - (page->columns[head->column].filter ? FILTER_BUTTON : 0);
             size_t lines = text_lines(head->text, &font, room);
             highest = lines > highest ? lines : highest;
         }
@@ -127,7 +110,7 @@ bool page_close(struct page *page, struct error *error) {
     set_head_heights(page);
     for (size_t i = 0; i < page->column_count; i++) {
         /* Excel adds five pixels to each column of seven-pixel characters; a quarter of a character is as fine as need be. */
-        double width = ceil((column_pixels(page, i) * stretch - 5) / 7 * 4) / 4;
+        double width = ceil((page_column_width(page, i) * stretch - 5) / 7 * 4) / 4;
         page_check(page, worksheet_set_column(page->sheet, (lxw_col_t)i, (lxw_col_t)i, width, NULL), 0, i);
     }
     if (page->fault == LXW_NO_ERROR)
@@ -252,7 +235,7 @@ void page_across(struct page *page, size_t from, size_t to, const char *text, en
     struct font font = style_font(style);
     double width = -EXCEL_PADDING;
     for (size_t i = from; i <= to; i++)
-        width += column_pixels(page, i);
+        width += page_column_width(page, i);
     size_t lines = text_lines(shown, &font, width);
     page->lines = lines > page->lines ? lines : page->lines;
     page_check(
@@ -325,7 +308,7 @@ void page_link_cell(struct page *page, size_t column, const char *sheet_name, lx
 void page_even(struct page *page, size_t from, size_t to, double limit) {
     double widest = 0;
     for (size_t i = from; i <= to && i < page->column_count; i++)
-        widest = fmax(widest, column_pixels(page, i) - PADDING);
+        widest = fmax(widest, page_column_width(page, i) - PADDING);
     for (size_t i = from; widest <= limit && i <= to && i < page->column_count; i++)
         page->columns[i].body = widest;
 }
@@ -342,8 +325,7 @@ void page_next_row(struct page *page) {
 void page_freeze(struct page *page, lxw_row_t head, size_t frozen) {
     worksheet_freeze_panes(page->sheet, head + 1, (lxw_col_t)frozen);
     page_check(page, worksheet_repeat_rows(page->sheet, head, head), head, 0);
-    if (frozen > 0 && page->beside <= 0)
-        page_check(page, worksheet_repeat_columns(page->sheet, 0, (lxw_col_t)(frozen - 1)), head, 0);
+    page->frozen = frozen;
 }
 
 void page_filter(struct page *page, lxw_row_t head, size_t columns, lxw_row_t last) {
@@ -405,93 +387,4 @@ void page_codes(struct page *page, size_t column, lxw_row_t first, lxw_row_t las
     cell_ref(last + 1, (uint32_t)column + 1, to);
     const char *range = arena_printf(page->book->arena, "%s:%s", from, to);
     page_check(page, worksheet_ignore_errors(page->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, range), first, column);
-}
-
-/* "&" begins a code in footers; a doubled one is itself. */
-static const char *footer_title(const struct page *page) {
-    const struct publication *publication = page->book->publication;
-    const char *title =
-        arena_printf(page->book->arena, "%s %s", wording_get(&publication->pipeline->title, page->book->language), publication->wave);
-    struct text out;
-    text_init(&out);
-    for (const char *at = utf8_cut(page->book->arena, title, FOOTER_TITLE_MAX); *at != '\0'; at++)
-        text_add(&out, *at == '&' ? "&&" : (const char[]){*at, '\0'});
-    const char *kept = arena_text(page->book->arena, text_get(&out));
-    text_release(&out);
-    return kept;
-}
-
-/* ---- pages of parts: Excel ignores breaks where it fits a sheet to pages itself, so that the scale is worked out here ---- */
-
-/* From row FROM until before row TO, points. */
-static double height_of(const struct page *page, lxw_row_t from, lxw_row_t to) {
-    double sum = (to - from) * ROW_POINTS;
-    for (const struct row_height *one = page->heights; one != NULL; one = one->next)
-        if (one->row >= from && one->row < to)
-            sum += one->points - ROW_POINTS;
-    return sum;
-}
-
-/* A part goes to a new page where it does not fit into what is left of this one; one that is longer than a page, where little is left.
- * ROOM: a page's height, points. */
-static void break_before_parts(struct page *page, double room) {
-    lxw_row_t *breaks = arena_array(page->book->arena, page->part_count + 1, sizeof *breaks);
-    size_t count = 0;
-    double used = page->part_count > 0 ? height_of(page, 0, page->parts[0]) : 0;
-    for (size_t i = 0; i < page->part_count && count < BREAKS_MAX; i++) {
-        double height = height_of(page, page->parts[i], i + 1 < page->part_count ? page->parts[i + 1] : page->row);
-        bool fits = used + height <= room, fits_alone = height <= room;
-        if (!fits && used > 0 && (fits_alone || used > room * PART_BEGINS)) {
-            breaks[count++] = page->parts[i];
-            used = 0;
-        }
-        used = fmod(used + height, room);
-    }
-    breaks[count] = 0;
-    if (count > 0)
-        page_check(page, worksheet_set_h_pagebreaks(page->sheet, breaks), 0, 0);
-}
-
-static void print_parts(struct page *page, double width, bool lying) {
-    double scale = floor(fmin(1, (lying ? LYING_WIDE : UPRIGHT_WIDE) / width) * PRINT_SAFE * 100);
-    worksheet_set_print_scale(page->sheet, (uint16_t)fmax(scale, PRINT_SCALE_LEAST));
-    break_before_parts(page, (lying ? LYING_HIGH : UPRIGHT_HIGH) * PRINT_SAFE / (scale / 100));
-}
-
-/* A chart beside a wide table would make both too small to read: it gets a page of its own. */
-static void print_apart(struct page *page) {
-    double width = page_width(page) * book_theme(page->book)->font_stretch, high = height_of(page, 0, page->row);
-    bool lying = width > PORTRAIT_WIDTH;
-    double scale = fmin(1, (lying ? LYING_WIDE : UPRIGHT_WIDE) / width);
-    if (page->one_page)
-        scale = fmin(scale, (lying ? LYING_HIGH : UPRIGHT_HIGH) / high);
-    worksheet_set_print_scale(page->sheet, (uint16_t)fmax(floor(scale * PRINT_SAFE * 100), PRINT_SCALE_LEAST));
-    page_check(page, worksheet_set_v_pagebreaks(page->sheet, (lxw_col_t[]){(lxw_col_t)page->column_count, 0}), 0, page->column_count);
-    if (lying)
-        worksheet_set_landscape(page->sheet);
-}
-
-/* A line runs on over the empty columns beside a narrow table; they are printed too, or it would be cut at the table's edge. */
-static void print_whole_lines(struct page *page) {
-    double beyond = (page->line_widest + PADDING - page_width(page)) * book_theme(page->book)->font_stretch;
-    size_t last = page->column_count - 1 + (size_t)ceil(beyond / COLUMN_PIXELS);
-    if (beyond > 0 && page->beside <= 0 && page->row > 0)
-        page_check(page, worksheet_print_area(page->sheet, 0, 0, page->row - 1, (lxw_col_t)last), 0, last);
-}
-
-void page_print(struct page *page) {
-    double width = fmax(page_width(page) + page->beside, page->line_width) * book_theme(page->book)->font_stretch;
-    bool lying = width > PORTRAIT_WIDTH, apart = page->beside > 0 && width > BESIDE_WIDEST;
-    worksheet_set_paper(page->sheet, A4);
-    if (lying && !apart)
-        worksheet_set_landscape(page->sheet);
-    if (apart)
-        print_apart(page);
-    else if (page->part_count > 0)
-        print_parts(page, width, lying);
-    else
-        worksheet_fit_to_pages(page->sheet, (uint16_t)ceil(width / PAGE_WIDTH_MAX), page->one_page ? 1 : 0);
-    print_whole_lines(page);
-    worksheet_set_margins(page->sheet, 0.5, 0.5, 0.6, 0.7); /* inches */
-    page_check(page, worksheet_set_footer(page->sheet, book_fill(page->book, &FOOTER, footer_title(page), NULL)), 0, 0);
 }

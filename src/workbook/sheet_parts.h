@@ -65,18 +65,22 @@ struct page {
     struct row_height *heights;
     lxw_row_t *parts; /* rows in which parts begin that page_part noted */
     size_t part_count, part_capacity;
-    double line_width;  /* where lines of text break, pixels */
-    double line_widest; /* of the lines that there are */
-    bool one_page;      /* printed on one page in height too: a few lines must not stand alone on a second one */
-    double beside;      /* what stands to the right of the columns, pixels: charts */
-    size_t level;       /* of the rows that page_next_row ends: 0 not folded, else how deep (Excel has 7) */
-    lxw_error fault;    /* the first, where it was */
+    double line_width;    /* where lines of text break, pixels */
+    double line_widest;   /* of the lines that there are */
+    bool one_page;        /* printed on one page in height too: a few lines must not stand alone on a second one */
+    double beside;        /* what stands to the right of the columns, pixels: charts */
+    size_t frozen;        /* the first columns that stay in sight */
+    lxw_row_t beside_end; /* the row below the last of it */
+    size_t printed;       /* columns that go on paper; 0: all of them */
+    size_t level;         /* of the rows that page_next_row ends: 0 not folded, else how deep (Excel has 7) */
+    lxw_error fault;      /* the first, where it was */
     lxw_row_t fault_row;
     lxw_col_t fault_column;
 };
 
 /* Pixels of N characters of the standard font: Excel's unit of column width. */
 #define CHARACTERS(n) ((n)*7.0)
+#define PADDING 8.0                  /* pixels that Excel keeps free at both sides of a cell, and a little for its rounding */
 #define COLUMN_WIDEST CHARACTERS(60) /* wider texts wrap: a screen shows three such columns */
 #define LIST_ROWS_MAX 1000000u       /* rows of a list: under Excel's 1 048 576, with room for titles and notes */
 
@@ -120,9 +124,10 @@ void page_link_cell(struct page *page, size_t column, const char *sheet_name, lx
 void page_even(struct page *page, size_t from, size_t to, double limit);
 
 /* ---- the whole ---- */
-/* Of all columns as they are so far, pixels. */
+/* Of all columns as they are so far, pixels; of one. */
 double page_width(const struct page *page);
-/* Heads in row HEAD stay in sight and are printed on every page; the first FROZEN columns stay too. */
+double page_column_width(const struct page *page, size_t index);
+/* Heads in row HEAD stay in sight and are printed on every page; the first FROZEN columns stay too. Before page_print. */
 void page_freeze(struct page *page, lxw_row_t head, size_t frozen);
 /* Buttons on the first COLUMNS heads for the rows to LAST. */
 void page_filter(struct page *page, lxw_row_t head, size_t columns, lxw_row_t last);
@@ -133,7 +138,10 @@ void page_table(struct page *page, lxw_row_t head, lxw_row_t last, const char *n
 void page_folds(struct page *page);
 /* Codes such as "0180" in rows FIRST … LAST are texts on purpose: Excel shall not mark them as mistakes. */
 void page_codes(struct page *page, size_t column, lxw_row_t first, lxw_row_t last);
-/* A4, as many pages as it takes in height, landscape when wide. Call last. */
+/* Lowers the page's cap of columns, not below LEAST pixels, until what is printed goes on one page in width. Call before the first row that
+ * may wrap, when the columns know their heads and widest texts. */
+void page_fit_paper(struct page *page, double least);
+/* A4, or A3 where that would be too small to read; one page wide, as many as it takes in height. Call last; in page_print.c. */
 void page_print(struct page *page);
 
 #endif

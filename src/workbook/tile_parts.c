@@ -7,7 +7,6 @@
 
 #include <math.h>
 
-#define A3 8 /* ECMA-376 18.3.1.63 paperSize */
 #define GAP CHARACTERS(2)
 #define COUNTY_TILE CHARACTERS(14)
 #define MUNICIPALITY_TILE CHARACTERS(7)
@@ -239,12 +238,4 @@ void page_map(struct page *page, const struct tile_map *map, const struct figure
         write_county_names(&drawing);
     write_legend(&drawing, country);
     page->row = sheet_row(&drawing, map->grid.rows, map->grid.band_rows - 1);
-}
-
-void page_map_print(struct page *page, const struct tile_map *map) {
-    if (map->level == LEVEL_MUNICIPALITY) {
-        worksheet_set_paper(page->sheet, A3);
-        worksheet_set_landscape(page->sheet);
-    }
-    worksheet_fit_to_pages(page->sheet, 1, 1);
 }

@@ -14,7 +14,4 @@ size_t page_map_columns(const struct tile_map *map);
 double page_map_width(const struct tile_map *map);
 /* Draws MAP from the page's row on, which moves below it. COUNTRY: the figure of the whole country for the legend, or NULL. */
 void page_map(struct page *page, const struct tile_map *map, const struct figure *country);
-/* One sheet of paper: A4, or A3 lying for municipalities. Instead of page_print's number of pages; after it. */
-void page_map_print(struct page *page, const struct tile_map *map);
-
 #endif

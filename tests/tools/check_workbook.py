@@ -22,6 +22,7 @@ import zipfile
 
 import openpyxl
 
+import check_paper
 import check_sheets
 
 warnings.simplefilter("error")
@@ -675,6 +676,7 @@ def check_wave(check, pipelines, opened):
     check_sheets.check_chosen(check, where, book, definition, wave)
     check_sheets.check_rules(check, where, book, wave, COUNTING, definition.checks)
     check_sheets.check_folds(check, where, book)
+    check_paper.check_paper(check, where, book)
     check_findings(check, f"{where}, Fynd", book["Fynd"], read_csv(os.path.join(folder, "data", "findings.csv")), wave)
     check_coverage(check, f"{where}, Täckning", book["Täckning"], definition, wave)
 
