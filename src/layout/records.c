@@ -115,6 +115,18 @@ static bool is_hint(struct arena *arena, const char *text) {
     return false;
 }
 
+/* "Exempelkommun", "t.ex. Storstad". */
+static bool is_example(struct arena *arena, const char *place) {
+    static const char *const starts[] = {"exempel", "ex.", "ex:", "t.ex.", "t ex ", "t.ex ", "example"};
+    const char *folded = text_fold(arena, place);
+    for (size_t i = 0; i < COUNT_OF(starts); i++) {
+        if (text_starts(folded, starts[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* ---- one record ---- */
 static const char *place_text(const struct found_head *head, uint32_t record, size_t field) {
     const struct table_line *name = assigned_line(&head->assignment, field, PART_WHOLE),
@@ -192,8 +204,7 @@ static enum record_kind kind_of(struct layout_work *work, const struct found_hea
         return KIND_TOTAL;
     }
     bool may_be_hint = head->view.turned || number <= head->last + HINT_RECORDS;
-    if (may_be_hint &&
-        (text_starts(text_fold(work->arena, facts->place), "exempel") || (facts->hints > 0 && 2 * facts->hints >= facts->answers))) {
+    if (may_be_hint && (is_example(work->arena, facts->place) || (facts->hints > 0 && 2 * facts->hints >= facts->answers))) {
         return KIND_INSTRUCTION;
     }
     if (may_be_hint && is_numbering(head, number)) {

@@ -77,8 +77,7 @@ static bool is_between_answers(const char *text, const char *at) {
 static bool is_before_number(const char *text, const char *at) {
     enum { DIGITS_MAX = 2 };
     size_t length = *at == ' ' && at > text ? strspn(at + 1, "0123456789") : 0;
-    return length > 0 && length <= DIGITS_MAX && (at[1 + length] == ')' || at[1 + length] == '.') && at[2 + length] == ' ' &&
-           (unsigned char)at[3 + length] > ' ' && !text_is_digit(at[-1]);
+    return length > 0 && length <= DIGITS_MAX && (at[1 + length] == ')' || at[1 + length] == '.') && at[2 + length] == ' ';
 }
 
 /* The length of a separator that begins at AT in TEXT, 0 if none does. */

@@ -43,18 +43,17 @@ static bool find_ruled(const struct question *question, const char *text, size_t
     return *found < CHOICE_TWO;
 }
 
-/* "1. Ja", "b) Nej": a choice behind the number that a list gives it, unless the number is another choice itself. */
-static size_t find_numbered(const struct question *question, const char *text) {
+/* Behind the number that a list gives a choice, "1. Ja", "b) Nej"; NULL where there is none, or the number is a choice itself. */
+static const char *behind_number(const struct question *question, const char *text) {
     enum { DIGITS_MAX = 2 };
     text += strspn(text, " ");
     const size_t digits = strspn(text, "0123456789"), letters = digits ? 0 : strspn(text, "abcdefghABCDEFGH"), length = digits + letters;
     const char *sign = text + length + (digits ? strspn(text + length, " ") : 0);
     const bool numbered = digits ? digits <= DIGITS_MAX && *sign && strchr(".)=:", *sign) : letters == 1 && *sign == ')';
     if (!numbered || sign[1] != ' ')
-        return CHOICE_NONE;
-    const size_t choice = choice_find(question->choices, question->arena, sign + 2, NULL);
+        return NULL;
     const size_t number = choice_find(question->choices, question->arena, arena_bytes(question->arena, text, length), NULL);
-    return number == CHOICE_NONE || number == choice ? choice : CHOICE_NONE;
+    return number == CHOICE_NONE || number == choice_find(question->choices, question->arena, sign + 2, NULL) ? sign + 2 : NULL;
 }
 
 /* "Polis (kommunpolis)": both are the same choice. */
@@ -67,17 +66,16 @@ static size_t find_said_twice(const struct question *question, const char *text)
 static bool find_choice(const struct question *question, const char *text, bool fuzzy, size_t *found, const char **rule) {
     if (!fuzzy && find_ruled(question, text, found, rule))
         return true;
+    const char *unnumbered = behind_number(question, text);
     if (fuzzy) {
-        *found = choice_find_fuzzy(question->choices, question->arena, text);
+        *found = choice_find_fuzzy(question->choices, question->arena, unnumbered ? unnumbered : text);
         return *found < CHOICE_TWO;
     }
     *found = choice_find(question->choices, question->arena, text, rule);
     if (*found != CHOICE_NONE)
         return *found < CHOICE_TWO;
     *rule = "spelling";
-    *found = find_numbered(question, text);
-    if (*found == CHOICE_NONE)
-        *found = find_said_twice(question, text);
+    *found = unnumbered ? choice_find(question->choices, question->arena, unnumbered, NULL) : find_said_twice(question, text);
     return *found < CHOICE_TWO;
 }
 
@@ -275,8 +273,9 @@ static bool read_remarked(struct reading *reading, const struct question *questi
 }
 
 static void read_fuzzy(struct reading *reading, const struct question *question, const char *text) {
-    size_t choice = choice_find_fuzzy(question->choices, question->arena, text);
-    if (choice < CHOICE_TWO) {
+    const char *rule;
+    size_t choice;
+    if (find_choice(question, text, true, &choice, &rule)) {
         set_choice(reading, question, choice, "fuzzy");
         doubt_fuzzy(reading, question, text, choice);
         return;

@@ -63,11 +63,9 @@ const char *remark_cut(struct arena *arena, const char *folded, enum remark_kind
         *kind = REMARK_NOTE;
         return trimmed(arena, folded, note);
     }
-    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
-        const char *at = strstr(folded, joints[i]);
-        const char *remark = at && i < 4 ? at + strlen(joints[i]) : at ? at + 1 : NULL;
-        if (remark && at > folded && find_kind(remark, kind))
-            return trimmed(arena, folded, at);
-    }
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+        for (const char *at = strstr(folded + (*folded != '\0'), joints[i]); at; at = strstr(at + 1, joints[i]))
+            if (find_kind(i < 4 ? at + strlen(joints[i]) : at + 1, kind))
+                return trimmed(arena, folded, at);
     return NULL;
 }

@@ -1,10 +1,11 @@
-/* Text that was UTF-8, was read as an 8-bit encoding, and written as UTF-8 again: "MalmÃ¶", "Malm√∂", "Malm├Â". */
+/* Text that was UTF-8, was read as an 8-bit encoding, and written as UTF-8 again, once or several times: "MalmÃ¶", "Malm√∂", "MalmÃƒÂ¶". */
 #include "text/text.h"
 
-enum { DOUBLED_WINDOWS = 1, DOUBLED_MAC, DOUBLED_DOS, DOUBLED_COUNT, HIGH = 0x80 };
+enum { DOUBLED_WINDOWS = 1, DOUBLED_MAC, DOUBLED_DOS, DOUBLED_LATIN, DOUBLED_COUNT, HIGH = 0x80, CONTROLS_END = 0xA0 };
+enum { LAYERS_MAX = 3 }; /* DOUBLED_COUNT to the power of it fits into a byte of struct cell */
 
 /* What bytes 80 to FF are in each encoding; bytes that windows-1252 leaves open stand for themselves, as in browsers. */
-static const uint16_t high_halves[DOUBLED_COUNT][HIGH] = {
+static const uint16_t high_halves[DOUBLED_LATIN][HIGH] = {
     [DOUBLED_WINDOWS] =
         {
             0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F,
@@ -43,31 +44,46 @@ static const uint16_t high_halves[DOUBLED_COUNT][HIGH] = {
 /* All that comes out of a repair must be letters and signs that Swedish returns have: anything else is an accident of three signs in a row.
  */
 static bool is_usual(uint32_t c) {
-    static const uint32_t usual[] = {0xC4, 0xC5,   0xC6,   0xC9,   0xD6,   0xD7,   0xD8,   0xDC,   0xE0,   0xE1,   0xE4,   0xE5,
-                                     0xE6, 0xE8,   0xE9,   0xF6,   0xF8,   0xFC,   0xA0,   0xA7,   0xB0,   0xB1,   0xB2,   0xB4,
-                                     0xBD, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x201E, 0x2022, 0x2026, 0x2264, 0x2265};
+    static const uint32_t usual[] = {0xC4,   0xC5,   0xC6,   0xC9,   0xD6,   0xD7,   0xD8,   0xDC,   0xE0,   0xE1,   0xE4,   0xE5,  0xE6,
+                                     0xE8,   0xE9,   0xF6,   0xF8,   0xFC,   0xA0,   0xA7,   0xB0,   0xB1,   0xB2,   0xB4,   0xBD,  0x2013,
+                                     0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x201E, 0x2022, 0x2026, 0x2264, 0x2265, 0xB7,   0xB9,  0x2009,
+                                     0x202F, 0x2010, 0x2011, 0x2212, 0x2191, 0x2192, 0x2193, 0x2248, 0x2610, 0x2612, 0x2713, 0x2714};
     for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
         if (usual[i] == c)
             return true;
     return c < HIGH;
 }
 
+/* What BYTE (80 to FF) is in ENCODING. */
+static uint32_t sign_of(size_t encoding, unsigned char byte) {
+    return encoding == DOUBLED_LATIN ? byte : high_halves[encoding][byte - HIGH];
+}
+
 /* The byte that C is in ENCODING, 0 if it is none. */
 static unsigned char byte_of(size_t encoding, uint32_t c) {
-    for (size_t i = 0; i < HIGH; i++)
-        if (high_halves[encoding][i] == c)
-            return (unsigned char)(HIGH + i);
+    for (unsigned byte = HIGH; byte < 2 * HIGH; byte++)
+        if (sign_of(encoding, (unsigned char)byte) == c)
+            return (unsigned char)byte;
     return 0;
+}
+
+/* Control signs among the others: no windows-1252 but ISO 8859-1. */
+static bool has_controls(const char *text) {
+    while (*text) {
+        uint32_t c = utf8_next(&text);
+        if (c >= HIGH && c < CONTROLS_END)
+            return true;
+    }
+    return false;
 }
 
 /* Almost all texts have none of the signs with which the doubled ones begin: the first bytes C2, C3 and E2. */
 static size_t encoding_of(const char *text) {
-    while (*text) {
-        uint32_t c = utf8_next(&text);
-        for (size_t encoding = 1; c >= HIGH && encoding < DOUBLED_COUNT; encoding++)
-            if (c == high_halves[encoding][0xC3 - HIGH] || c == high_halves[encoding][0xC2 - HIGH] ||
-                c == high_halves[encoding][0xE2 - HIGH])
-                return encoding;
+    for (const char *at = text; *at;) {
+        uint32_t c = utf8_next(&at);
+        for (size_t encoding = 1; c >= HIGH && encoding < DOUBLED_LATIN; encoding++)
+            if (c == sign_of(encoding, 0xC3) || c == sign_of(encoding, 0xC2) || c == sign_of(encoding, 0xE2))
+                return encoding == DOUBLED_WINDOWS && has_controls(text) ? DOUBLED_LATIN : encoding;
     }
     return 0;
 }
@@ -79,33 +95,55 @@ static bool is_usual_text(const char *text) {
     return true;
 }
 
-const char *text_mend_doubled(struct arena *arena, const char *text, unsigned *encoding) {
+/* TEXT with one layer taken off, NULL where a sign does not fit or no UTF-8 comes out. */
+static const char *undo(struct arena *arena, const char *text, size_t encoding) {
     struct text bytes;
     text_init(&bytes);
-    *encoding = (unsigned)encoding_of(text);
-    bool well = *encoding != 0;
+    bool well = encoding != 0;
     for (const char *at = text; well && *at;) {
         uint32_t c = utf8_next(&at);
-        char byte = (char)(c < HIGH ? c : byte_of(*encoding, c));
+        char byte = (char)(c < HIGH ? c : byte_of(encoding, c));
         well = byte != 0;
         text_add_bytes(&bytes, &byte, 1);
     }
-    well = well && utf8_is_valid(bytes.bytes, bytes.length) && is_usual_text(text_get(&bytes));
-    const char *mended = well ? arena_text(arena, text_get(&bytes)) : NULL;
+    well = well && utf8_is_valid(bytes.bytes, bytes.length);
+    const char *undone = well ? arena_text(arena, text_get(&bytes)) : NULL;
     text_release(&bytes);
-    return mended;
+    return undone;
 }
 
-const char *text_double(struct arena *arena, const char *text, unsigned encoding) {
+const char *text_mend_doubled(struct arena *arena, const char *text, unsigned *encoding) {
+    unsigned place = 1;
+    *encoding = 0;
+    for (int layer = 0; layer < LAYERS_MAX; layer++, place *= DOUBLED_COUNT) {
+        const size_t outer = encoding_of(text);
+        text = outer ? undo(arena, text, outer) : NULL;
+        if (!text)
+            return NULL;
+        *encoding += place * (unsigned)outer;
+        if (is_usual_text(text))
+            return text;
+    }
+    return NULL;
+}
+
+static const char *redo(struct arena *arena, const char *text, size_t encoding) {
     struct text doubled;
     text_init(&doubled);
     for (; *text; text++) {
         unsigned char byte = (unsigned char)*text;
-        text_add_char(&doubled, byte < HIGH ? byte : high_halves[encoding][byte - HIGH]);
+        text_add_char(&doubled, byte < HIGH ? byte : sign_of(encoding, byte));
     }
     const char *result = arena_text(arena, text_get(&doubled));
     text_release(&doubled);
     return result;
+}
+
+/* The outermost layer is the lowest digit. */
+const char *text_double(struct arena *arena, const char *text, unsigned encoding) {
+    if (encoding >= DOUBLED_COUNT)
+        text = text_double(arena, text, encoding / DOUBLED_COUNT);
+    return redo(arena, text, encoding % DOUBLED_COUNT);
 }
 
 bool text_looks_doubled(const char *text) {
@@ -114,8 +152,8 @@ bool text_looks_doubled(const char *text) {
     while (*text) {
         uint32_t c = utf8_next(&text);
         for (size_t encoding = 1; c >= HIGH && encoding < DOUBLED_COUNT; encoding++)
-            for (size_t i = 0; before == high_halves[encoding][0xC3 - HIGH] && i < sizeof seconds; i++)
-                if (c == high_halves[encoding][seconds[i] - HIGH])
+            for (size_t i = 0; before == sign_of(encoding, 0xC3) && i < sizeof seconds; i++)
+                if (c == sign_of(encoding, seconds[i]))
                     return true;
         before = c;
     }

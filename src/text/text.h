@@ -48,8 +48,8 @@ const char *text_printable(struct arena *arena, const char *text);
 const char *utf8_cut(struct arena *arena, const char *text, size_t limit);
 
 /* ---- UTF-8 that was taken for something else ---- */
-/* TEXT as it was before somebody read its UTF-8 as windows-1252, MacRoman or CP850 ("MalmÃ¶" -> "Malmö"), with that ENCODING; NULL unless
- * every sign of it fits and nothing but usual letters comes out. */
+/* TEXT as it was before somebody read its UTF-8 as windows-1252, ISO 8859-1, MacRoman or CP850 ("MalmÃ¶" -> "Malmö"), up to three
+ * times, with what they were as ENCODING (fits a byte); NULL unless every sign of it fits and nothing but usual letters comes out. */
 const char *text_mend_doubled(struct arena *arena, const char *text, unsigned *encoding);
 /* Undoes text_mend_doubled. */
 const char *text_double(struct arena *arena, const char *text, unsigned encoding);
