@@ -197,6 +197,36 @@ static void settle_point(struct assignment *assignment, size_t field) {
     }
 }
 
+static bool is_choice_of(const struct table_line *line, size_t field) {
+    return line->outcome == LINE_BOUND && line->bound.target.field == field && line->bound.target.part == PART_CHOICE;
+}
+
+/* LINE is FIELD itself where its head may mean that too, else doubtful. */
+static void bind_whole(const struct assignment *assignment, struct table_line *line, size_t field) {
+    set_doubtful(line);
+    for (size_t i = 0; i < line->matches.count; i++) {
+        const struct head_match *match = &line->matches.items[i];
+        bool is_whole = match->target.field == field && match->target.part == PART_WHOLE && match->score >= HEAD_SCORE_ACCEPT;
+        if (is_whole && !is_taken(assignment, &match->target)) {
+            line->outcome = LINE_BOUND;
+            line->bound = *match;
+        }
+    }
+}
+
+/* One choice alone is no group where one answer is wanted: "Åtgärdsplan: finns" asks whether it does. */
+static void settle_lone_choice(struct assignment *assignment, size_t field) {
+    struct table_line *lone = NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < assignment->line_count; i++) {
+        lone = is_choice_of(&assignment->lines[i], field) ? &assignment->lines[i] : lone;
+        count += is_choice_of(&assignment->lines[i], field) ? 1 : 0;
+    }
+    if (count == 1 && assignment->matcher->names->record->fields[field].type == FIELD_SELECT_ONE) {
+        bind_whole(assignment, lone, field);
+    }
+}
+
 /* A question cannot be answered both in one column and in a group of yes/no columns: the group, when it has any answer, is the finer one.
  */
 static void settle_group(struct assignment *assignment, size_t field) {
@@ -204,7 +234,7 @@ static void settle_group(struct assignment *assignment, size_t field) {
     size_t choices = 0, answered = 0;
     for (size_t i = 0; i < assignment->line_count; i++) {
         const struct table_line *line = &assignment->lines[i];
-        bool is_choice = line->outcome == LINE_BOUND && line->bound.target.field == field && line->bound.target.part == PART_CHOICE;
+        bool is_choice = is_choice_of(line, field);
         choices += is_choice ? 1 : 0;
         answered += is_choice && line->sample.filled > 0 ? 1 : 0;
     }
@@ -217,7 +247,7 @@ static void settle_group(struct assignment *assignment, size_t field) {
     }
     for (size_t i = 0; i < assignment->line_count; i++) {
         struct table_line *line = &assignment->lines[i];
-        if (line->outcome == LINE_BOUND && line->bound.target.field == field && line->bound.target.part == PART_CHOICE) {
+        if (is_choice_of(line, field)) {
             line->outcome = LINE_TWICE;
         }
     }
@@ -285,7 +315,8 @@ void assign_lines(struct assignment *assignment, const struct value_judge *judge
     for (size_t field = 0; field < record->field_count; field++) {
         if (record->fields[field].type == FIELD_POINT) {
             settle_point(assignment, field);
-        } else if (record->fields[field].type == FIELD_SELECT_MULTIPLE) {
+        } else if (assignment->matcher->names->lists[field].list != NULL) {
+            settle_lone_choice(assignment, field);
             settle_group(assignment, field);
         }
     }

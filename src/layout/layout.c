@@ -12,6 +12,7 @@
 #include "layout/records.h"
 #include "layout/stated_place.h"
 #include "layout/table/table_find.h"
+#include "layout/ticks.h"
 #include "layout/totals.h"
 
 static void bind_lines(struct layout_work *work, const struct found_head *head, struct layout_table *table) {
@@ -51,6 +52,7 @@ static void build_table(struct layout_work *work, struct found_head *head, struc
 static void look_through(struct layout_work *work, const struct grid_list *grids, struct found_heads *heads, const char **notes) {
     for (size_t i = 0; i < grids->count; i++) {
         struct found_heads here;
+        ticks_gather(work, &grids->items[i]);
         if (!forms_find(work, &grids->items[i], &here)) {
             bands_find(work, &grids->items[i], &here, &notes[i]);
         }

@@ -1,4 +1,6 @@
 /* The values of a row: plain cells, groups of one column per choice, points in two columns. */
+#include <string.h>
+
 #include "normalise/desk.h"
 #include "normalise/point_value.h"
 
@@ -101,6 +103,19 @@ static const char *chosen_names(struct arena *arena, const struct choice_list *l
     return names;
 }
 
+/* Several ticks where one answer is wanted. */
+static void refuse_several(struct row_desk *row, size_t first, const bool *chosen, struct value *value) {
+    struct finding_where where = desk_where(row, first);
+    const struct choice_list *list = field_of(row, first)->list;
+    const char *labels = "";
+    for (size_t i = 0; i < list->count; i++)
+        if (chosen[i])
+            labels = arena_printf(row->table->desk->arena, "%s%s%s", labels, *labels ? ", " : "",
+                                  wording_get(&list->choices[i].label, LANGUAGE_SV));
+    finding_add(row->table->desk->findings, FINDING_ONE_CHOICE_ONLY, &where, labels, (const char *)NULL);
+    *value = (struct value){.status = STATUS_UNREADABLE, .text = "", .rule = "marks"};
+}
+
 /* A group without any mark is a missing answer, not "none of these". */
 static void read_group(struct row_desk *row, size_t first, struct value *value) {
     struct desk *desk = row->table->desk;
@@ -117,8 +132,11 @@ static void read_group(struct row_desk *row, size_t first, struct value *value) 
         if (mark == MARK_YES)
             chosen[binding->choice - list->choices] = true;
     }
-    if (any)
-        *value = (struct value){.status = STATUS_VALUE, .text = chosen_names(desk->arena, list, chosen), .rule = "marks"};
+    const char *names = any ? chosen_names(desk->arena, list, chosen) : "";
+    if (field_of(row, first)->type == FIELD_SELECT_ONE && strchr(names, ';'))
+        refuse_several(row, first, chosen, value);
+    else if (any)
+        *value = (struct value){.status = STATUS_VALUE, .text = names, .rule = "marks"};
     else if (bad)
         *value = (struct value){.status = STATUS_UNREADABLE, .text = "", .rule = "marks"};
 }

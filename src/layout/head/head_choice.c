@@ -79,8 +79,9 @@ static struct found_choice find_choice(struct arena *arena, const struct choice_
     return found;
 }
 
-static bool has_choices(const struct head_names *names, size_t field) {
-    return names->record->fields[field].type == FIELD_SELECT_MULTIPLE && names->lists[field].list != NULL;
+static bool has_choices(const struct head_names *names, size_t field, bool several) {
+    const enum field_type type = names->record->fields[field].type;
+    return names->lists[field].list != NULL && (type == FIELD_SELECT_MULTIPLE || (type == FIELD_SELECT_ONE && !several));
 }
 
 void head_choice_match(struct head_matcher *matcher, const char *left, const char *right, struct head_matches *out) {
@@ -89,7 +90,7 @@ void head_choice_match(struct head_matcher *matcher, const char *left, const cha
     for (size_t i = 0; i < questions.count; i++) {
         const struct head_match *question = &questions.items[i];
         bool usable = question->target.part == PART_WHOLE && question->score >= HEAD_SCORE_ACCEPT &&
-                      has_choices(matcher->names, question->target.field);
+                      has_choices(matcher->names, question->target.field, false);
         if (!usable) {
             continue;
         }
@@ -109,7 +110,7 @@ void head_choice_in_key(struct head_matcher *matcher, const char *key, double wo
         const struct head_name *name = &matcher->names->items[i];
         size_t length = strlen(name->key);
         bool begins =
-            name->part == PART_WHOLE && has_choices(matcher->names, name->field) && text_starts(key, name->key) && key[length] == ' ';
+            name->part == PART_WHOLE && has_choices(matcher->names, name->field, true) && text_starts(key, name->key) && key[length] == ' ';
         if (!begins) {
             continue;
         }

@@ -27,11 +27,11 @@ struct listed {
     size_t count;
 };
 
-/* The question that LINE asks when it is one with several answers; FIELD_NONE otherwise. */
-static size_t multiple_question(const struct head_matcher *matcher, const struct table_line *line) {
+/* The question that LINE asks when it is one with choices; FIELD_NONE otherwise. */
+static size_t choice_question(const struct head_matcher *matcher, const struct table_line *line) {
     const struct head_match *best = line->matches.count > 0 ? &line->matches.items[0] : NULL;
     bool usable = best != NULL && best->target.part == PART_WHOLE && best->score >= HEAD_SCORE_ACCEPT;
-    return usable && matcher->names->record->fields[best->target.field].type == FIELD_SELECT_MULTIPLE ? best->target.field : FIELD_NONE;
+    return usable && matcher->names->lists[best->target.field].list != NULL ? best->target.field : FIELD_NONE;
 }
 
 /* LINE as a choice of FIELD, which UPPER asks for. */
@@ -102,7 +102,7 @@ static bool is_list(const struct listed *listed) {
     for (size_t i = 0; i < listed->count; i++) {
         only += listed->items[i].is_name ? 0 : 1;
     }
-    return listed->count >= LISTED_MIN && only >= LISTED_ONLY_MIN;
+    return (listed->count >= LISTED_MIN || only == listed->count) && only >= LISTED_ONLY_MIN;
 }
 
 static void bind_list(struct layout_work *work, struct assignment *assignment, const struct listed *listed) {
@@ -118,7 +118,7 @@ static void bind_list(struct layout_work *work, struct assignment *assignment, c
 void head_listed(struct layout_work *work, struct head_matcher *matcher, struct assignment *assignment) {
     for (size_t i = 0; i < assignment->line_count; i++) {
         struct listed listed = {.question = i};
-        size_t field = multiple_question(matcher, &assignment->lines[i]);
+        size_t field = choice_question(matcher, &assignment->lines[i]);
         if (field == FIELD_NONE) {
             continue;
         }

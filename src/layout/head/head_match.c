@@ -245,6 +245,12 @@ static bool is_too_long(const char *raw) {
     return strnlen(raw, HEAD_BYTES_MAX + 1) > HEAD_BYTES_MAX;
 }
 
+/* Whether OUT is a choice of a question with one answer: it may be the question's own words too ("Åtgärdsplan: finns"). */
+static bool is_single_answer(const struct head_matcher *matcher, const struct head_matches *out) {
+    const struct head_target *target = &out->items[0].target;
+    return target->part == PART_CHOICE && matcher->names->record->fields[target->field].type == FIELD_SELECT_ONE;
+}
+
 struct head_matches head_match(struct head_matcher *matcher, const char *raw) {
     struct head_matches out = {0};
     if (is_too_long(raw)) {
@@ -262,7 +268,7 @@ struct head_matches head_match(struct head_matcher *matcher, const char *raw) {
     } else {
         match_options(matcher, raw, variants, count, &out);
     }
-    if (out.count == 0) {
+    if (out.count == 0 || is_single_answer(matcher, &out)) {
         match_guesses(matcher, variants, count, &out);
     }
     return remember(matcher, &matcher->known, raw, out);
