@@ -6,8 +6,6 @@
 #include "file/file.h"
 #include "run/run.h"
 
-#define FAULT_MARK ": error: " /* in the first line of a fault */
-
 /* The name of each folder of pipelines/ but the register's, or those named on the command line. */
 static bool find_surveys(const struct options *options, struct arena *arena, const char *const **names, size_t *count) {
     const char **folders;
@@ -29,26 +27,6 @@ static bool find_surveys(const struct options *options, struct arena *arena, con
     return true;
 }
 
-/* Surveys share the theme and the register: what is wrong there is said with the first of them alone. A fault is its line and those below
- * it until the next one's. */
-static void say_new(struct arena *arena, struct map *said, const char *faults) {
-    while (*faults != '\0') {
-        const char *end = strchr(faults, '\n');
-        while (end != NULL && end[1] != '\0') {
-            const char *line = end + 1, *stop = strchr(line, '\n');
-            if (strstr(arena_bytes(arena, line, stop == NULL ? strlen(line) : (size_t)(stop - line)), FAULT_MARK) != NULL)
-                break;
-            end = stop;
-        }
-        size_t length = end == NULL ? strlen(faults) : (size_t)(end + 1 - faults);
-        size_t *place = map_put(said, arena_bytes(arena, faults, length));
-        if (*place == MAP_NONE)
-            fwrite(faults, 1, length, stderr);
-        *place = 1;
-        faults += length;
-    }
-}
-
 static bool lint_survey(const struct options *options, const char *survey, struct arena *arena, struct map *said) {
     struct area_register areas;
     struct pipeline pipeline;
@@ -56,7 +34,7 @@ static bool lint_survey(const struct options *options, const char *survey, struc
     text_init(&faults);
     bool loaded = load_definition_telling(options, survey, &areas, &pipeline, &faults);
     bool well = loaded && run_check_conditions(&pipeline, &areas, &faults);
-    say_new(arena, said, text_get(&faults));
+    fputs(faults_not_said(arena, said, text_get(&faults)), stderr);
     text_release(&faults);
     if (!loaded)
         return false;

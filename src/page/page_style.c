@@ -212,24 +212,16 @@ static const char *const RULES[] = {
     "#tackning,#tabeller,#tabeller>section+section,#fynd{break-before:page}section>p,section>h3,.key{break-after:avoid}"
     "section{margin-bottom:1.5rem}.frame,main,.wide{display:block}h1,h2,h3,caption,figcaption{break-after:avoid}tr,figure,.said "
     "li{break-inside:avoid}"
+    "#tackning tr>:last-child{display:none}#metod{break-inside:avoid}" /* links to files */
     "svg rect,svg circle,td{print-color-adjust:exact;-webkit-print-color-adjust:exact}}",
 };
-
-static unsigned mix(unsigned from, unsigned to, double share) {
-    unsigned mixed = 0;
-    for (int shift = 16; shift >= 0; shift -= 8) {
-        double a = from >> shift & 0xFF, b = to >> shift & 0xFF;
-        mixed |= (unsigned)(a + (b - a) * share + 0.5) << shift;
-    }
-    return mixed;
-}
 
 static unsigned dark_color(const struct theme *theme, const struct scheme_color *color) {
     unsigned chosen = theme->colors[color->light];
     if (chosen == theme_default()->colors[color->light] || color->least <= 0)
         return color->dark;
     for (int step = 0; color_contrast(chosen, DARK_PAPER) < color->least && step < 20; step++)
-        chosen = mix(chosen, ON_DARK, 0.1);
+        chosen = color_mix(chosen, ON_DARK, 0.1);
     return chosen;
 }
 
@@ -244,15 +236,15 @@ static void add_fill(struct text *out, const char *name, unsigned fill) {
 
 /* SHARE of the charts' colour in the dark, less where ink could not be read on it. */
 static unsigned dark_shade(const struct theme *theme, double share) {
-    unsigned shade = mix(DARK_PAPER, theme->colors[THEME_SERIES_3], share);
+    unsigned shade = color_mix(DARK_PAPER, theme->colors[THEME_SERIES_3], share);
     while (color_contrast(DARK_INK, shade) < CONTRAST_LEAST && share > 0.01)
-        shade = mix(DARK_PAPER, theme->colors[THEME_SERIES_3], share *= 0.9);
+        shade = color_mix(DARK_PAPER, theme->colors[THEME_SERIES_3], share *= 0.9);
     return shade;
 }
 
 static void add_shades(struct text *out, const struct theme *theme, bool dark) {
     for (unsigned i = 1; i <= SHADES; i++) {
-        unsigned shade = mix(theme->colors[THEME_SCALE_LOW], theme->colors[THEME_SCALE_HIGH], i * SHADE_LIGHT);
+        unsigned shade = color_mix(theme->colors[THEME_SCALE_LOW], theme->colors[THEME_SCALE_HIGH], i * SHADE_LIGHT);
         text_printf(out, "--q%u:#%06x;", i, dark ? dark_shade(theme, i * SHADE_DARK) : shade);
     }
 }

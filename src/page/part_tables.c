@@ -175,7 +175,7 @@ static void add_table(struct page *page, size_t index) {
 }
 
 void part_tables(struct page *page) {
-    html_add(page->out, "<section id=tabeller><h2>{}</h2>\n<p class=mute>{}</p>\n", say(page, &HEADING), say(page, &LINKS), NULL);
+    html_add(page->out, "<section id=tabeller><h2>{}</h2>\n<p class=\"mute find\">{}</p>\n", say(page, &HEADING), say(page, &LINKS), NULL);
     for (size_t i = 0; i < page->publication->tables->count; i++)
         add_table(page, i);
     text_add(page->out, "</section>\n");

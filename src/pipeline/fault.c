@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "pipeline/definition_file.h"
+#include "pipeline/pipeline.h"
 
 /* A line wider than this is shown as a window around the place: lines of survey.csv run to several hundred characters. */
 #define LINE_SHOWN_MAX 120u
@@ -124,4 +125,35 @@ const char *fault_word_list(struct arena *arena, const char *const *words, size_
     const char *list = arena_text(arena, text_get(&text));
     text_release(&text);
     return list;
+}
+
+/* ---- said once ---- */
+#define FAULT_MARK ": error: " /* in the first line of a fault */
+
+/* Where the fault that TEXT begins with ends: it is its line and those below it until the next one's. */
+static const char *fault_end(struct arena *arena, const char *text) {
+    const char *end = strchr(text, '\n');
+    while (end != NULL && end[1] != '\0') {
+        const char *line = end + 1, *stop = strchr(line, '\n');
+        if (strstr(arena_bytes(arena, line, stop == NULL ? strlen(line) : (size_t)(stop - line)), FAULT_MARK) != NULL)
+            break;
+        end = stop;
+    }
+    return end == NULL ? text + strlen(text) : end + 1;
+}
+
+const char *faults_not_said(struct arena *arena, struct map *said, const char *text) {
+    struct text new;
+    text_init(&new);
+    while (*text != '\0') {
+        const char *end = fault_end(arena, text);
+        size_t *place = map_put(said, arena_bytes(arena, text, (size_t)(end - text)));
+        if (*place == MAP_NONE)
+            text_add_bytes(&new, text, (size_t)(end - text));
+        *place = 1;
+        text = end;
+    }
+    const char *all = arena_text(arena, text_get(&new));
+    text_release(&new);
+    return all;
 }

@@ -35,7 +35,6 @@ void fault_add(struct fault_list *list, const struct definition_file *file, size
     __attribute__((format(printf, 5, 6)));
 /* Sorts and appends every fault to OUT. */
 void fault_list_print(struct fault_list *list, struct text *out);
-
 /* The one of the COUNT candidates that is nearest to WORD, within few edits; NULL when none is. */
 const char *fault_nearest(struct arena *arena, const char *word, const char *const *candidates, size_t count);
 /* `; did you mean "title"?` when one is near, else "". */

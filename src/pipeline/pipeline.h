@@ -229,6 +229,9 @@ struct pipeline {
 /* Loads FOLDER. Faults (all of them, not only the first) go to FAULTS, each as a block of lines ready to print; false if there is any.
  * PIPELINE must be released either way. */
 bool pipeline_load(struct pipeline *pipeline, const char *folder, const struct area_register *areas, struct text *faults);
+/* What of TEXT, faults as they are printed, is not among SAID yet; from now on it is. Surveys share the theme and the register: what is
+ * wrong there is said with the first of them alone. */
+const char *faults_not_said(struct arena *arena, struct map *said, const char *text);
 void pipeline_release(struct pipeline *pipeline);
 
 /* Whether there is a ruling about RAW (as it stands in a list of open questions) for FIELD, in whatever county. */

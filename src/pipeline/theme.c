@@ -100,6 +100,15 @@ double color_contrast(unsigned a, unsigned b) {
     return x > y ? x / y : y / x;
 }
 
+unsigned color_mix(unsigned from, unsigned to, double share) {
+    unsigned mixed = 0;
+    for (int shift = 16; shift >= 0; shift -= 8) {
+        double a = from >> shift & 0xFF, b = to >> shift & 0xFF;
+        mixed |= (unsigned)(a + (b - a) * share + 0.5) << shift;
+    }
+    return mixed;
+}
+
 unsigned theme_text_on(const struct theme *theme, unsigned fill) {
     unsigned ink = theme->colors[THEME_INK], paper = theme->colors[THEME_PAPER];
     return color_contrast(ink, fill) >= color_contrast(paper, fill) ? ink : paper;

@@ -73,6 +73,8 @@ void theme_copy(struct theme *to, struct arena *arena, const struct theme *from)
 
 /* The contrast of two colours, 1 … 21. */
 double color_contrast(unsigned a, unsigned b);
+/* FROM with SHARE (0 to 1) of TO. */
+unsigned color_mix(unsigned from, unsigned to, double share);
 /* The one of ink and paper that is read better on FILL. */
 unsigned theme_text_on(const struct theme *theme, unsigned fill);
 /* The least contrast of all texts on their fills: for tests. */

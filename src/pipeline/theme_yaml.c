@@ -50,22 +50,67 @@ static const struct yaml_node *node_of(const struct yaml_node *colors, enum them
     return entry == NULL ? colors : entry->value;
 }
 
-static void check_texts(struct yaml_key_reader *reader, const struct theme *theme, const struct yaml_node *colors) {
+static bool is_map_class(enum theme_color color) {
+    return color >= THEME_MAP_1 && color <= THEME_MAP_5;
+}
+
+static double pair_contrast(const struct theme *theme, const struct theme_pair *pair) {
+    return color_contrast(theme->colors[pair->text], theme->colors[pair->fill]);
+}
+
+static double map_contrast(const struct theme *theme, enum theme_color fill) {
+    return color_contrast(theme_text_on(theme, theme->colors[fill]), theme->colors[fill]);
+}
+
+/* The pair of COLOR that is read worst; NULL when it is in none. */
+static const struct theme_pair *worst_pair(const struct theme *theme, enum theme_color color) {
+    const struct theme_pair *worst = NULL;
     for (size_t i = 0; i < THEME_PAIR_COUNT; i++) {
-        enum theme_color text = THEME_PAIRS[i].text, fill = THEME_PAIRS[i].fill;
-        double contrast = color_contrast(theme->colors[text], theme->colors[fill]);
-        if (contrast < CONTRAST_LEAST)
+        const struct theme_pair *pair = &THEME_PAIRS[i];
+        bool has = pair->text == color || pair->fill == color;
+        if (has && (worst == NULL || pair_contrast(theme, pair) < pair_contrast(theme, worst)))
+            worst = pair;
+    }
+    return worst;
+}
+
+/* "; #6B757F would do": COLOR itself, darker or lighter, as near as can be; "" when none would. */
+#define REMEDY_STEPS 50
+static const char *remedy(struct arena *arena, const struct theme *theme, enum theme_color color) {
+    struct theme tried = *theme;
+    for (int step = 1; step <= REMEDY_STEPS; step++)
+        for (unsigned end = 0; end <= 0xFFFFFF; end += 0xFFFFFF) {
+            tried.colors[color] = color_mix(theme->colors[color], end, (double)step / REMEDY_STEPS);
+            const struct theme_pair *worst = worst_pair(&tried, color);
+            if ((worst == NULL || pair_contrast(&tried, worst) >= CONTRAST_LEAST) &&
+                (!is_map_class(color) || map_contrast(&tried, color) >= CONTRAST_LEAST))
+                return arena_printf(arena, "; #%06X would do", tried.colors[color]);
+        }
+    return "";
+}
+
+/* A colour that the file sets is told of once, with what it is read worst on. */
+static void check_texts(struct yaml_key_reader *reader, const struct theme *theme, const struct yaml_node *colors) {
+    for (size_t i = 0; i < THEME_COLOR_COUNT; i++) {
+        enum theme_color color = (enum theme_color)i;
+        const struct theme_pair *pair = worst_pair(theme, color);
+        if (yaml_entry_find(colors, THEME_NAMES[i]) == NULL || pair == NULL || pair_contrast(theme, pair) >= CONTRAST_LEAST)
+            continue;
+        bool told = pair->fill == color && yaml_entry_find(colors, THEME_NAMES[pair->text]) != NULL;
+        if (!told)
             yaml_key_fault(
-                reader, node_of(colors, text, fill),
-                "text in %s (#%06X) on %s (#%06X) has a contrast of %.1f : 1 and cannot be read by all; it must be %.1f : 1 or more",
-                THEME_NAMES[text], theme->colors[text], THEME_NAMES[fill], theme->colors[fill], contrast, CONTRAST_LEAST);
+                reader, node_of(colors, color, color),
+                "text in %s (#%06X) on %s (#%06X) has a contrast of %.1f : 1 and cannot be read by all; it must be %.1f : 1 or more%s",
+                THEME_NAMES[pair->text], theme->colors[pair->text], THEME_NAMES[pair->fill], theme->colors[pair->fill],
+                pair_contrast(theme, pair), CONTRAST_LEAST, remedy(reader->arena, theme, color));
     }
     for (size_t i = THEME_MAP_1; i <= THEME_MAP_5; i++) {
-        double contrast = color_contrast(theme_text_on(theme, theme->colors[i]), theme->colors[i]);
-        if (contrast < CONTRAST_LEAST)
-            yaml_key_fault(reader, node_of(colors, (enum theme_color)i, THEME_INK),
-                           "neither ink nor paper can be read on %s (#%06X): the contrast is %.1f : 1; it must be %.1f : 1 or more",
-                           THEME_NAMES[i], theme->colors[i], contrast, CONTRAST_LEAST);
+        enum theme_color color = (enum theme_color)i;
+        if (map_contrast(theme, color) < CONTRAST_LEAST)
+            yaml_key_fault(reader, node_of(colors, color, THEME_INK),
+                           "neither ink nor paper can be read on %s (#%06X): the contrast is %.1f : 1; it must be %.1f : 1 or more%s",
+                           THEME_NAMES[i], theme->colors[i], map_contrast(theme, color), CONTRAST_LEAST,
+                           yaml_entry_find(colors, THEME_NAMES[i]) ? remedy(reader->arena, theme, color) : "");
     }
 }
 

@@ -30,6 +30,7 @@ struct whole_run {
     const char *const *names; /* surveys, and which of them have been begun */
     bool *begun;
     size_t name_count;
+    struct map said; /* faults of definitions */
 };
 
 /* The later entries outweigh the earlier ones when several things went wrong. */
@@ -176,7 +177,9 @@ static void run_survey(struct whole_run *run, const char *name) {
                 arena_printf(&run->arena, "lansbild: there is no survey \"%s\": %s/pipeline.yaml is missing.", name, folder));
         note_status(run, EXIT_DEFINITION);
     } else if (!pipeline_load(&pipeline, folder, &run->areas, &faults) || !run_check_conditions(&pipeline, &run->areas, &faults)) {
-        run_say(run->listener, text_get(&faults));
+        const char *new = faults_not_said(&run->arena, &run->said, text_get(&faults));
+        if (new[0] != '\0')
+            run_say(run->listener, arena_bytes(&run->arena, new, strlen(new) - 1));
         note_status(run, EXIT_DEFINITION);
     } else {
         run_bases(run, &pipeline);
@@ -208,13 +211,13 @@ static bool find_surveys(struct whole_run *run, const char *const **names, size_
            error_set(error, "The input folder %s has no survey: returns lie in %s/<survey>/<wave>/.", options->input, options->input);
 }
 
-/* The list of all waves, whatever became of those of this run. */
+/* The list of all waves, whatever became of those of this run; it looks as their surveys' theme says, so it needs one that can be read. */
 static void list_waves(struct whole_run *run) {
     const struct run_options *options = run->options;
     struct error error;
     bool changed = false;
     bool told = run->worst == EXIT_CANNOT_CREATE || run->worst == EXIT_IO; /* what keeps the waves from being written keeps this too */
-    if (!overview_publish(options->output, options->language, run->theme.font ? &run->theme : theme_default(), &changed, &error) && !told) {
+    if (!overview_publish(options->output, options->language, &run->theme, &changed, &error) && !told) {
         run_say(run->listener, arena_printf(&run->arena, "lansbild: %s", error.text));
         note_status(run, EXIT_IO);
     } else if (changed && run->listener->overview_done) {
@@ -226,9 +229,10 @@ static enum exit_status run_all(struct whole_run *run, const char *const *names,
     run->names = names;
     run->name_count = count;
     run->begun = arena_array(&run->arena, count + 1, sizeof *run->begun);
+    map_init(&run->said, &run->arena);
     for (size_t i = 0; i < count; i++)
         run_named(run, names[i]);
-    if (!run->options->dry_run)
+    if (!run->options->dry_run && run->theme.font)
         list_waves(run);
     if (run->options->wave && !run->waves_tried && (run->worst == EXIT_WELL || run->worst == EXIT_ATTENTION)) {
         run_say(run->listener,
