@@ -3,6 +3,7 @@
 
 #include "cli/commands.h"
 #include "layout/layout.h"
+#include "normalise/normalise.h"
 #include "read/read.h"
 #include "run/run.h"
 
@@ -14,13 +15,13 @@ struct inspection {
     struct text out;
 };
 
-static void describe_sheet(const struct grid *grid, struct text *out) {
+static void describe_sheet(struct arena *arena, const struct grid *grid, struct text *out) {
     static const char *const visibility[] = {"", ", hidden", ", very hidden"};
     char last[CELL_REF_SIZE] = "";
     if (grid->last_row)
         cell_ref(grid->last_row, grid->last_column, last);
-    text_printf(out, "sheet %zu \"%s\"%s: %s%s%s\n", grid->info.index + 1, grid->info.name, visibility[grid->info.visibility],
-                grid->last_row ? "A1:" : "empty", last, "");
+    text_printf(out, "sheet %zu \"%s\"%s: %s%s%s\n", grid->info.index + 1, personal_mask_name(arena, grid->info.name),
+                visibility[grid->info.visibility], grid->last_row ? "A1:" : "empty", last, "");
     if (grid->facts.merge_count || grid->facts.hidden_column_count)
         text_printf(out, "  %zu merged ranges, %zu ranges of hidden columns\n", grid->facts.merge_count, grid->facts.hidden_column_count);
 }
@@ -32,10 +33,24 @@ struct definition {
     struct pipeline pipeline;
 };
 
+/* What is shown may go to a log or a mail: heads and names of sheets hold somebody's number now and then. */
+static void mask_heads(struct inspection *inspection, struct layout *layout) {
+    for (size_t i = 0; i < layout->table_count; i++) {
+        struct layout_table *table = &layout->tables[i];
+        for (size_t j = 0; j < table->binding_count; j++)
+            table->bindings[j].head = personal_mask(&inspection->arena, table->bindings[j].head, NULL);
+        for (size_t j = 0; j < table->extra_count; j++)
+            table->extras[j].head = personal_mask(&inspection->arena, table->extras[j].head, NULL);
+    }
+    for (size_t i = 0; i < inspection->builder.list.count; i++)
+        inspection->builder.list.items[i].info.name = personal_mask_name(&inspection->arena, inspection->builder.list.items[i].info.name);
+}
+
 static void add_layout(struct inspection *inspection, const char *path, const struct definition *definition) {
     struct layout layout;
     layout_find(&layout, &inspection->arena, &inspection->builder.list, path_name(path), "", &definition->pipeline, &definition->areas,
                 &inspection->findings);
+    mask_heads(inspection, &layout);
     text_printf(&inspection->out, "\nas %s:\n", definition->survey);
     layout_describe(&layout, &inspection->builder.list, &definition->areas, &inspection->out);
 }
@@ -47,7 +62,7 @@ static void inspect_as(struct inspection *inspection, const char *path, const st
     text_printf(&inspection->out, "%s: %s\n%s", path, inspection->report.format ? inspection->report.format : "?",
                 text_get(&inspection->report.lines));
     for (size_t i = 0; i < inspection->builder.list.count; i++)
-        describe_sheet(&inspection->builder.list.items[i], &inspection->out);
+        describe_sheet(&inspection->arena, &inspection->builder.list.items[i], &inspection->out);
     if (definition->survey)
         add_layout(inspection, path, definition);
     else
@@ -77,6 +92,7 @@ int command_inspect(const struct options *options) {
     text_init(&inspection.out);
     inspect(&inspection, options, options->arguments[0]);
     bool usable = inspection.out.length > 0;
+    personal_mask_findings(&inspection.findings);
     for (size_t i = 0; i < inspection.findings.count; i++) {
         text_printf(&inspection.out, "%s%s: ", i ? "" : "\nfindings:\n", severity_name(inspection.findings.items[i].severity));
         finding_print(&inspection.findings.items[i], LANGUAGE_EN, &inspection.out);

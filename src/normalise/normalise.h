@@ -163,6 +163,8 @@ const char *personal_mask(struct arena *arena, const char *text, size_t *finds);
 #define PERSONAL_MASK_SIGN "\xE2\x9F\xA8" /* ⟨ begins each mask */
 /* TEXT of no known field, masked but for registration plates, which an id or a number may look like. */
 const char *personal_mask_answer(struct arena *arena, const char *text);
+/* The same of all that FINDINGS say: heads and the like stand in them as they were written. */
+void personal_mask_findings(struct finding_list *findings);
 /* The NAME of a file or sheet, masked so; when it was made is not taken for somebody's birth. */
 const char *personal_mask_name(struct arena *arena, const char *name);
 

@@ -51,3 +51,16 @@ const char *personal_mask_name(struct arena *arena, const char *name) {
     }
     return personal_mask_answer(arena, name);
 }
+
+void personal_mask_findings(struct finding_list *findings) {
+    for (size_t i = 0; i < findings->count; i++) {
+        struct finding *finding = &findings->items[i];
+        finding->sheet = personal_mask_name(findings->arena, finding->sheet);
+        finding->raw = personal_mask_answer(findings->arena, finding->raw);
+        for (int language = 0; language < LANGUAGE_COUNT; language++) {
+            const char **message = &finding->message.in[language], **suggestion = &finding->suggestion.in[language];
+            *message = *message ? personal_mask_answer(findings->arena, *message) : NULL;
+            *suggestion = *suggestion ? personal_mask_answer(findings->arena, *suggestion) : NULL;
+        }
+    }
+}

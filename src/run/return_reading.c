@@ -37,20 +37,6 @@ static bool is_within_ceilings(struct return_reading *reading, const char *shown
     return true;
 }
 
-/* Heads and the like stand in findings as they were written; what is personal in them must not. */
-static void mask_findings(struct finding_list *findings) {
-    for (size_t i = 0; i < findings->count; i++) {
-        struct finding *finding = &findings->items[i];
-        finding->sheet = personal_mask_name(findings->arena, finding->sheet);
-        finding->raw = personal_mask_answer(findings->arena, finding->raw);
-        for (int language = 0; language < LANGUAGE_COUNT; language++) {
-            const char **message = &finding->message.in[language], **suggestion = &finding->suggestion.in[language];
-            *message = *message ? personal_mask_answer(findings->arena, *message) : NULL;
-            *suggestion = *suggestion ? personal_mask_answer(findings->arena, *suggestion) : NULL;
-        }
-    }
-}
-
 /* Names are masked before anything is said of the file: the file's by the plan, its sheets' here. */
 static void mask_names(struct return_reading *reading, const struct grid_list *grids, const char *shown) {
     struct arena *arena = &reading->arena;
@@ -79,7 +65,7 @@ static bool lay_out(struct return_reading *reading, struct layout *layout, const
         findings->items[before] = findings->items[told];
         findings->count = before + 1;
     }
-    mask_findings(findings);
+    personal_mask_findings(findings);
     return !strange && layout->table_count;
 }
 
@@ -101,7 +87,7 @@ void return_reading_run(struct return_reading *reading, const char *path, const 
     grid_builder_init(&builder, &reading->arena);
     const bool well = read_grids(reading, path, shown, &pipeline->csv, &builder);
     mask_names(reading, &builder.list, shown);
-    mask_findings(&reading->findings);
+    personal_mask_findings(&reading->findings);
     if (!well)
         return;
     reading->is_form =
