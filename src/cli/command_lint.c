@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/commands.h"
+#include "cli/print.h"
 #include "file/file.h"
 #include "run/run.h"
 
@@ -41,9 +42,14 @@ static bool lint_survey(const struct options *options, const char *survey, struc
     size_t fields = 0;
     for (size_t i = 0; i < pipeline.record_count; i++)
         fields += pipeline.records[i].field_count;
+    const size_t counts[] = {fields, pipeline.check_count, pipeline.table_count, pipeline.decision_count};
+    static const char *const nouns[] = {"field", "check", "table", "decision"};
+    for (size_t i = 0; well && i < sizeof counts / sizeof *counts; i++) {
+        printf("%s%s", i ? ", " : survey, i ? "" : ": ");
+        print_count(counts[i], nouns[i]);
+    }
     if (well)
-        printf("%s: %zu fields, %zu checks, %zu tables, %zu decisions: no fault\n", survey, fields, pipeline.check_count,
-               pipeline.table_count, pipeline.decision_count);
+        printf(": no fault\n");
     pipeline_release(&pipeline);
     area_register_release(&areas);
     return well;

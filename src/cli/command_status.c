@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/commands.h"
+#include "cli/print.h"
 #include "file/file.h"
 #include "run/run.h"
 #include "store/store.h"
@@ -30,9 +31,16 @@ static void print_late(const struct tables *tables, const struct area_register *
 static void print_coverage(const struct tables *tables, const struct area_register *areas) {
     for (size_t i = 0; i < tables->coverage_count; i++) {
         const struct coverage *c = &tables->coverage[i];
-        if (c->answered)
-            printf("  %s %s: %zu of %zu municipalities, %zu places; %zu errors, %zu warnings\n", areas->counties[c->county].code,
-                   areas->counties[c->county].name, c->answered, c->municipalities, c->places, c->errors, c->warnings);
+        if (!c->answered)
+            continue;
+        printf("  %s %s: %zu of %zu municipalities, ", areas->counties[c->county].code, areas->counties[c->county].name, c->answered,
+               c->municipalities);
+        print_count(c->places, "place");
+        printf("; ");
+        print_count(c->errors, "error");
+        printf(", ");
+        print_count(c->warnings, "warning");
+        printf("\n");
     }
 }
 

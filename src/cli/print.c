@@ -1,4 +1,4 @@
-/* CSV fields and findings, as commands print them. */
+/* CSV fields, counts and findings, as commands print them. */
 #include "cli/print.h"
 
 #include <stdio.h>
@@ -16,6 +16,10 @@ void print_csv_field(const char *text) {
         putchar(*text);
     }
     putchar('"');
+}
+
+void print_count(size_t count, const char *noun) {
+    printf("%zu %s%s", count, noun, count == 1 ? "" : "s");
 }
 
 void print_findings(const struct finding_list *findings, enum language language) {

@@ -4,6 +4,8 @@
 
 #include "finding/finding.h"
 
+/* "1 table", "2 tables". */
+void print_count(size_t count, const char *noun);
 /* TEXT as a field of RFC 4180, between quotes where it must be. */
 void print_csv_field(const char *text);
 /* Each finding on a line of standard error. */
