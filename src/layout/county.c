@@ -31,17 +31,45 @@ static const struct binding *county_binding(const struct layout_table *table) {
 }
 
 #define COMMON_SHARE 0.8 /* one slip among many rows does not make a return over two counties */
+#define OTHERS_MIN 3u    /* so many municipalities of one other county are no slips; of a smaller county: all of them */
 
 /* How the records' county column is divided. */
 struct column_counties {
     const struct binding *binding;
     size_t best; /* AREA_NONE when no record has a readable county */
     size_t best_count, total;
+    bool others; /* records of another county have municipalities that lie in it, more than would be slips */
 };
+
+static const struct binding *municipality_binding(const struct layout_table *table) {
+    for (size_t i = 0; i < table->binding_count; i++) {
+        if (table->bindings[i].field == table->record->municipality) {
+            return &table->bindings[i];
+        }
+    }
+    return NULL;
+}
+
+/* The municipality of record number RECORD as it is written; AREA_NONE. */
+static size_t municipality_of(struct layout_work *work, const struct layout_table *table, size_t record) {
+    const struct binding *binding = municipality_binding(table); /* name or code, whichever stands first: not both */
+    const struct cell *cell = binding == NULL ? NULL : layout_cell(table, record, binding, NULL, NULL);
+    return cell == NULL ? AREA_NONE : value_municipality(work->arena, work->areas, cell->text);
+}
+
+/* COUNT municipalities of COUNTY are too many for slips. */
+static bool are_no_slips(const struct layout_work *work, size_t county, size_t count) {
+    size_t all = 0;
+    for (size_t i = 0; i < work->areas->municipality_count && all < OTHERS_MIN; i++) {
+        all += work->areas->municipalities[i].county == county ? 1 : 0;
+    }
+    return count >= all;
+}
 
 static struct column_counties count_column(struct layout_work *work, const struct layout_table *table) {
     struct column_counties counts = {.binding = county_binding(table), .best = AREA_NONE};
     size_t *by_county = arena_array(work->arena, work->areas->county_count + 1, sizeof *by_county);
+    size_t *agreeing = arena_array(work->arena, work->areas->county_count + 1, sizeof *agreeing);
     for (size_t i = 0; counts.binding != NULL && i < table->record_count; i++) {
         const struct cell *cell = layout_cell(table, i, counts.binding, NULL, NULL);
         size_t county = cell == NULL ? AREA_NONE : area_county_by_text(work->areas, cell->text);
@@ -50,16 +78,21 @@ static struct column_counties count_column(struct layout_work *work, const struc
         }
         counts.total++;
         by_county[county]++;
+        const size_t municipality = municipality_of(work, table, i);
+        agreeing[county] += municipality != AREA_NONE && work->areas->municipalities[municipality].county == county ? 1 : 0;
         if (by_county[county] > counts.best_count) {
             counts.best = county;
             counts.best_count = by_county[county];
         }
     }
+    for (size_t i = 0; i < work->areas->county_count; i++) {
+        counts.others = counts.others || (i != counts.best && agreeing[i] > 0 && are_no_slips(work, i, agreeing[i]));
+    }
     return counts;
 }
 
 static bool is_common(const struct column_counties *counts) {
-    return counts->total > 0 && (double)counts->best_count >= COMMON_SHARE * (double)counts->total;
+    return counts->total > 0 && !counts->others && (double)counts->best_count >= COMMON_SHARE * (double)counts->total;
 }
 
 static struct county_evidence column_evidence(struct layout_work *work, const struct layout_table *table) {
@@ -174,35 +207,44 @@ static struct county_evidence other_sheet_evidence(struct layout_work *work, con
 }
 
 /* ---- municipalities ---- */
-static void count_municipalities(struct layout_work *work, const struct layout_table *table, size_t *by_county, size_t *total) {
-    for (size_t b = 0; b < table->binding_count; b++) {
-        const struct binding *binding = &table->bindings[b];
-        if (binding->field != table->record->municipality) {
+struct municipality_counts {
+    size_t *rows, *places; /* by county: records, and different municipalities */
+    bool *seen;            /* by municipality */
+    size_t total;
+};
+
+static void count_municipalities(struct layout_work *work, const struct layout_table *table, struct municipality_counts *counts) {
+    for (size_t i = 0; i < table->record_count; i++) {
+        const size_t found = municipality_of(work, table, i);
+        if (found == AREA_NONE) {
             continue;
         }
-        for (size_t i = 0; i < table->record_count; i++) {
-            const struct cell *cell = layout_cell(table, i, binding, NULL, NULL);
-            size_t found = cell == NULL ? AREA_NONE : value_municipality(work->arena, work->areas, cell->text);
-            if (found != AREA_NONE) {
-                by_county[work->areas->municipalities[found].county]++;
-                (*total)++;
-            }
-        }
-        return; /* name or code, whichever stands first: not both */
+        const size_t county = work->areas->municipalities[found].county;
+        counts->rows[county]++;
+        counts->places[county] += counts->seen[found] ? 0 : 1;
+        counts->seen[found] = true;
+        counts->total++;
     }
 }
 
-/* The county of at least two thirds of the recognised municipalities: two of them at least, or the only one. */
+/* The county of at least two thirds of the recognised municipalities: two of them at least, or the only one; AREA_NONE when those of
+ * another county are too many for slips. */
 static size_t municipalities_county(struct layout_work *work, const struct layout_table *tables, size_t count) {
-    size_t *by_county = arena_array(work->arena, work->areas->county_count + 1, sizeof *by_county);
-    size_t total = 0, best = 0;
+    const size_t counties = work->areas->county_count;
+    struct municipality_counts counts = {.rows = arena_array(work->arena, counties + 1, sizeof *counts.rows),
+                                         .places = arena_array(work->arena, counties + 1, sizeof *counts.places),
+                                         .seen = arena_array(work->arena, work->areas->municipality_count + 1, sizeof *counts.seen)};
+    size_t best = 0;
     for (size_t i = 0; i < count; i++) {
-        count_municipalities(work, &tables[i], by_county, &total);
+        count_municipalities(work, &tables[i], &counts);
     }
-    for (size_t i = 1; i < work->areas->county_count; i++) {
-        best = by_county[i] > by_county[best] ? i : best;
+    for (size_t i = 1; i < counties; i++) {
+        best = counts.rows[i] > counts.rows[best] ? i : best;
     }
-    bool enough = total > 0 && 3 * by_county[best] >= 2 * total && (by_county[best] >= 2 || total == 1);
+    bool enough = counts.total > 0 && 3 * counts.rows[best] >= 2 * counts.total && (counts.rows[best] >= 2 || counts.total == 1);
+    for (size_t i = 0; i < counties; i++) {
+        enough = enough && (i == best || counts.places[i] < OTHERS_MIN);
+    }
     return enough ? best : AREA_NONE;
 }
 
@@ -241,10 +283,19 @@ static void settle_table(struct layout_work *work, struct map *reported, const s
     }
 }
 
-/* Whether the county's column names several: then each row says its own, and nothing else may speak for the whole table. */
+/* Whether the county's column, or rows between the records, name several: then each row says its own, and nothing else may speak for the
+ * whole table. */
 static bool spans_counties(struct layout_work *work, const struct layout_table *table) {
     struct column_counties counts = count_column(work, table);
-    return counts.total > 0 && !is_common(&counts);
+    return table->section_counties != NULL || (counts.total > 0 && !is_common(&counts));
+}
+
+static bool any_spans_counties(struct layout_work *work, const struct layout_table *tables, size_t count) {
+    bool spans = false;
+    for (size_t i = 0; i < count; i++) {
+        spans = spans || spans_counties(work, &tables[i]);
+    }
+    return spans;
 }
 
 void county_find(struct layout_work *work, const struct found_heads *heads, struct layout_table *tables) {
@@ -264,7 +315,8 @@ void county_find(struct layout_work *work, const struct found_heads *heads, stru
         all[i].by[BY_FILE] = name_evidence(work, file, "file name", "filens namn");
         all[i].by[BY_FOLDER] = folder_evidence(work, folder);
     }
-    size_t by_municipalities = municipalities_county(work, tables, heads->count);
+    size_t by_municipalities =
+        any_spans_counties(work, tables, heads->count) ? AREA_NONE : municipalities_county(work, tables, heads->count);
     for (size_t i = 0; i < heads->count; i++) {
         tables[i].county = AREA_NONE;
         all[i].by[BY_OTHER_SHEET] = other_sheet_evidence(work, heads, all, i);

@@ -5,6 +5,7 @@
 
 #include "layout/bands.h"
 #include "layout/county.h"
+#include "layout/county_sections.h"
 #include "layout/forms.h"
 #include "layout/head/head_report.h"
 #include "layout/mend.h"
@@ -42,6 +43,7 @@ static void build_table(struct layout_work *work, struct found_head *head, struc
                                    .municipality_text = head->municipality};
     bind_lines(work, head, table);
     records_sort(work, head, table);
+    county_sections_find(work, head, table);
     table->orientation = !head->view.turned ? ORIENTATION_TABLE : table->record_count > 1 ? ORIENTATION_TRANSPOSED : ORIENTATION_FORM;
     stated_find(work, head, table);
     totals_report(work, head, table);

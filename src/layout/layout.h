@@ -103,6 +103,7 @@ struct layout_table {
     struct extra_line *extras;
     size_t extra_count;
     size_t county;                 /* AREA_NONE, or the county stated for the whole table */
+    size_t *section_counties;      /* NULL; or one per record, as the rows between them say: layout_county_of */
     const char *county_evidence;   /* "text above the table (A1)", "sheet name", "file name", "folder", "municipalities" */
     struct cell_range *left_out;   /* rows of totals, notes, repeated heads … between or after the records */
     const char **left_out_reasons; /* one each: "total", "note", "repeated head", "blank", "instruction" */
@@ -130,6 +131,8 @@ void layout_find(struct layout *layout, struct arena *arena, const struct grid_l
                  const struct pipeline *pipeline, const struct area_register *areas, struct finding_list *findings);
 /* The county that a return's name or folder says, for one that cannot be laid out; AREA_NONE if neither does. */
 size_t layout_county_by_path(struct arena *arena, const char *shown, const struct area_register *areas);
+/* The county stated for record number RECORD, AREA_NONE when none is. */
+size_t layout_county_of(const struct layout_table *table, size_t record);
 /* The cell of record number RECORD (index in table->records) at BINDING, looking through merged ranges for the municipality and county;
  * NULL if empty. ROW and COLUMN (may be NULL) get its place even when it is empty. */
 const struct cell *layout_cell(const struct layout_table *table, size_t record, const struct binding *binding, uint32_t *row,

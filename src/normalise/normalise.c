@@ -266,7 +266,7 @@ static void read_table(struct desk *desk, const struct layout *layout, const str
     for (size_t i = 0; i < table->binding_count; i++)
         find_habit(&table_desk, i);
     for (size_t i = 0; i < table->record_count && !is_beyond_use(desk); i++) {
-        struct row_desk row = {.table = &table_desk, .number = i, .county = table->county, .municipality = AREA_NONE};
+        struct row_desk row = {.table = &table_desk, .number = i, .county = layout_county_of(table, i), .municipality = AREA_NONE};
         read_row(&row);
         arena_clear(&desk->scratch);
     }

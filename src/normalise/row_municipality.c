@@ -211,7 +211,7 @@ static bool take_stated(struct row_desk *row, const struct municipality_cells *c
 bool row_place(struct row_desk *row, bool answered) {
     struct desk *desk = row->table->desk;
     struct municipality_cells cells;
-    row->county = row->table->table->county;
+    row->county = layout_county_of(row->table->table, row->number);
     size_t county = read_county(row, PART_WHOLE, answered), county_code = read_county(row, PART_CODE, answered);
     if (county == AREA_NONE)
         county = county_code;
