@@ -67,7 +67,8 @@ static void yield_to_values(const struct assignment *assignment, struct claims *
     for (size_t i = 0; i < claims->count; i++) {
         const struct claim *other = &claims->items[i];
         bool has_values = assignment->lines[other->line].sample.filled > 0 && other->score >= HEAD_SCORE_ACCEPT;
-        bool same = has_values && head_target_equal(&assignment->lines[other->line].matches.items[other->match].target, target);
+        const struct head_match *match = &assignment->lines[other->line].matches.items[other->match];
+        bool same = has_values && !match->is_rival && head_target_equal(&match->target, target);
         if (same && empty->score >= other->score) {
             empty->score = other->score - TIE / 2;
         }
@@ -143,7 +144,7 @@ static void set_doubtful(struct table_line *line) {
 static void settle_claim(struct assignment *assignment, const struct claims *claims, const struct claim *claim) {
     struct table_line *line = &assignment->lines[claim->line];
     const struct head_match *match = claim_match(assignment, claim);
-    if (line->outcome == LINE_BOUND || line->outcome == LINE_DOUBTFUL) {
+    if (line->outcome == LINE_BOUND || line->outcome == LINE_DOUBTFUL || match->is_rival) {
         return;
     }
     bool taken = is_taken(assignment, &match->target);
@@ -288,13 +289,15 @@ static void count_assignment(struct assignment *assignment) {
     assignment->has_municipality = false;
     size_t last_answer = FIELD_NONE;
     double left = 0;
+    bool in_group = false; /* a choice that is misspelt, or the county's own, does not speak against its group */
     for (size_t i = 0; i < assignment->line_count; i++) {
         const struct table_line *line = &assignment->lines[i];
         if (line->outcome != LINE_BOUND) {
-            left += line->outcome == LINE_BLANK ? 0 : LEFT_COST;
+            left += line->outcome == LINE_BLANK || in_group ? 0 : LEFT_COST;
             continue;
         }
         size_t field = line->bound.target.field;
+        in_group = line->bound.target.part == PART_CHOICE;
         assignment->bound_count++;
         assignment->score += line->bound.score * line_weight(record, &line->bound);
         assignment->score += line->bound.target.part == PART_CHOICE ? group_weight_lacking(assignment, i) : 0;

@@ -22,30 +22,41 @@ static struct found_choice exact_choice(const struct choice_names *names, const 
     return (struct found_choice){NULL, 0};
 }
 
-/* The only choice within the edit limit, with a margin of two edits to every other. */
-static struct found_choice fuzzy_choice(struct arena *arena, const struct choice_names *names, const char *key) {
-    size_t letters = utf8_length(key), best = SIZE_MAX, second = SIZE_MAX;
-    size_t limit = head_edit_limit(letters);
+/* The fewest edits from KEY to a name of CHOICE, and whether its words are KEY's. */
+static size_t choice_edits(struct arena *arena, const struct choice_names *names, const struct choice *choice, const char *key,
+                           size_t limit, bool *corresponds) {
     const char *digits = head_digits(arena, key);
-    const struct choice *found = NULL;
-    for (size_t i = 0; limit > 0 && i < names->count; i++) {
-        if (!text_equal(digits, names->items[i].digits)) {
+    size_t fewest = SIZE_MAX;
+    for (size_t i = 0; i < names->count; i++) {
+        if (names->items[i].choice != choice || !text_equal(digits, names->items[i].digits)) {
             continue;
         }
         size_t edits = text_distance(key, names->items[i].key, limit + 1);
-        edits = edits <= limit && !head_words_correspond(arena, key, names->items[i].key) ? limit + 1 : edits;
-        if (names->items[i].choice == found) {
-            best = edits < best ? edits : best;
-        } else if (edits < best) {
-            second = best;
-            best = edits;
-            found = names->items[i].choice;
-        } else if (edits < second) {
-            second = edits;
+        if (edits < fewest) {
+            fewest = edits;
+            *corresponds = head_words_correspond(arena, key, names->items[i].key);
         }
     }
-    bool clear = found != NULL && best <= limit && (second == SIZE_MAX || second >= best + 2);
-    return clear ? (struct found_choice){found, 0.94 - 0.05 * (double)best} : (struct found_choice){NULL, 0};
+    return fewest;
+}
+
+/* The nearest choice within the edit limit; RIVALS (one per choice, all false) get those that are not two edits farther away. */
+static struct found_choice fuzzy_choice(struct arena *arena, const struct choice_names *names, const char *key, bool *rivals) {
+    const size_t limit = head_edit_limit(utf8_length(key)), count = names->list->count;
+    size_t *edits = arena_array(arena, count + 1, sizeof *edits), best = SIZE_MAX;
+    const struct choice *found = NULL;
+    for (size_t i = 0; i < count && limit > 0; i++) {
+        bool corresponds = false;
+        edits[i] = choice_edits(arena, names, &names->list->choices[i], key, limit, &corresponds);
+        if (edits[i] <= limit && edits[i] < best && corresponds) {
+            best = edits[i];
+            found = &names->list->choices[i];
+        }
+    }
+    for (size_t i = 0; i < count && found != NULL; i++) {
+        rivals[i] = &names->list->choices[i] != found && edits[i] < best + 2;
+    }
+    return (struct found_choice){found, found != NULL ? 0.94 - 0.05 * (double)best : 0};
 }
 
 /* The only choice that begins with KEY: a head cut after N characters. */
@@ -63,7 +74,7 @@ static struct found_choice cut_choice(const struct choice_names *names, const ch
     return (struct found_choice){found, 0.90};
 }
 
-static struct found_choice find_choice(struct arena *arena, const struct choice_names *names, const char *right) {
+static struct found_choice find_choice(struct arena *arena, const struct choice_names *names, const char *right, bool *rivals) {
     struct head_variant variants[HEAD_VARIANTS_MAX];
     size_t count = head_variants(arena, right, variants);
     struct found_choice found = {NULL, 0};
@@ -71,7 +82,7 @@ static struct found_choice find_choice(struct arena *arena, const struct choice_
         found = exact_choice(names, variants[i].key);
     }
     if (found.choice == NULL && count > 0) {
-        found = fuzzy_choice(arena, names, variants[0].key);
+        found = fuzzy_choice(arena, names, variants[0].key, rivals);
     }
     if (found.choice == NULL && count > 0) {
         found = cut_choice(names, variants[0].key);
@@ -94,14 +105,24 @@ void head_choice_match(struct head_matcher *matcher, const char *left, const cha
         if (!usable) {
             continue;
         }
-        struct found_choice found = find_choice(matcher->arena, &matcher->names->lists[question->target.field], right);
+        const struct choice_list *list = matcher->names->lists[question->target.field].list;
+        bool *rivals = arena_array(matcher->arena, list->count + 1, sizeof *rivals);
+        struct found_choice found = find_choice(matcher->arena, &matcher->names->lists[question->target.field], right, rivals);
         if (found.choice == NULL) {
             continue;
         }
         struct head_target target = {.field = question->target.field, .part = PART_CHOICE, .choice = found.choice};
         double score = found.score < question->score ? found.score : question->score;
         const char *evidence = score >= HEAD_SCORE_EXACT ? "option" : "option, fuzzy";
-        head_matches_add(matcher->arena, out, (struct head_match){target, score, score >= HEAD_SCORE_EXACT ? 0 : 1, evidence});
+        size_t edits = score >= HEAD_SCORE_EXACT ? 0 : 1;
+        head_matches_add(matcher->arena, out, (struct head_match){.target = target, .score = score, .edits = edits, .evidence = evidence});
+        for (size_t j = 0; j < list->count; j++) {
+            target.choice = &list->choices[j];
+            if (rivals[j]) {
+                head_matches_add(matcher->arena, out,
+                                 (struct head_match){.target = target, .score = score, .edits = 1, .is_rival = true, .evidence = evidence});
+            }
+        }
     }
 }
 
@@ -117,7 +138,7 @@ void head_choice_in_key(struct head_matcher *matcher, const char *key, double wo
         struct found_choice found = exact_choice(&matcher->names->lists[name->field], key + length + 1);
         if (found.choice != NULL) {
             struct head_target target = {.field = name->field, .part = PART_CHOICE, .choice = found.choice};
-            head_matches_add(matcher->arena, out, (struct head_match){target, worth, 0, "option"});
+            head_matches_add(matcher->arena, out, (struct head_match){.target = target, .score = worth, .evidence = "option"});
         }
     }
 }

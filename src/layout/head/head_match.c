@@ -228,7 +228,7 @@ static void match_named(struct head_matcher *matcher, const char *raw, const str
     int year = head_year(matcher, raw);
     if (year != 0) {
         struct head_target target = {.field = matcher->names->year_field, .part = PART_YEAR, .year = year};
-        head_matches_add(matcher->arena, out, (struct head_match){target, 0.97, 0, "year"});
+        head_matches_add(matcher->arena, out, (struct head_match){.target = target, .score = 0.97, .evidence = "year"});
     }
 }
 

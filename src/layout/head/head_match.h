@@ -15,6 +15,7 @@ struct head_match {
     struct head_target target;
     double score;         /* 0..1 */
     size_t edits;         /* of a fuzzy match */
+    bool is_rival;        /* nearly as near as the best: may be meant where it is free, and is never bound */
     const char *evidence; /* "label", "alias", "name", "fuzzy 2", "cut", "words", "option", "year" */
 };
 /* By falling score, each target once. */

@@ -11,6 +11,7 @@
 #define RECORD_NAMED 0.75 /* what it is worth that the sheet or file is named like the record */
 #define MOST_PER_TEXT 1.5 /* what a text of a head can be worth at most (assign.c) */
 #define HEIGHT_COST 0.3   /* a taller head must cover more */
+#define CUT_COST 0.6      /* a head that ends in the middle of its merged cells */
 
 /* ---- which record a sheet is named after ---- */
 static bool key_has_word(struct arena *arena, const char *key, const char *name) {
@@ -74,6 +75,18 @@ bool head_is_data(struct layout_work *work, const struct view *view, uint32_t re
 #define SAID_ANSWERS 2u /* questions below a title that names the municipality, or beside a form's others */
 
 /* ---- one candidate ---- */
+/* Whether a merged cell of HEAD goes on below it: then the head does too. */
+static bool is_cut_through(const struct found_head *head) {
+    for (uint32_t line = head->first_line; line <= head->last_line; line++) {
+        struct view_range range;
+        if (view_merge_at(&head->view, head->last, line, &range) && range.last_record > head->last &&
+            range.last_record < head->first + HEAD_HEIGHT_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* WITH_VALUES: the values below are looked at too; while searching the heads alone must do. */
 double head_evaluate(struct layout_work *work, struct found_head *head, bool with_values) {
     struct head_matcher *matcher = &work->matchers[head->record];
@@ -83,7 +96,7 @@ double head_evaluate(struct layout_work *work, struct found_head *head, bool wit
         head_sample(work, &head->view, head->last, head->end, &head->assignment);
     }
     assign_lines(&head->assignment, &judge);
-    double score = head->assignment.score - HEIGHT_COST * (double)(head->last - head->first);
+    double score = head->assignment.score - HEIGHT_COST * (double)(head->last - head->first) - (is_cut_through(head) ? CUT_COST : 0);
     return score + (work->is_named[head->record] ? RECORD_NAMED : 0);
 }
 
