@@ -173,7 +173,9 @@ void explain_row(const struct inquiry *inquiry, const struct stored_row *row) {
     print_asked(inquiry, row, place);
     print_key_places(inquiry, row);
     if (!print_outcomes(inquiry, row, place))
-        printf("  %s\n", *value ? "stood   the same: nothing was changed" : "why     the cell is empty");
+        printf("  %s\n", !*value                                           ? "why     the cell is empty"
+                         : record_has_key(inquiry->record, inquiry->field) ? "rule    head: from the words that the table says it with"
+                                                                           : "stood   the same: nothing was changed");
     print_findings_of(inquiry, row, place, false);
 }
 

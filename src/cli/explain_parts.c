@@ -65,15 +65,26 @@ void print_keys(const struct inquiry *inquiry, const struct stored_row *row) {
     printf("\n");
 }
 
+/* The line of choices.csv that knows the words of a key. */
+static void print_key_line(const struct inquiry *inquiry, const struct field *field, const char *code) {
+    const struct choice *choice = field->list ? choice_by_name(field->list, code) : NULL;
+    if (choice && choice->line)
+        printf(" (%s/choices.csv:%zu)", inquiry->store->pipeline->folder, choice->line);
+}
+
 void print_key_places(const struct inquiry *inquiry, const struct stored_row *row) {
     const struct record *record = inquiry->record;
     for (size_t i = 0; i < record->key_count; i++) {
         const struct cell_place *place = &row->places[record->keys[i]];
-        printf("  %-7s ", record->fields[record->keys[i]].name);
+        const struct field *field = &record->fields[record->keys[i]];
+        printf("  %-7s ", field->name);
         if (place->row && place->column)
             print_place(row->sheet, place->row, place->column);
         else
             printf("from the name of the sheet, the file or the wave");
+        print_key_line(inquiry, field, row->values[record->keys[i]].text);
         printf("\n");
     }
+    if (record->key_count && !record_has_key(record, inquiry->field))
+        print_setting(inquiry, "published");
 }

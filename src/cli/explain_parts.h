@@ -23,6 +23,8 @@ void print_outcome(const struct inquiry *inquiry, const struct stored_row *row, 
 void print_asked(const struct inquiry *inquiry, const struct stored_row *row, const struct cell_place *place);
 /* Why ROW has its value, or none, where no cell of it says so. */
 void print_without_cell(const struct inquiry *inquiry, const struct stored_row *row);
+/* The line of pipeline.yaml that has KEY; nothing when none has. */
+void print_setting(const struct inquiry *inquiry, const char *key);
 void print_finding(const struct inquiry *inquiry, const struct finding *finding);
 
 #endif

@@ -170,7 +170,7 @@ void print_outcome(const struct inquiry *inquiry, const struct stored_row *row, 
 
 /* ---- what no cell of the row says ---- */
 
-static void print_setting(const struct inquiry *inquiry, const char *key) {
+void print_setting(const struct inquiry *inquiry, const char *key) {
     size_t line = pipeline_setting_line(inquiry->store->pipeline, key);
     if (line)
         printf("  setting %s (%s/pipeline.yaml:%zu)\n", key, inquiry->store->pipeline->folder, line);

@@ -6,8 +6,6 @@
 
 enum {
     SQUEEZED_LETTERS_MIN = 2, /* "620personer" may be compared, "15" not: 1–5 or 15? */
-    FUZZY_WEIGHT_MIN = 4,     /* shorter words are one edit from each other: ja, nja, nej */
-    FUZZY_WEIGHT_TWO = 8,     /* from here two edits; the digits, which must be the same, count too */
     SUGGEST_EDITS_MAX = 4
 };
 /* How a spelling came into a map: a choice's own name and labels go before synonyms. */
@@ -174,10 +172,6 @@ static bool is_negation_of(const char *longer, const char *shorter) {
     return false;
 }
 
-static size_t limit_of(const struct spelling *spelling) {
-    return spelling->weight < FUZZY_WEIGHT_MIN ? 0 : spelling->weight < FUZZY_WEIGHT_TWO ? 1 : 2;
-}
-
 static bool may_be_typo(struct arena *scratch, const char *key, const struct spelling *spelling) {
     const char *class = class_words(scratch, spelling->key);
     return same_digits(key, spelling->key) && (!*class || text_equal(class_words(scratch, key), class)) &&
@@ -191,7 +185,7 @@ size_t choice_find_fuzzy(const struct choice_index *index, struct arena *scratch
         return CHOICE_NONE;
     for (size_t i = 0; i < index->spelling_count; i++) {
         const struct spelling *spelling = &index->spellings[i];
-        size_t limit = limit_of(spelling);
+        size_t limit = text_edits_allowed(spelling->weight); /* digits, which must be the same, count too */
         size_t distance = limit ? text_distance(key, spelling->key, limit) : 1;
         if (!limit || distance > limit || distance > best || !may_be_typo(scratch, key, spelling))
             continue;

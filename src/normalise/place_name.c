@@ -3,7 +3,7 @@
 
 #include "normalise/place_value.h"
 
-enum { NAME_LETTERS_TWO = 8, EDITS_MAX = 2, SUGGEST_EDITS = 3 }; /* DESIGN.md section 5: two edits from eight letters */
+enum { EDITS_MAX = 2, SUGGEST_EDITS = 3 };
 
 /* ---- code and name ---- */
 
@@ -145,7 +145,8 @@ static size_t limit_of(const char *spelling) {
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (text_ends(spelling, kinds[i]))
             letters -= strlen(kinds[i]) - 1;
-    return letters < NAME_LETTERS_TWO ? 1 : EDITS_MAX;
+    size_t allowed = text_edits_allowed(letters);
+    return allowed ? allowed : 1; /* Åre, Ale: few, and within a county alone */
 }
 
 struct nearest {

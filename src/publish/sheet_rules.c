@@ -1,6 +1,8 @@
-/* What each rule of reading did: how many cells, how many ways of writing, how many of them were taken, asked about and refused.
+/* What each rule of reading did: how many cells, how many ways of writing, how many of them were taken, asked about and refused; and by
+ * what the heads were known.
  *
- *   outcome (file, sheet, cell, rule, status)  +  findings at the same cell  ──►  rule: cells, spellings, accepted, asked, refused  */
+ *   outcome (file, sheet, cell, rule, status)  +  findings at the same cell  ──►  rule: cells, spellings, accepted, asked, refused
+ *   line that asks (head, evidence)                                          ──►  evidence: heads, spellings */
 #include <stdlib.h>
 #include <string.h>
 
@@ -117,6 +119,69 @@ static int compare_rules(const void *a, const void *b) {
     return strcmp(x->rule, y->rule);
 }
 
+/* ---- heads ---- */
+
+static const struct wording HEADS_TITLE = {{"Hur rubrikerna kändes igen", "How the heads were known"}};
+static const struct wording HEADS_COUNT = {{"Rubriker", "Heads"}};
+static const struct {
+    const char *evidence; /* or what it begins with */
+    struct wording words;
+} EVIDENCE[] = {
+    {"label", {{"frågans text", "the question's text"}}},
+    {"alias", {{"alias i definitionen", "alias of the definition"}}},
+    {"name", {{"frågans namn", "the question's name"}}},
+    {"fuzzy", {{"närmaste stavning", "nearest spelling"}}},
+    {"option, fuzzy", {{"ett svarsalternativ, närmaste stavning", "a choice, nearest spelling"}}},
+    {"option", {{"ett svarsalternativ", "a choice"}}},
+    {"cut", {{"avkortad text", "text cut short"}}},
+    {"words", {{"frågans ord", "the question's words"}}},
+    {"axis", {{"koordinatens axel", "the coordinate's axis"}}},
+    {"year", {{"årtal", "year"}}},
+    {"values", {{"svaren under rubriken", "the answers below it"}}},
+};
+
+static const char *evidence_word(const struct book *book, const char *evidence) {
+    for (size_t i = 0; i < sizeof EVIDENCE / sizeof EVIDENCE[0]; i++)
+        if (text_starts(evidence, EVIDENCE[i].evidence))
+            return book_say(book, &EVIDENCE[i].words);
+    return evidence;
+}
+
+static bool gather_heads(struct rule_list *list, struct error *error) {
+    const struct publication *publication = list->book->publication;
+    struct arena *arena = list->book->arena;
+    struct stored_asked *asked;
+    size_t count;
+    if (!store_asked(publication->store, arena, publication->wave, NULL, NULL, &asked, &count, error))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const char *word = evidence_word(list->book, asked[i].evidence);
+        struct rule_count *rule = count_of(list, word);
+        size_t *known = map_put(&list->spellings, arena_printf(arena, "%s" KEY_SEPARATOR "%s", word, text_fold(arena, asked[i].head)));
+        rule->counts[SPELLINGS] += *known == MAP_NONE;
+        *known = 0;
+        rule->counts[CELLS]++;
+    }
+    return true;
+}
+
+static void write_heads(struct page *page, const struct rule_list *list) {
+    if (list->count == 0)
+        return;
+    page_lines(page, book_say(page->book, &HEADS_TITLE), STYLE_LABEL_TOTAL);
+    page_text(page, RULE, book_say(page->book, &HEADS[RULE]), STYLE_HEAD);
+    page_text(page, CELLS, book_say(page->book, &HEADS_COUNT), STYLE_HEAD_NUMBER);
+    page_text(page, SPELLINGS, book_say(page->book, &HEADS[SPELLINGS]), STYLE_HEAD_NUMBER);
+    page_next_row(page);
+    for (size_t i = 0; i < list->count; i++) {
+        page_text(page, RULE, list->items[i].rule, STYLE_LABEL);
+        page_count(page, CELLS, list->items[i].counts[CELLS], false);
+        page_count(page, SPELLINGS, list->items[i].counts[SPELLINGS], false);
+        page_next_row(page);
+    }
+    page_skip(page);
+}
+
 /* ---- the sheet ---- */
 
 static void write_rule(struct page *page, const struct rule_count *rule, bool total) {
@@ -140,16 +205,27 @@ static void write_rules(struct page *page, const struct rule_list *list) {
     write_rule(page, &all, true);
 }
 
+static void list_init(struct rule_list *list, const struct book *book) {
+    *list = (struct rule_list){.book = book};
+    map_init(&list->index, book->arena);
+    map_init(&list->spellings, book->arena);
+    map_init(&list->questioned, book->arena);
+}
+
+static void list_sort(struct rule_list *list) {
+    if (list->count > 0)
+        qsort(list->items, list->count, sizeof *list->items, compare_rules);
+}
+
 bool rules_write(const struct book *book, const struct sheet_plan *plan, struct error *error) {
-    struct rule_list list = {.book = book};
-    map_init(&list.index, book->arena);
-    map_init(&list.spellings, book->arena);
-    map_init(&list.questioned, book->arena);
+    struct rule_list list, heads;
+    list_init(&list, book);
+    list_init(&heads, book);
     gather_findings(&list);
-    if (!store_outcomes(book->publication->store, book->publication->wave, gather, &list, error))
+    if (!store_outcomes(book->publication->store, book->publication->wave, gather, &list, error) || !gather_heads(&heads, error))
         return false;
-    if (list.count > 0)
-        qsort(list.items, list.count, sizeof *list.items, compare_rules);
+    list_sort(&list);
+    list_sort(&heads);
     struct page page;
     if (!page_open(&page, book, plan, RULE_COLUMNS, error))
         return false;
@@ -162,6 +238,7 @@ bool rules_write(const struct book *book, const struct sheet_plan *plan, struct 
     else
         page_lines(&page, book_say(book, &NONE), STYLE_NOTE);
     page_skip(&page);
+    write_heads(&page, &heads);
     const char *spellings = sheet_name_of(book, spellings_write);
     page_link(&page, RULE, spellings, book_fill(book, &SEE, spellings, NULL));
     worksheet_gridlines(page.sheet, LXW_HIDE_ALL_GRIDLINES);

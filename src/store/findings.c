@@ -205,7 +205,8 @@ bool store_asked(struct store *store, struct arena *arena, const char *wave, con
                  struct stored_asked **asked, size_t *count, struct error *error) {
     static const char statement[] =
         "SELECT f.path, a.sheet, a.head, a.evidence, a.is_row, a.line FROM main.return_file f JOIN main.asked a ON a.return_id = f.id"
-        " WHERE f.wave = ? AND a.record = ? AND a.field = ? ORDER BY f.path, a.rowid";
+        " WHERE f.wave = ?1 AND CASE WHEN ?2 IS NULL THEN f.state = 'read' ELSE a.record = ?2 AND a.field = ?3 END"
+        " ORDER BY f.path, a.rowid";
     struct query query;
     size_t capacity = 0;
     enum query_step step;

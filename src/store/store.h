@@ -161,7 +161,7 @@ struct stored_outcome {
 bool store_outcomes(struct store *store, const char *wave, bool (*visit)(void *context, const struct stored_outcome *outcome),
                     void *context, struct error *error);
 
-/* The lines (columns, or rows) of a wave's returns that ask for FIELD of RECORD. */
+/* The lines (columns, or rows) of a wave's returns that ask for FIELD of RECORD; both NULL: all of those returns that count. */
 struct stored_asked {
     const char *file, *sheet, *head, *evidence;
     bool is_row;

@@ -95,3 +95,8 @@ size_t text_split(struct arena *arena, const char *text, const char *separators,
     }
     return count;
 }
+
+size_t text_edits_allowed(size_t letters) {
+    enum { LETTERS_ONE = 4, LETTERS_TWO = 8 };
+    return letters < LETTERS_ONE ? 0 : letters < LETTERS_TWO ? 1 : 2;
+}

@@ -73,6 +73,9 @@ bool text_ends(const char *text, const char *end);
 /* Edits (insert, delete, replace, swap of neighbours) between A and B in code points, or LIMIT + 1 when more than LIMIT.
  * Optimal string alignment: no part is edited twice. */
 size_t text_distance(const char *a, const char *b, size_t limit);
+/* How many edits a typo of a word of LETTERS letters may have, for heads, choices and places alike (DESIGN.md section 5): shorter words
+ * than four are one edit from each other (ja, nja, nej), two edits are let through from eight letters on. */
+size_t text_edits_allowed(size_t letters);
 /* A bit for each ASCII character that occurs in TEXT, two characters sharing one: an edit changes at most two bits, so that most pairs of
  * words are told to be more than LIMIT edits apart by their sets alone. */
 uint64_t text_letter_set(const char *text);

@@ -27,11 +27,7 @@ void head_matcher_init(struct head_matcher *matcher, struct arena *arena, const 
 }
 
 size_t head_edit_limit(size_t letters) {
-    if (letters < FUZZY_LETTERS_MIN) {
-        return 0;
-    }
-    size_t share = letters * 15 / 100;
-    size_t base = letters < 8 ? 1 : 2;
+    size_t share = letters * 15 / 100, base = text_edits_allowed(letters);
     return share > base ? share : base;
 }
 
