@@ -293,6 +293,10 @@ FINDING(FINDING_SHEET_WITHOUT_MUNICIPALITY, "sheet_without_municipality", SEVERI
         "Bladet har {1} av undersökningens frågor men säger inte vilken kommun svaren gäller; det lästes inte.",
         "The sheet has {1} of the survey's questions but does not say which municipality the answers are for; it was not read.",
         "Lägg till en kolumn (i ett formulär en rad) med kommunens namn.", "Add a column (in a form a row) with the municipality's name.")
+FINDING(FINDING_COUNTY_ROWS, "county_rows", SEVERITY_ERROR,
+        "Här står svar per län, men undersökningen frågar per kommun. De lästes inte.",
+        "These are answers per county, but the survey asks per municipality. They were not read.",
+        "Ange svaren kommun för kommun, med kommunens namn.", "Give the answers municipality by municipality, with the municipality's name.")
 FINDING(FINDING_FORM_NOT_READ, "form_not_read", SEVERITY_ERROR,
         "Formuläret som börjar här gick inte att läsa, fast andra formulär på bladet gjorde det.",
         "The form that begins here could not be read, although others on the sheet could.",

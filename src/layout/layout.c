@@ -15,6 +15,7 @@
 #include "layout/table/table_find.h"
 #include "layout/ticks.h"
 #include "layout/totals.h"
+#include "text/text.h"
 
 static void bind_lines(struct layout_work *work, const struct found_head *head, struct layout_table *table) {
     const struct assignment *assignment = &head->assignment;
@@ -90,10 +91,21 @@ static void find_answers(struct layout_work *work, struct layout *layout, const 
     county_find(work, &heads, layout->tables);
 }
 
+/* Whether a finding from FROM on says that the answers are per county: there are tables, then, but none to read. */
+static bool tells_of_counties(const struct finding_list *findings, size_t from) {
+    for (size_t i = from; i < findings->count; i++) {
+        if (text_equal(findings->items[i].code, finding_code_name(FINDING_COUNTY_ROWS))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void layout_find(struct layout *layout, struct arena *arena, const struct grid_list *grids, const char *shown, const char *wave,
                  const struct pipeline *pipeline, const struct area_register *areas, struct finding_list *findings) {
     struct layout_work work = {
         .arena = arena, .shown = shown, .wave = wave != NULL ? wave : "", .pipeline = pipeline, .areas = areas, .findings = findings};
+    const size_t told = findings->count;
     *layout = (struct layout){.arena = arena, .sheet_notes = arena_array(arena, grids->count, sizeof *layout->sheet_notes)};
     grids_mend(grids, arena, shown, findings);
     if (pipeline->published.on) {
@@ -101,7 +113,7 @@ void layout_find(struct layout *layout, struct arena *arena, const struct grid_l
     } else {
         find_answers(&work, layout, grids);
     }
-    if (layout->table_count == 0) {
+    if (layout->table_count == 0 && !tells_of_counties(findings, told)) {
         struct finding_where where = {.file = shown};
         finding_add(findings, FINDING_FILE_NO_TABLE, &where, "", (const char *)NULL);
     }

@@ -7,9 +7,10 @@
 #include "layout/stated_place.h"
 #include "text/text.h"
 
-#define NOTE_LETTERS 40 /* a text this long in a row of its own is prose */
-#define NUMBERED_MIN 3  /* columns; two answers in a row may happen to follow each other */
-#define HINT_RECORDS 3u /* hints and examples stand right below the head */
+#define NOTE_LETTERS 40      /* a text this long in a row of its own is prose */
+#define NUMBERED_MIN 3       /* columns; two answers in a row may happen to follow each other */
+#define COUNTY_CODE_BYTES 3u /* "14", "AB" and "SKA" are codes, and may be anything */
+#define HINT_RECORDS 3u      /* hints and examples stand right below the head */
 
 enum record_kind {
     KIND_RECORD,
@@ -225,6 +226,7 @@ struct record_kinds {
     uint32_t first;
     size_t count, known, placeless; /* known: with a recognised municipality; placeless: records whose municipality is blank */
     bool *is_placeless, *is_lone;   /* lone: one text, and no municipality */
+    bool *is_county;                /* its place is a county's name, if a municipality's too */
     size_t *municipalities;         /* AREA_NONE where none is recognised */
 };
 
@@ -234,6 +236,7 @@ static struct record_kinds sort_kinds(struct layout_work *work, const struct fou
     kinds.items = arena_array(work->arena, kinds.count, sizeof *kinds.items);
     kinds.is_placeless = arena_array(work->arena, kinds.count, sizeof *kinds.is_placeless);
     kinds.municipalities = arena_array(work->arena, kinds.count, sizeof *kinds.municipalities);
+    kinds.is_county = arena_array(work->arena, kinds.count, sizeof *kinds.is_county);
     kinds.is_lone = arena_array(work->arena, kinds.count, sizeof *kinds.is_lone);
     for (size_t i = 0; i < kinds.count; i++) {
         uint32_t number = kinds.first + (uint32_t)i;
@@ -245,6 +248,8 @@ static struct record_kinds sort_kinds(struct layout_work *work, const struct fou
         kinds.items[i] = kind_of(work, head, number, &facts);
         kinds.known += facts.municipality != AREA_NONE && kinds.items[i] == KIND_RECORD ? 1 : 0;
         kinds.is_placeless[i] = text_is_blank(facts.place);
+        kinds.is_county[i] =
+            !kinds.is_placeless[i] && strlen(facts.place) > COUNTY_CODE_BYTES && area_county_by_text(work->areas, facts.place) != AREA_NONE;
         kinds.municipalities[i] = facts.municipality;
         kinds.is_lone[i] = facts.texts == 1 && facts.municipality == AREA_NONE;
     }
@@ -296,6 +301,37 @@ static void settle_kinds(const struct found_head *head, struct record_kinds *kin
     }
 }
 
+/* Whether the table is of counties, "Stockholm" and "Kalmar" among them: every place is a county's name, and one is no municipality's. */
+static bool is_of_counties(const struct record_kinds *kinds) {
+    size_t counties = 0;
+    for (size_t i = 0; i < kinds->count; i++) {
+        bool counts = kinds->items[i] == KIND_RECORD || kinds->items[i] == KIND_COUNTY;
+        if (counts && !kinds->is_county[i]) {
+            return false;
+        }
+        counties += counts && kinds->municipalities[i] == AREA_NONE ? 1 : 0;
+    }
+    return counties > 0;
+}
+
+/* Leaves out the rows of a table of counties, and says so. */
+static void settle_counties(struct layout_work *work, const struct found_head *head, struct record_kinds *kinds) {
+    struct finding_where where = {
+        .file = work->shown, .sheet = head->view.grid->info.name, .record = head->assignment.matcher->names->record->name};
+    const size_t municipality = head->assignment.matcher->names->record->municipality;
+    const struct table_line *place = assigned_line(&head->assignment, municipality, PART_WHOLE);
+    if (place == NULL || !is_of_counties(kinds)) {
+        return;
+    }
+    for (size_t i = kinds->count; i > 0; i--) {
+        if (kinds->items[i - 1] == KIND_RECORD || kinds->items[i - 1] == KIND_COUNTY) {
+            kinds->items[i - 1] = KIND_TOTAL;
+            view_place(&head->view, kinds->first + (uint32_t)i - 1, place->line, &where.row, &where.column);
+        }
+    }
+    finding_add(work->findings, FINDING_COUNTY_ROWS, &where, "", (const char *)NULL);
+}
+
 static struct cell_range range_of(const struct found_head *head, uint32_t first, uint32_t last) {
     struct cell_range range;
     view_place(&head->view, first, head->first_line, &range.first_row, &range.first_column);
@@ -305,6 +341,7 @@ static struct cell_range range_of(const struct found_head *head, uint32_t first,
 
 void records_sort(struct layout_work *work, const struct found_head *head, struct layout_table *table) {
     struct record_kinds kinds = sort_kinds(work, head);
+    settle_counties(work, head, &kinds);
     settle_kinds(head, &kinds);
     size_t ranges = 0, range_capacity = 0, reasons = 0, reason_capacity = 0;
     table->records = arena_array(work->arena, kinds.count, sizeof *table->records);

@@ -99,6 +99,14 @@ static uint32_t find_end(struct layout_work *work, struct found_head *head) {
     return 0;
 }
 
+/* The line of the counties whose answers the table holds; NULL when it names none. */
+static const struct table_line *county_line(struct layout_work *work, const struct found_head *head) {
+    const size_t county = head->assignment.matcher->names->record->county;
+    const struct table_line *line = assigned_line(&head->assignment, county, PART_WHOLE);
+    return line != NULL && line->sample.count > 0 && area_county_by_text(work->areas, line->sample.items[0]->text) != AREA_NONE ? line
+                                                                                                                                : NULL;
+}
+
 /* Questions with answers, but whose? Not read, and said so; a hidden sheet without a municipality is the form's own machinery. */
 static void report_placeless(struct layout_work *work, const struct found_head *head) {
     const struct grid *grid = head->view.grid;
@@ -106,7 +114,12 @@ static void report_placeless(struct layout_work *work, const struct found_head *
         return;
     }
     struct finding_where where = {.file = work->shown, .sheet = grid->info.name, .record = head->assignment.matcher->names->record->name};
-    view_place(&head->view, head->last, head->first_line, &where.row, &where.column);
+    const struct table_line *county = county_line(work, head);
+    view_place(&head->view, head->last, county != NULL ? county->line : head->first_line, &where.row, &where.column);
+    if (county != NULL) {
+        finding_add(work->findings, FINDING_COUNTY_ROWS, &where, "", (const char *)NULL);
+        return;
+    }
     finding_add(work->findings, FINDING_SHEET_WITHOUT_MUNICIPALITY, &where, "",
                 arena_printf(work->arena, "%zu", head->assignment.answer_count), (const char *)NULL);
 }
