@@ -28,6 +28,18 @@ static void print_late(const struct tables *tables, const struct area_register *
         putchar('\n');
 }
 
+/* The municipalities of a county that has answered in part. */
+static void print_silent(const struct tables *tables, const struct area_register *areas, const struct county *county) {
+    const char *before = "     no answer from ";
+    for (size_t i = county->first_municipality; i < county->first_municipality + county->municipality_count; i++) {
+        if (tables->answered[i])
+            continue;
+        printf("%s%s", before, areas->municipalities[i].name);
+        before = ", ";
+    }
+    putchar('\n');
+}
+
 static void print_coverage(const struct tables *tables, const struct area_register *areas) {
     for (size_t i = 0; i < tables->coverage_count; i++) {
         const struct coverage *c = &tables->coverage[i];
@@ -41,6 +53,8 @@ static void print_coverage(const struct tables *tables, const struct area_regist
         printf(", ");
         print_count(c->warnings, "warning");
         printf("\n");
+        if (c->answered < c->municipalities)
+            print_silent(tables, areas, &areas->counties[c->county]);
     }
 }
 

@@ -216,8 +216,21 @@ static const char *const RULES[] = {
     "svg rect,svg circle,td{print-color-adjust:exact;-webkit-print-color-adjust:exact}}",
 };
 
+static bool is_map_class(enum theme_color color) {
+    return color >= THEME_MAP_1 && color <= THEME_MAP_5;
+}
+
+static bool has_own_map(const struct theme *theme) {
+    bool own = false;
+    for (size_t i = THEME_MAP_1; i <= THEME_MAP_5; i++)
+        own |= theme->colors[i] != theme_default()->colors[i];
+    return own;
+}
+
 static unsigned dark_color(const struct theme *theme, const struct scheme_color *color) {
     unsigned chosen = theme->colors[color->light];
+    if (is_map_class(color->light) && has_own_map(theme)) /* much is dark on paper, and light in the dark */
+        return theme->colors[THEME_MAP_1 + THEME_MAP_5 - color->light];
     if (chosen == theme_default()->colors[color->light] || color->least <= 0)
         return color->dark;
     for (int step = 0; color_contrast(chosen, DARK_PAPER) < color->least && step < 20; step++)
@@ -229,9 +242,15 @@ static void add_color(struct text *out, const char *name, unsigned color) {
     text_printf(out, "--%s:#%06x;", name, color);
 }
 
+/* What is read best on FILL; on a middling one of an authority's own only black can be. */
+static unsigned text_on(unsigned fill) {
+    unsigned text = color_contrast(ON_LIGHT, fill) >= color_contrast(ON_DARK, fill) ? ON_LIGHT : ON_DARK;
+    return color_contrast(text, fill) >= CONTRAST_LEAST ? text : 0;
+}
+
 static void add_fill(struct text *out, const char *name, unsigned fill) {
     add_color(out, name, fill);
-    text_printf(out, "--on-%s:#%06x;", name, color_contrast(ON_LIGHT, fill) >= color_contrast(ON_DARK, fill) ? ON_LIGHT : ON_DARK);
+    text_printf(out, "--on-%s:#%06x;", name, text_on(fill));
 }
 
 /* SHARE of the charts' colour in the dark, less where ink could not be read on it. */
