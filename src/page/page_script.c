@@ -73,6 +73,6 @@ const char PAGE_SCRIPT[] =
     "d.addEventListener('click',function(event){"
     "var link=event.target.closest('a');if(!link)return;"
     "if(link.className==='close'){event.preventDefault();back()}"
-    "else if(/^#e/.test(link.getAttribute('href'))&&!link.closest('.u'))from=link});"
+    "else if(/^#[ef]\\d*-/.test(link.getAttribute('href'))&&!link.closest('.u'))from=link});"
     "d.addEventListener('keydown',function(event){if(event.key==='Escape'&&d.querySelector('.u:target,.u:has(:target)'))back()});"
     "window.addEventListener('hashchange',shown);shown()})();";

@@ -83,6 +83,11 @@ async function withScript(file) {
     await page.keyboard.press('Escape');
     const back = await page.evaluate(() => { const cell = document.activeElement.closest('td'); return cell && [cell.parentNode.rowIndex, cell.cellIndex].join(); });
     expect(back === at && await drawer(page) === 0, `${file}: Escape leads to ${back}`);
+    await page.locator('#tackning tbody a[href^="#f-"]').first().focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement.closest('.u'));
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => document.activeElement === document.querySelector('#tackning tbody a[href^="#f-"]')), `${file}: Escape does not lead back from the findings`);
     if (await page.locator('.land').count()) {
         await page.locator('.land a').first().focus();
         await page.keyboard.press('ArrowDown');
