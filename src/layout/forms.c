@@ -54,10 +54,11 @@ static const struct cell *next_cell(const struct form_sheet *sheet, const struct
     return NULL;
 }
 
+/* How many texts ROW has; no more than FORM_TEXTS_MAX + 1 are counted. */
 static size_t count_texts(const struct form_sheet *sheet, const struct sheet_row *row) {
     size_t count = 0;
-    for (const struct cell *cell = next_cell(sheet, row, sheet->range.first_column); cell != NULL;
-         cell = next_cell(sheet, row, cell->column + 1)) {
+    const struct cell *cell = next_cell(sheet, row, sheet->range.first_column);
+    for (; cell != NULL && count <= FORM_TEXTS_MAX; cell = next_cell(sheet, row, cell->column + 1)) {
         count++;
     }
     return count;

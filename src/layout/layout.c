@@ -7,6 +7,7 @@
 #include "layout/county.h"
 #include "layout/county_sections.h"
 #include "layout/forms.h"
+#include "layout/head/head_meaning.h"
 #include "layout/head/head_report.h"
 #include "layout/mend.h"
 #include "layout/published/published.h"
@@ -35,6 +36,8 @@ static void bind_lines(struct layout_work *work, const struct found_head *head, 
 }
 
 static void build_table(struct layout_work *work, struct found_head *head, struct layout_table *table) {
+    const struct value_judge judge = {work->arena, head->assignment.matcher->names, work->areas};
+    assign_by_meaning(&head->assignment, &judge, work->wave);
     assign_nearest(&head->assignment);
     *table = (struct layout_table){.grid = head->view.grid,
                                    .record = &work->pipeline->records[head->record],

@@ -7,6 +7,8 @@
 /* The matches of the head's rules and what is near by its letters alone; none of them was good enough. */
 static struct head_matches gather(struct head_matcher *matcher, const struct table_line *line) {
     struct head_matches all = {0}, near = head_nearest(matcher, line->head);
+    if (line->bound.target.field != FIELD_NONE)
+        head_matches_add(matcher->arena, &all, line->bound);
     for (size_t i = 0; i < line->matches.count; i++)
         head_matches_add(matcher->arena, &all, line->matches.items[i]);
     for (size_t i = 0; i < near.count; i++)
