@@ -10,6 +10,7 @@
 #include "layout/head/head_meaning.h"
 #include "layout/head/head_report.h"
 #include "layout/mend.h"
+#include "layout/option_lines.h"
 #include "layout/published/published.h"
 #include "layout/records.h"
 #include "layout/stated_place.h"
@@ -30,7 +31,8 @@ static void bind_lines(struct layout_work *work, const struct found_head *head, 
                 (struct binding){line->line,           line->head,         bound->target.field, bound->target.part,
                                  bound->target.choice, bound->target.year, bound->score,        bound->evidence};
         } else if (line->outcome != LINE_BLANK && (!head->view.turned || line->sample.filled > 0)) {
-            table->extras[table->extra_count++] = (struct extra_line){line->line, line->head, bound->target.field, bound->score};
+            table->extras[table->extra_count++] =
+                (struct extra_line){line->line, line->head, bound->target.field, bound->score, FIELD_NONE, NULL};
         }
     }
 }
@@ -46,6 +48,7 @@ static void build_table(struct layout_work *work, struct found_head *head, struc
                                    .county = AREA_NONE,
                                    .municipality_text = head->municipality};
     bind_lines(work, head, table);
+    option_lines_find(head, table);
     records_sort(work, head, table);
     county_sections_find(work, head, table);
     table->orientation = !head->view.turned ? ORIENTATION_TABLE : table->record_count > 1 ? ORIENTATION_TRANSPOSED : ORIENTATION_FORM;

@@ -47,6 +47,8 @@ struct extra_line {
     const char *head;
     size_t nearest_field; /* FIELD_NONE, or the best candidate that stayed below the limit */
     double score;
+    size_t group_field; /* FIELD_NONE, or the question of the group of choices that it stands in, as */
+    const char *option; /* a choice that the survey does not have; else NULL */
 };
 
 /* ---- published statistics ---- */

@@ -102,5 +102,8 @@ void published_sums(struct desk *desk, const struct layout *layout);
 void row_values(struct row_desk *row, struct value *values);
 /* Reads the one BINDING into VALUE. */
 void row_value(struct row_desk *row, size_t binding, struct value *value);
+/* Reports ticks in the group of choices of binding FIRST that stand under choices which the survey does not have, or takes what is ruled
+ * for them into CHOSEN (one per choice of the list); true when it took any. */
+bool row_options(struct row_desk *row, size_t first, bool *chosen);
 
 #endif

@@ -132,6 +132,7 @@ static void read_group(struct row_desk *row, size_t first, struct value *value) 
         if (mark == MARK_YES)
             chosen[binding->choice - list->choices] = true;
     }
+    any |= row_options(row, first, chosen);
     const char *names = any ? chosen_names(desk->arena, list, chosen) : "";
     if (field_of(row, first)->type == FIELD_SELECT_ONE && strchr(names, ';'))
         refuse_several(row, first, chosen, value);

@@ -249,7 +249,21 @@ static bool is_stop_word(const char *word) {
     return false;
 }
 
+/* LONGER is SHORTER with a negation before it: "oklart" and "klart" are no typos of each other. */
+static bool is_negation_of(const char *longer, const char *shorter) {
+    static const char *const negations[] = {"o", "in", "im", "un", "icke"};
+    for (size_t i = 0; i < sizeof negations / sizeof *negations; i++) {
+        if (text_starts(longer, negations[i]) && text_equal(longer + strlen(negations[i]), shorter)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool word_corresponds(const char *a, const char *b) {
+    if (is_negation_of(a, b) || is_negation_of(b, a)) {
+        return false;
+    }
     size_t one = utf8_length(a), two = utf8_length(b);
     size_t shorter = one < two ? one : two;
     if (shorter <= 1 && one == two) {
