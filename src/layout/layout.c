@@ -4,6 +4,7 @@
 #include "layout/layout.h"
 
 #include "layout/bands.h"
+#include "layout/below.h"
 #include "layout/county.h"
 #include "layout/county_sections.h"
 #include "layout/forms.h"
@@ -58,12 +59,20 @@ static void build_table(struct layout_work *work, struct found_head *head, struc
     hidden_report(work, head, table);
 }
 
+static void look_at(struct layout_work *work, const struct grid *grid, struct found_heads *here, const char **note) {
+    if (!forms_find(work, grid, here)) {
+        bands_find(work, grid, here, note);
+    }
+}
+
 static void look_through(struct layout_work *work, const struct grid_list *grids, struct found_heads *heads, const char **notes) {
     for (size_t i = 0; i < grids->count; i++) {
         struct found_heads here;
         ticks_gather(work, &grids->items[i]);
-        if (!forms_find(work, &grids->items[i], &here)) {
-            bands_find(work, &grids->items[i], &here, &notes[i]);
+        const struct grid *turned = below_turned(work, &grids->items[i]);
+        look_at(work, turned != NULL ? turned : &grids->items[i], &here, &notes[i]);
+        if (turned != NULL) {
+            below_restore(&grids->items[i], &here);
         }
         if (here.count > 0) {
             notes[i] = here.count == 1 ? "1 table" : arena_printf(work->arena, "%zu tables", here.count);

@@ -7,7 +7,7 @@
 static struct finding_where where_of(struct layout_work *work, const struct found_head *head, const struct table_line *line) {
     const struct record *record = head->assignment.matcher->names->record;
     struct finding_where where = {.file = work->shown, .sheet = head->view.grid->info.name, .record = record->name};
-    view_place(&head->view, head->last, line->line, &where.row, &where.column);
+    view_place(&head->view, head->is_below ? head->end : head->last, line->line, &where.row, &where.column);
     if (line->bound.target.field != FIELD_NONE && line->outcome != LINE_EXTRA) {
         where.field = record->fields[line->bound.target.field].name;
         where.label = &record->fields[line->bound.target.field].label;

@@ -27,6 +27,7 @@ struct found_head {
     struct view view;
     uint32_t first, last;           /* records that the head takes up */
     uint32_t first_line, last_line; /* the table's extent across */
+    bool is_below;                  /* a form with its answers below the questions: its head stands in the answers' record, END */
     uint32_t end;                   /* the last record before the next table's head, or of the sheet */
     size_t record;                  /* index in pipeline->records */
     const char *municipality;       /* NULL, or the name of the sheet or file when only that names the municipality */
