@@ -137,6 +137,18 @@ size_t answer_decimals(const char *value);
  * Where there is nothing to say (nobody answered, a tiny base, a tie, no difference), they say nothing. ---- */
 /* A base below this makes no share worth comparing: one municipality is a fifth of it. */
 #define SMALL_BASE 5.0
+/* What a figure on a small base is marked with. */
+#define SMALL_MARK "*"
+/* Does the figure stand on so little? A share or mean of fewer than SMALL_BASE answers; a municipality's rate per more inhabitants than it
+ * has. Sums are exact however few they add up, and a municipality's own answer is one. */
+bool figure_is_small(const struct book *book, const struct table *table, size_t row, size_t column);
+/* "* Färre än 5 svar bakom talet …", or "" for a table in which nothing is marked. */
+const char *small_note(const struct book *book, const struct table *table);
+/* The note of shares and means; of rates by RULE. */
+const char *small_answers_note(const struct book *book);
+const char *small_rate_note(const struct book *book, const struct table_rule *rule);
+/* Is RULE's rate per inhabitants? */
+bool rate_is_per_people(const struct table_rule *rule);
 
 struct sentence {
     const char *text;   /* "" when there is nothing to say */

@@ -42,12 +42,14 @@ static struct making begin(const struct book *book, const struct table *table, e
 static void add_category(struct making *it, const char *label, size_t row, const size_t *columns) {
     struct chart *chart = &it->chart;
     size_t index = chart->category_count++;
-    chart->categories[index] = label;
+    bool small = false;
     for (size_t i = 0; i < chart->series_count; i++) {
         struct chart_point *point = &chart->series[i].points[index];
         *point = (struct chart_point){.row = row, .column = columns[i]};
         point->known = table_number(it->table, row, columns[i], &point->value);
+        small |= figure_is_small(it->book, it->table, row, columns[i]);
     }
+    chart->categories[index] = small ? arena_printf(it->book->arena, "%s" SMALL_MARK, label) : label;
 }
 
 static double order_of(const struct chart *chart, size_t category, size_t series) {

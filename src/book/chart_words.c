@@ -16,6 +16,7 @@ static const struct wording BOTH_WAVES = {{"{1}: {2} och {3}, jämförbara kommu
 static const struct wording PER_PEOPLE = {{"{1} per {2} invånare", "{1} per {2} inhabitants"}};
 static const struct wording PER_FIGURE = {{"{1} per {2} ({3})", "{1} per {2} ({3})"}};
 static const struct wording NUMBER = {{"Antal", "Number"}};
+static const struct wording SHARE_OF = {{"Andelen som svarar ”{1}”", "The share that answers “{1}”"}};
 
 static bool of_places(const struct book *book, const struct table *table) {
     return !text_equal(table->rule->record, book->publication->pipeline->records->name);
@@ -58,7 +59,7 @@ static const char *subject_of(const struct book *book, const struct chart *chart
     if (numbers)
         return unit_of(book, chart->table);
     if (chart->kind == CHART_PAIRED)
-        return book_say(book, &chart->table->columns[table_column_of(chart->table, COLUMN_SHARE)].head);
+        return book_fill(book, &SHARE_OF, book_say(book, &chart->table->columns[table_column_of(chart->table, COLUMN_SHARE)].head), NULL);
     return label_of(book, chart->table, of);
 }
 

@@ -7,7 +7,6 @@
 #include "book/book.h"
 #include "book/table_view.h"
 
-#define POPULATION "folkmangd"
 #define STORED_SHORT 1e-12 /* of a number: book_decimal rounds by the same */
 
 static const struct wording WITH_YEAR = {{"{1}: {2}", "{1}: {2}"}};
@@ -80,7 +79,7 @@ static void add_row(struct ranking *ranking, const struct area_register *areas, 
     ranked->base_known = divisors != NULL && !isnan(divisors[municipality]);
     ranked->base = ranked->base_known ? divisors[municipality] : 0;
     ranked->number = number_of(ranking, row, ranked);
-    ranked->small = ranking->people && ranked->base_known && ranked->base < ranking->table->rule->per;
+    ranked->small = ranked->base_known && ranked->base < ranking->table->rule->per;
     ranking->small += ranked->small;
 }
 
@@ -150,12 +149,8 @@ static const char *number_head(const struct book *book, const struct table *tabl
     return field == FIELD_NONE ? book_say(book, &NUMBER) : book_say(book, &record->fields[field].label);
 }
 
-static bool is_per_people(const struct table_rule *rule) {
-    return rule->base.survey == NULL && (rule->figure == NULL || strcmp(rule->figure, POPULATION) == 0);
-}
-
 static const char *base_head(const struct book *book, const struct table_rule *rule) {
-    if (is_per_people(rule))
+    if (rate_is_per_people(rule))
         return book_fill(book, &INHABITANTS, book->publication->areas->population_date, NULL);
     return rule->base.survey != NULL ? text_begun(book, book_say(book, &rule->base.unit)) : rule->figure;
 }
@@ -167,7 +162,6 @@ void ranking_make(struct ranking *ranking, const struct book *book, size_t index
     const struct table_column *column = &table->columns[ranking->column];
     ranking->decimals = column->decimals;
     ranking->base_head = base_head(book, table->rule);
-    ranking->people = is_per_people(table->rule);
     ranking->title = book_say(book, &table->rule->title);
     if (table->rule->by != NULL)
         ranking->title = book_fill(book, &WITH_YEAR, ranking->title, book_say(book, &column->head), NULL);

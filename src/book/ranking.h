@@ -18,7 +18,7 @@ struct ranked {
     double base;         /* what its rate is per: inhabitants, or what the table's definition says */
     size_t country_rank; /* from 1; those with the same rate as shown share a rank, and the next one is counted past them: 1 2 2 4 */
     size_t county_rank, county_count; /* the same among the county's municipalities that have a figure */
-    bool small;                       /* fewer than `per` inhabitants: one more or less changes the rate by more than one */
+    bool small;                       /* its base is less than `per`: one more or less changes the rate by more than one */
 };
 struct ranking {
     const struct table *table;
@@ -31,7 +31,6 @@ struct ranking {
     size_t count;
     size_t missing; /* municipalities without a figure: not in the list */
     size_t small;   /* how many are marked */
-    bool people;    /* the base is inhabitants */
     double median;  /* the middle municipality's rate */
 };
 /* Tables with a rate per municipality. */

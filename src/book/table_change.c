@@ -24,7 +24,7 @@ static const struct wording NOBODY = {{"Ingen jämförelse med {1} kan göras: i
 static const struct wording BOTH_ONE = {{"den enda kommun som svarat båda gångerna", "the only municipality that answered both times"}};
 static const struct wording BOTH = {{"de {1} kommuner som svarat båda gångerna", "the {1} municipalities that answered both times"}};
 static const struct wording BOTH_ALL = {{"landets {1} kommuner", "the country’s {1} municipalities"}};
-static const struct wording SHARE_OF = {{"andelen som svarar ”{1}”", "the share that answers “{1}”"}};
+static const struct wording SHARE_OF = {{"andelen som svarar ”{1}” på ”{2}”", "the share that answers “{1}” to “{2}”"}};
 static const struct wording LARGEST_UP = {
     {"Störst är ökningen i {1}, från {2} till {3}.", "The increase is largest in {1}, from {2} to {3}."}};
 static const struct wording LARGEST_DOWN = {
@@ -50,7 +50,9 @@ static bool is_share(const struct table *table) {
 static const char *subject_of(const struct book *book, const struct table *table) {
     if (!is_share(table))
         return table_subject(book, table);
-    return book_fill(book, &SHARE_OF, book_say(book, &table->columns[table_column_of(table, COLUMN_SHARE)].head), NULL);
+    const struct field *field = table_field(book, table);
+    const char *answer = book_say(book, &table->columns[table_column_of(table, COLUMN_SHARE)].head);
+    return book_fill(book, &SHARE_OF, answer, field == NULL ? "" : book_say(book, &field->label), NULL);
 }
 
 static const char *shown(const struct book *book, const struct table *table, size_t column, double number) {

@@ -163,7 +163,7 @@ static const struct wording SUM_ONE = {
     {"{5} är störst i {1}: {2} av {3} ({4} procent).", "{5} is largest in {1}: {2} of {3} ({4} percent)."}};
 static const struct wording SUM_BOTH = {{"{5} är störst i {1}: {2} vardera.", "{5} is largest in {1}: {2} each."}};
 static const struct wording HIGHEST = {
-    {"{4} är störst i {1}: {2}, mot {3} i övriga landet.", "{4} is largest in {1}: {2}, against {3} in the rest."}};
+    {"{4} är högst i {1}: {2}, mot {3} i övriga landet.", "{4} is highest in {1}: {2}, against {3} in the rest."}};
 
 static struct sentence sum_leader(const struct book *book, const struct table *table, size_t column) {
     struct leaders leaders = find_leaders(table, column, sum_part);

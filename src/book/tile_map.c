@@ -91,18 +91,19 @@ static void name_tile(struct tile *tile, const struct area_register *areas, enum
     tile->title = county->name;
 }
 
-static const struct figure MISSING_FIGURE = {.kind = FIGURE_MISSING};
-
 /* A county stands above its municipalities with a code of its own, so that codes are enough to tell rows apart. */
-static const struct figure *figure_of(const struct tile_map *map, const char *code) {
-    for (size_t i = 0; i < map->table->row_count; i++)
-        if (strcmp(map->table->rows[i].code, code) == 0)
-            return &map->table->rows[i].figures[map->column];
-    return &MISSING_FIGURE;
+static size_t row_of(const struct tile_map *map, const char *code) {
+    size_t row = 0;
+    while (row < map->table->row_count && strcmp(map->table->rows[row].code, code) != 0)
+        row++;
+    return row;
 }
 
-static void fill_tile(struct tile_map *map, struct tile *tile) {
-    const struct figure *figure = figure_of(map, tile->code);
+static void fill_tile(struct tile_map *map, const struct book *book, struct tile *tile) {
+    static const struct figure NONE = {.kind = FIGURE_MISSING};
+    size_t row = row_of(map, tile->code);
+    const struct figure *figure = row < map->table->row_count ? &map->table->rows[row].figures[map->column] : &NONE;
+    tile->small = row < map->table->row_count && figure_is_small(book, map->table, row, map->column);
     tile->state = figure->kind == FIGURE_MISSING ? TILE_MISSING : figure->kind == FIGURE_NOT_APPLICABLE ? TILE_NOT_APPLICABLE : TILE_VALUE;
     tile->value = figure->kind == FIGURE_NUMBER ? figure->number : 0;
     map->missing += tile->state == TILE_MISSING;
@@ -141,7 +142,7 @@ void tile_map_make(struct tile_map *map, const struct book *book, size_t index) 
     for (size_t i = 0; i < map->grid.tile_count; i++) {
         map->tiles[i].place = map->grid.tiles[i];
         name_tile(&map->tiles[i], areas, map->level);
-        fill_tile(map, &map->tiles[i]);
+        fill_tile(map, book, &map->tiles[i]);
     }
     class_tiles(map, book);
 }
@@ -182,7 +183,7 @@ const char *tile_map_words(const struct book *book, const struct tile_map *map) 
     struct text list;
     text_init(&list);
     for (size_t i = 0; i < count; i++)
-        text_printf(&list, "%s%s %s", i == 0 ? "" : "; ", tiles[i]->name, tiles[i]->shown);
+        text_printf(&list, "%s%s %s%s", i == 0 ? "" : "; ", tiles[i]->name, tiles[i]->shown, tiles[i]->small ? SMALL_MARK : "");
     const char *words = book_fill(book, &WORDS, joined(book, &list), NULL), *missing = tile_map_missing(book, map);
     return *missing == '\0' ? words : arena_printf(book->arena, "%s %s", words, missing);
 }

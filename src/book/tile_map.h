@@ -77,6 +77,7 @@ struct tile {
     double value;       /* a share is 0..1 */
     size_t class_index; /* of a value */
     const char *shown;  /* "12,5", "30 %"; ".." missing, "." not applicable */
+    bool small;         /* the figure stands on a small base: figure_is_small */
 };
 struct tile_map {
     const struct table *table;

@@ -267,18 +267,22 @@ static void write_choices(struct page *page, const struct wave_change *change) {
         return;
     begin_section(page, change, &SECTION_CHOICES);
     page_lines(page, book_say(book, &CHOICES_NOTE), STYLE_NOTE);
+    bool few = false;
     for (size_t i = 0; i < change->choice_count; i++) {
         const struct choice_change *choice = &change->choices[i];
         if (i == 0 || choice->field != change->choices[i - 1].field)
             begin_question(page, change, CHOICE_HEADS, choice->field, i == 0);
         double before = (double)choice->before / (double)choice->both, now = (double)choice->now / (double)choice->both;
         page_text(page, TEXT, book_say(book, &choice->choice->label), STYLE_TEXT);
-        page_number(page, FIRST, before, NUMBER_SHARE, 0, NUMBER_IN_LIST);
-        page_number(page, SECOND, now, NUMBER_SHARE, 0, NUMBER_IN_LIST);
-        page_number(page, THIRD, now - before, NUMBER_CHANGE_SHARE, 0, NUMBER_IN_LIST);
+        enum number_place place = (double)choice->both < SMALL_BASE ? NUMBER_SMALL_IN_LIST : NUMBER_IN_LIST;
+        few |= place == NUMBER_SMALL_IN_LIST;
+        page_number(page, FIRST, before, NUMBER_SHARE, 0, place);
+        page_number(page, SECOND, now, NUMBER_SHARE, 0, place);
+        page_number(page, THIRD, now - before, NUMBER_CHANGE_SHARE, 0, place);
         write_count(page, FOURTH, choice->both);
         page_next_row(page);
     }
+    page_lines(page, few ? small_answers_note(page->book) : "", STYLE_NOTE);
 }
 
 /* ---- from which answer to which ---- */

@@ -45,12 +45,20 @@ static void link_table(struct page *page, const struct tile_map *map) {
         }
 }
 
+static bool has_small(const struct tile_map *map) {
+    bool any = false;
+    for (size_t i = 0; i < map->grid.tile_count; i++)
+        any |= map->tiles[i].small;
+    return any;
+}
+
 static void write_notes(struct page *page, const struct tile_map *map) {
     const struct book *book = page->book;
     bool within = map->level == LEVEL_MUNICIPALITY;
     page_skip(page);
     page_lines(page, book_say(book, within ? &GEOGRAPHY_WITHIN : &GEOGRAPHY), STYLE_NOTE);
     page_lines(page, within ? tile_map_missing(book, map) : tile_map_words(book, map), STYLE_NOTE);
+    page_lines(page, has_small(map) ? small_note(book, map->table) : "", STYLE_NOTE);
     page_lines(page, book_say(book, &map->table->rule->note), STYLE_NOTE);
     link_table(page, map);
 }
@@ -62,7 +70,7 @@ bool map_write(const struct book *book, const struct sheet_plan *plan, struct er
     if (!page_open(&page, book, plan, page_map_columns(&map), error))
         return false;
     page.line_width = fmax(page.line_width, page_map_width(&map));
-    const char *base = book_say(book, &map.table->base);
+    const char *base = book_say(book, &map.table->base_now);
     page_title(&page, *base != '\0' ? base : NULL);
     page.row--;
     const char *darker = book_say(book, &DARKER);

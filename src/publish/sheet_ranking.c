@@ -9,12 +9,8 @@ static const struct wording SUMMARY = {{"{1} har uppgift och står i listan; {2}
 static const struct wording TIES = {
     {"Kommuner med samma tal, så som det visas, delar plats; nästa kommun räknas förbi dem (1, 2, 2, 4).",
      "Municipalities with the same figure, as it is shown, share a rank; the next one is counted past them (1, 2, 2, 4)."}};
-static const struct wording SMALL = {
-    {"* Färre än {1} invånare: en enda mer eller mindre ändrar talet med mer än 1. Jämför sådana kommuner med försiktighet ({2}).",
-     "* Fewer than {1} inhabitants: a single one more or less changes the rate by more than 1. Compare such municipalities with care "
-     "({2})."}};
+static const struct wording SMALL = {{"{1} Det gäller {2}.", "{1} That is {2}."}};
 static const struct wording NONE = {{"Ingen kommun har uppgift.", "No municipality has a figure."}};
-#define SMALL_MARK "*"
 
 enum { RANK, MUNICIPALITY, COUNTY, COUNTY_RANK, OF_COUNTY, NUMBER, BASE, RATE, MARK, RANKING_COLUMNS };
 static const struct wording HEADS[RANKING_COLUMNS] = {
@@ -86,7 +82,7 @@ static void write_lines(struct page *page, const struct ranking *ranking) {
     page_lines(page, book_say(book, &TIES), STYLE_NOTE);
     if (ranking->small > 0)
         page_lines(page,
-                   book_fill(book, &SMALL, book_number(book, (size_t)ranking->table->rule->per),
+                   book_fill(book, &SMALL, small_rate_note(book, ranking->table->rule),
                              book_counted(book, ranking->small, NOUN_MUNICIPALITY), NULL),
                    STYLE_NOTE);
     page_lines(page, book_say(book, &ranking->table->rule->note), STYLE_NOTE);
@@ -98,7 +94,7 @@ bool ranking_write(const struct book *book, const struct sheet_plan *plan, struc
     ranking_make(&ranking, book, plan->index);
     if (!page_open(&page, book, plan, RANKING_COLUMNS, error))
         return false;
-    const char *base = book_say(book, &ranking.table->base);
+    const char *base = book_say(book, &ranking.table->base_now);
     page_title(&page, *base != '\0' ? base : NULL);
     page.row--;
     write_lines(&page, &ranking);

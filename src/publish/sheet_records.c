@@ -18,8 +18,8 @@ static const struct wording ANSWERS_YEARS_TITLE = {
 static const struct wording OTHERS_TITLE = {
     {"{1}: allt som har lämnats in, en rad för varje", "{1}: all that was handed in, one row each"}};
 static const struct wording EMPTY_NOTE = {
-    {"Tom cell: inget svar, eller ett svar som inte gick att läsa säkert (se bladet {1}). Längst till höger: källan, som inte skrivs ut.",
-     "Empty cell: no answer, or one that could not be read for certain (see the sheet {1}). Furthest right: its source, which is not printed."}};
+    {"Tom cell: inget svar, eller inget som gick att läsa säkert (se bladet {1}). Källan, längst till höger, skrivs inte ut.",
+     "Empty cell: no answer, or none that was certain (see the sheet {1}). Its source, furthest right, is not printed."}};
 static const struct wording NONE = {{"Det finns inga rader.", "There are no rows."}};
 static const struct wording FULL = {{"Listan är avkortad här, vid {1} rader; alla finns i data/{2}.csv.",
                                      "The list is cut here, at {1} rows; all of them are in data/{2}.csv."}};

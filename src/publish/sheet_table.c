@@ -74,20 +74,22 @@ static const char *first_head(const struct book *book, const struct table *table
 
 /* ---- rows ---- */
 
-static void write_figure(struct page *page, size_t column, const struct figure *figure, enum number_kind kind, size_t decimals,
-                         bool total) {
+static void write_figure(struct page *page, const struct table *table, size_t row, size_t column) {
+    const struct table_column *of = &table->columns[column];
+    const struct figure *figure = &table->rows[row].figures[column];
+    bool total = table->rows[row].total, small = figure_is_small(page->book, table, row, column);
+    enum number_place plain = total ? NUMBER_IN_TOTAL : NUMBER_IN_TABLE, marked = total ? NUMBER_SMALL_TOTAL : NUMBER_SMALL;
     if (figure->kind == FIGURE_NUMBER)
-        page_number(page, column, figure->number, kind, decimals, total ? NUMBER_IN_TOTAL : NUMBER_IN_TABLE);
+        page_number(page, column + 1, figure->number, number_kind_of(table, of), of->decimals, small ? marked : plain);
     else
-        page_text(page, column, figure_symbol(figure->kind), total ? STYLE_SYMBOL_TOTAL : STYLE_SYMBOL);
+        page_text(page, column + 1, figure_symbol(figure->kind), total ? STYLE_SYMBOL_TOTAL : STYLE_SYMBOL);
 }
 
-static void write_row(struct page *page, const struct table *table, const struct table_row *row) {
+static void write_row(struct page *page, const struct table *table, size_t index) {
+    const struct table_row *row = &table->rows[index];
     page_text(page, 0, book_say(page->book, &row->label), row->total ? STYLE_LABEL_TOTAL : STYLE_LABEL);
-    for (size_t i = 0; i < table->column_count; i++) {
-        const struct table_column *column = &table->columns[i];
-        write_figure(page, i + 1, &row->figures[i], number_kind_of(table, column), column->decimals, row->total);
-    }
+    for (size_t i = 0; i < table->column_count; i++)
+        write_figure(page, table, index, i);
     page_next_row(page);
 }
 
@@ -141,6 +143,7 @@ static void write_notes(struct page *page, const struct table *table, const stru
     const struct pipeline *pipeline = book->publication->pipeline;
     page_skip(page);
     page_symbols(page);
+    page_lines(page, small_note(book, table), STYLE_NOTE);
     page_lines(page, said->leader.text, STYLE_NONE);
     page_lines(page, said->change.text, STYLE_NONE);
     if (shaded)
@@ -189,7 +192,7 @@ bool table_write(const struct book *book, const struct sheet_plan *plan, struct 
     lxw_row_t head = plan->mark->head = page.row;
     write_head(&page, table);
     for (size_t i = 0; i < table->row_count; i++)
-        write_row(&page, table, &table->rows[i]);
+        write_row(&page, table, i);
     bool shaded = shade_shares(&page, table, head + 1, page.row - 1);
     if (table->column_count <= EVEN_COLUMNS)
         page_even(&page, 1, table->column_count, EVEN_WIDEST);

@@ -188,10 +188,15 @@ static void say_comparison(struct base *base) {
                 grouped(base, count, LANGUAGE_EN));
 }
 
-struct wording table_base(struct arena *arena, const struct table *table, const struct row_scope *country,
-                          const struct area_register *areas) {
-    struct base base = {.arena = arena, .table = table, .country = country, .plan = country->now.tally->plan};
+static struct wording said(const struct base *base) {
     struct wording wording;
+    for (int i = 0; i < LANGUAGE_COUNT; i++)
+        wording.in[i] = arena_text(base->arena, text_get(&base->in[i]));
+    return wording;
+}
+
+void table_base(struct arena *arena, struct table *table, const struct row_scope *country, const struct area_register *areas) {
+    struct base base = {.arena = arena, .table = table, .country = country, .plan = country->now.tally->plan};
     base.population_date = areas->population_date;
     for (int i = 0; i < LANGUAGE_COUNT; i++)
         text_init(&base.in[i]);
@@ -202,10 +207,9 @@ struct wording table_base(struct arena *arena, const struct table *table, const 
     say(&base, ".", ".");
     say_measure(&base);
     say_limits(&base);
+    table->base_now = said(&base);
     say_comparison(&base);
-    for (int i = 0; i < LANGUAGE_COUNT; i++) {
-        wording.in[i] = arena_text(arena, text_get(&base.in[i]));
+    table->base = said(&base);
+    for (int i = 0; i < LANGUAGE_COUNT; i++)
         text_release(&base.in[i]);
-    }
-    return wording;
 }

@@ -5,9 +5,8 @@
 #include "tabulate/table_figures.h"
 #include "tabulate/tabulate.h"
 
-/* COUNTRY: the scope of the whole country at line 0. Texts live in ARENA. */
-struct wording table_base(struct arena *arena, const struct table *table, const struct row_scope *country,
-                          const struct area_register *areas);
+/* Fills TABLE's base and base_now. COUNTRY: the scope of the whole country at line 0. Texts live in ARENA. */
+void table_base(struct arena *arena, struct table *table, const struct row_scope *country, const struct area_register *areas);
 /* NUMBER with its thousands apart as the language does: "1 000" (no-break space), "1,000". */
 const char *grouped_number(struct arena *arena, double number, enum language language);
 

@@ -109,5 +109,5 @@ void table_make(struct table *table, struct arena *arena, const struct tally *no
         add_areas(&rows);
     }
     struct row_scope country = scope_of(&rows, 0, 0, areas->municipality_count);
-    table->base = table_base(arena, table, &country, areas);
+    table_base(arena, table, &country, areas);
 }

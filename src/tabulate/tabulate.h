@@ -54,6 +54,7 @@ struct table {
     const struct table_rule *rule;
     const char *wave, *previous_wave; /* previous NULL when there is none or it is not compared */
     struct wording base;              /* "n svarande av N kommuner …" */
+    struct wording base_now;          /* the same without the comparison: of what shows this wave alone */
     const double *divisors;           /* rate: what it is per, of each municipality of the register; NAN: not known. NULL: no rate */
     struct table_column *columns;
     size_t column_count;

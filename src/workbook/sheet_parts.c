@@ -10,6 +10,7 @@
 #define LINE_WIDEST CHARACTERS(92) /* a line of text fills an upright A4 page at its full size */
 #define COLUMN_LEAST CHARACTERS(7)
 #define HEAD_LINES 3       /* a head is given room enough for this many lines */
+#define HEAD_AIR 5.0       /* pixels: between heads, which else run into one another */
 #define FILTER_BUTTON 18.0 /* pixels */
 #define EXCEL_PADDING 5.0  /* of these, what no text can use */
 #define EXCEL_FIRST_YEAR 1900
@@ -53,7 +54,7 @@ static double widest_of(const struct page *page, size_t column) {
 /* PIXELS, or as many more as HEAD needs. */
 static double room_for_head(const struct column_fit *column, const char *head, double pixels, double widest) {
     struct font font = style_font(STYLE_HEAD);
-    double button = column->filter ? FILTER_BUTTON : 0;
+    double button = (column->filter ? FILTER_BUTTON : 0) + HEAD_AIR;
     pixels = fmax(pixels, text_widest_word(head, &font) + button);
     while (pixels < widest && text_lines(head, &font, pixels - button) > HEAD_LINES)
         pixels += 7;
@@ -96,7 +97,8 @@ static void set_head_heights(struct page *page) {
         const lxw_row_t row = head->row;
         size_t highest = 0;
         for (; head != NULL && head->row == row; head = head->next) {
-            double room = page_column_width(page, head->column) - EXCEL_PADDING - (page->columns[head->column].filter ? FILTER_BUTTON : 0);
+            double room =
+                page_column_width(page, head->column) - EXCEL_PADDING - HEAD_AIR - (page->columns[head->column].filter ? FILTER_BUTTON : 0);
             size_t lines = text_lines(head->text, &font, room);
             highest = lines > highest ? lines : highest;
         }
@@ -251,7 +253,7 @@ static void measure_number(struct page *page, size_t column, double number, enum
     int length = snprintf(text, sizeof text, share ? "%+.*f %%" : "%.*f", (int)decimals, share ? number * 100 : number);
     struct font font = style_font(STYLE_SYMBOL_TOTAL);
     double marks = floor((double)length / 3) * text_width(" ", &font);
-    page->columns[column].body = fmax(page->columns[column].body, text_width(text, &font) + marks);
+    page->columns[column].body = fmax(page->columns[column].body, text_width(text, &font) + marks + text_width(SMALL_MARK, &font));
 }
 
 /* A change that rounds to nothing has no sign. */

@@ -38,7 +38,7 @@ struct drawing {
     const struct tile_map *map;
     const struct tile_size *size;
     lxw_row_t top;
-    lxw_format *names[FILL_COUNT], *figures[FILL_COUNT], *swatches[FILL_COUNT], *legend;
+    lxw_format *names[FILL_COUNT], *figures[FILL_COUNT], *small[FILL_COUNT], *swatches[FILL_COUNT], *legend;
 };
 
 /* ---- looks ---- */
@@ -78,11 +78,13 @@ static lxw_format *with_edges(const struct book *book, lxw_format *format, bool 
 static void add_formats(struct drawing *drawing) {
     const struct book *book = drawing->page->book;
     const struct tile_classes *classes = &drawing->map->classes;
-    const char *number = number_format_text(book->arena, classes->share ? NUMBER_SHARE : NUMBER_COUNT, classes->decimals);
+    enum number_kind kind = classes->share ? NUMBER_SHARE : NUMBER_COUNT;
     for (size_t i = 0; i < FILL_COUNT; i++) {
         drawing->names[i] = with_edges(book, add_format(book, i, drawing->size->name_points, false), true, false);
         drawing->figures[i] = with_edges(book, add_format(book, i, drawing->size->figure_points, true), false, true);
-        format_set_num_format(drawing->figures[i], number);
+        drawing->small[i] = with_edges(book, add_format(book, i, drawing->size->figure_points, true), false, true);
+        format_set_num_format(drawing->figures[i], number_format_text(book->arena, kind, classes->decimals));
+        format_set_num_format(drawing->small[i], number_format_small(book->arena, kind, classes->decimals));
         drawing->swatches[i] = with_edges(book, add_format(book, i, style_font(STYLE_NOTE).points, false), true, true);
     }
     drawing->legend = with_edges(book, add_format(book, FILL_NOT_APPLICABLE, style_font(STYLE_NOTE).points, false), false, false);
@@ -157,8 +159,9 @@ static void write_tile(struct drawing *drawing, const struct tile *tile) {
     lxw_row_t row = sheet_row(drawing, tile->place.row, tile->place.band_row);
     lxw_col_t column = sheet_column(tile->place.column, tile->place.band_column);
     page_check(page, worksheet_write_string(page->sheet, row, column, tile->name, drawing->names[fill]), row, column);
+    lxw_format *figure = tile->small ? drawing->small[fill] : drawing->figures[fill];
     if (tile->state == TILE_VALUE)
-        page_check(page, worksheet_write_number(page->sheet, row + 1, column, tile->value, drawing->figures[fill]), row + 1, column);
+        page_check(page, worksheet_write_number(page->sheet, row + 1, column, tile->value, figure), row + 1, column);
     else
         page_check(page, worksheet_write_string(page->sheet, row + 1, column, tile->shown, drawing->figures[fill]), row + 1, column);
 }

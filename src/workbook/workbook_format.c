@@ -20,6 +20,8 @@ struct look {
 /* In a number format: as much air as two parentheses are wide, which no reader takes for part of a date. An indent would do too, but
  * LibreOffice leaves it out in every other row. */
 #define AIR_AFTER "_)_)"
+/* As much as the mark of a small base, so that marked figures stand in line with the others. */
+#define AIR_OF_MARK "_)"
 static const struct look LOOKS[STYLE_COUNT] = {
     /*                      points bold   wrap   under  ink                fill                align  vertical rule         format */
     [STYLE_NONE] = {11, false, false, false, THEME_INK, NO_FILL, LEFT, LOW, RULE_NONE, NULL},
@@ -31,12 +33,12 @@ static const struct look LOOKS[STYLE_COUNT] = {
     [STYLE_SECTION] = {12, true, false, false, THEME_STRONG, NO_FILL, LEFT, LOW, RULE_BOTTOM, NULL},
     [STYLE_SUBTITLE] = {12, true, false, false, THEME_STRONG, NO_FILL, LEFT, LOW, RULE_NONE, NULL},
     [STYLE_HEAD] = {11, true, true, false, THEME_STRONG, THEME_HEAD, LEFT, TOP, RULE_BOTTOM, NULL},
-    [STYLE_HEAD_NUMBER] = {11, true, true, false, THEME_STRONG, THEME_HEAD, RIGHT, TOP, RULE_BOTTOM, NULL},
+    [STYLE_HEAD_NUMBER] = {11, true, true, false, THEME_STRONG, THEME_HEAD, RIGHT, TOP, RULE_BOTTOM, "@" AIR_OF_MARK},
     [STYLE_HEAD_IN_LIST] = {11, true, true, false, THEME_STRONG, THEME_HEAD, RIGHT, TOP, RULE_BOTTOM, "@" AIR_AFTER},
     [STYLE_LABEL] = {11, false, false, false, THEME_INK, NO_FILL, LEFT, TOP, RULE_HAIR, NULL},
     [STYLE_LABEL_TOTAL] = {11, true, false, false, THEME_INK, THEME_TOTAL, LEFT, TOP, RULE_TOP, NULL},
-    [STYLE_SYMBOL] = {11, false, false, false, THEME_INK, NO_FILL, RIGHT, TOP, RULE_HAIR, NULL},
-    [STYLE_SYMBOL_TOTAL] = {11, true, false, false, THEME_INK, THEME_TOTAL, RIGHT, TOP, RULE_TOP, NULL},
+    [STYLE_SYMBOL] = {11, false, false, false, THEME_INK, NO_FILL, RIGHT, TOP, RULE_HAIR, "@" AIR_OF_MARK},
+    [STYLE_SYMBOL_TOTAL] = {11, true, false, false, THEME_INK, THEME_TOTAL, RIGHT, TOP, RULE_TOP, "@" AIR_OF_MARK},
     [STYLE_TEXT] = {11, false, true, false, THEME_INK, NO_FILL, LEFT, TOP, RULE_HAIR, NULL},
     [STYLE_DATE] = {11, false, false, false, THEME_INK, NO_FILL, LEFT, TOP, RULE_HAIR, "yyyy-mm-dd"},
     [STYLE_ERROR] = {11, true, false, false, THEME_ERROR_INK, THEME_ERROR_FILL, LEFT, TOP, RULE_HAIR, NULL},
@@ -60,7 +62,11 @@ static const char *const NUMBER_FORMATS[NUMBER_KIND_COUNT] = {
     [NUMBER_NO_CHANGE_SHARE] = "0@ %;0@ %",
     [NUMBER_PLAIN] = "0@",
 };
-static const enum style NUMBER_STYLES[NUMBER_PLACE_COUNT] = {STYLE_SYMBOL, STYLE_SYMBOL_TOTAL, STYLE_TEXT};
+static const enum style NUMBER_STYLES[NUMBER_PLACE_COUNT] = {STYLE_SYMBOL, STYLE_SYMBOL_TOTAL, STYLE_TEXT,
+                                                             STYLE_SYMBOL, STYLE_SYMBOL_TOTAL, STYLE_TEXT};
+/* What follows a number in each of its parts. */
+static const char *const NUMBER_ENDS[NUMBER_PLACE_COUNT] = {AIR_OF_MARK,          AIR_OF_MARK,          AIR_AFTER,
+                                                            "\"" SMALL_MARK "\"", "\"" SMALL_MARK "\"", "\"" SMALL_MARK "\"" AIR_OF_MARK};
 
 unsigned book_color(const struct book *book, enum theme_color color) {
     return book_theme(book)->colors[color];
@@ -110,27 +116,29 @@ const char *number_format_text(struct arena *arena, enum number_kind kind, size_
     return text;
 }
 
-/* MODEL with air after each of its parts, for a number that texts stand to the right of. */
-static const char *format_with_air(struct arena *arena, const char *model) {
+/* MODEL with END after each of its parts. */
+static const char *format_with_end(struct arena *arena, const char *model, const char *end) {
     struct text out;
     text_init(&out);
     for (; *model != '\0'; model++) {
-        text_add(&out, *model == ';' ? AIR_AFTER : "");
+        text_add(&out, *model == ';' ? end : "");
         text_add_bytes(&out, model, 1);
     }
-    text_add(&out, AIR_AFTER);
+    text_add(&out, end);
     const char *text = arena_text(arena, text_get(&out));
     text_release(&out);
     return text;
+}
+
+const char *number_format_small(struct arena *arena, enum number_kind kind, size_t decimals) {
+    return format_with_end(arena, number_format_text(arena, kind, decimals), NUMBER_ENDS[NUMBER_SMALL]);
 }
 
 static lxw_format *number_format_add(const struct book *book, enum number_kind kind, size_t decimals, enum number_place place) {
     struct look look = LOOKS[NUMBER_STYLES[place]];
     look.align = RIGHT;
     look.wrap = false; /* a number that does not fit must not break over lines */
-    look.format = number_format_text(book->arena, kind, decimals);
-    if (place == NUMBER_IN_LIST)
-        look.format = format_with_air(book->arena, look.format);
+    look.format = format_with_end(book->arena, number_format_text(book->arena, kind, decimals), NUMBER_ENDS[place]);
     return format_add(book, &look);
 }
 

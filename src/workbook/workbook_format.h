@@ -51,7 +51,16 @@ enum number_kind {
 };
 #define DECIMALS_MAX 4 /* more say nothing about municipalities */
 
-enum number_place { NUMBER_IN_TABLE, NUMBER_IN_TOTAL, NUMBER_IN_LIST, NUMBER_PLACE_COUNT };
+/* SMALL: marked as standing on a small base. */
+enum number_place {
+    NUMBER_IN_TABLE,
+    NUMBER_IN_TOTAL,
+    NUMBER_IN_LIST,
+    NUMBER_SMALL,
+    NUMBER_SMALL_TOTAL,
+    NUMBER_SMALL_IN_LIST,
+    NUMBER_PLACE_COUNT
+};
 
 struct book_formats {
     lxw_format *styles[STYLE_COUNT];
@@ -73,5 +82,7 @@ struct class_color class_color(const struct book *book, size_t shade);
 
 /* NUMBER_SHARE with one decimal: "0.0 %", as Excel stores it. Lives in ARENA. */
 const char *number_format_text(struct arena *arena, enum number_kind kind, size_t decimals);
+/* The same with the mark of a small base. */
+const char *number_format_small(struct arena *arena, enum number_kind kind, size_t decimals);
 
 #endif

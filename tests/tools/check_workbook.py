@@ -24,6 +24,7 @@ import openpyxl
 
 import check_paper
 import check_sheets
+import check_small
 
 warnings.simplefilter("error")
 SHOWN_PER_SHEET = 10
@@ -476,6 +477,7 @@ def check_series(check, where, book, series, table, rule):
     if not 2 <= len(labels) <= 30 or len(labels) != len(values) or not any(isinstance(value, (int, float)) and value for value in values) and name not in head:
         check.fault(where, f"series {name!r} shows nothing: {labels!r} {values!r}")
     for label, value, in_chart in zip(labels, values, kept):
+        label = label.removesuffix("*") if label not in head else label
         across = label in head and label not in rows
         expected = rows[list(rows)[-1]][head.index(label)] if across else rows[label][column_of_series(head, name, rule)]
         check.figure(f"{where}, {name}, {label}", value, 0 if expected == ZERO else expected, False)
@@ -663,6 +665,7 @@ def check_wave(check, pipelines, opened):
         expected = Expected(definition, rule, wave, before)
         check_table(check, f"{where}, {sheet.title}", sheet, data, expected)
         check_charts(check, f"{where}, {sheet.title}", book, charts, sheet, expected)
+        check_small.check_small(check, f"{where}, {sheet.title}", sheet, rule)
     check_sheets.check_maps(check, where, book, definition, lambda rule: Expected(definition, rule, wave, before), pipelines)
     check_sheets.check_rankings(check, where, book, definition, wave)
     for record in definition.records:

@@ -100,7 +100,7 @@ static void the_county_that_stands_out_is_told_from_the_rest(void **state) {
     assert_string_equal(table->rows[bench->list.items[1].row].code, "12");
     assert_string_equal(table->columns[bench->list.items[1].column].code, "ja");
     assert_string_equal(bench->list.items[3].text, "Antalet öppna scener är 0,31 per 10\xC2\xA0"
-                                                   "000 invånare i de 60 kommuner som har svarat. Talet är störst i "
+                                                   "000 invånare i de 60 kommuner som har svarat. Talet är högst i "
                                                    "Skåne län: 2,20, mot 0,02 i övriga landet.");
     say(bench, LANGUAGE_EN);
     assert_string_equal(bench->list.items[1].text,
@@ -149,16 +149,16 @@ static void a_larger_figure_that_is_not_compared_is_accounted_for(void **state) 
     say(bench, LANGUAGE_SV);
     assert_string_equal(bench->list.items[3].text,
                         "Antalet öppna scener är 0,71 per 10\xC2\xA0"
-                        "000 invånare i de 42 kommuner som har svarat. Talet är störst i Skåne län: 2,20, mot 0,46 i övriga landet. "
+                        "000 invånare i de 42 kommuner som har svarat. Talet är högst i Skåne län: 2,20, mot 0,46 i övriga landet. "
                         "Län där antalet är mindre än 5 eller färre än hälften av kommunerna har svarat jämförs inte.");
     table_sentences_make(&said, &bench->book, &bench->tables.items[3]);
     assert_string_equal(said.leader.text,
-                        "Medelvärdet är störst i Stockholms län: 20,0, mot 17,3 i övriga landet. Län med färre än 5 svar jämförs inte.");
+                        "Medelvärdet är högst i Stockholms län: 20,0, mot 17,3 i övriga landet. Län med färre än 5 svar jämförs inte.");
     say(bench, LANGUAGE_EN);
     table_sentences_make(&said, &bench->book, &bench->tables.items[3]);
     assert_string_equal(
         said.leader.text,
-        "The mean is largest in Stockholms län: 20.0, against 17.3 in the rest. Counties with fewer than 5 answers are not compared.");
+        "The mean is highest in Stockholms län: 20.0, against 17.3 in the rest. Counties with fewer than 5 answers are not compared.");
 }
 
 static void a_question_without_yes_tells_its_most_common_answer(void **state) {
@@ -183,7 +183,7 @@ static void a_mean_is_told_with_what_it_is_of(void **state) {
     say(bench, LANGUAGE_SV);
     table_sentences_make(&said, &bench->book, &bench->tables.items[3]);
     assert_string_equal(said.level.text, "Medelvärdet för ”Andel otrygga” är 13,8 i de 16 kommuner som har svarat.");
-    assert_string_equal(said.leader.text, "Medelvärdet är störst i Hallands län: 20,3, mot 10,0 i övriga landet.");
+    assert_string_equal(said.leader.text, "Medelvärdet är högst i Hallands län: 20,3, mot 10,0 i övriga landet.");
 }
 
 /* ---- what changed ---- */
