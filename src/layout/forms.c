@@ -355,6 +355,14 @@ static void read_bands(struct form_sheet *sheet, const struct form_starts *all, 
     }
 }
 
+/* A form that only its sheet or file names: its list below is about the same municipality. */
+static void add_named(const struct form_sheet *sheet, struct form_starts *starts) {
+    const char *name = head_municipality_of_name(sheet->work, sheet->grid);
+    if (name != NULL && sheet->grid->row_count > 0 && form_follows(sheet, 0)) {
+        add_start(sheet, starts, (struct form_start){.kind = START_ASKED, .row = 1, .column = 1, .place = {.text = name}});
+    }
+}
+
 bool forms_find(struct layout_work *work, const struct grid *grid, struct found_heads *out) {
     struct form_sheet sheet = {.work = work, .grid = grid, .matcher = &work->matchers[0], .range = view_whole(grid)};
     const size_t findings = work->findings->count;
@@ -364,9 +372,16 @@ bool forms_find(struct layout_work *work, const struct grid *grid, struct found_
     }
     struct form_starts starts = find_starts(&sheet);
     if (starts.count == 0) {
+        add_named(&sheet, &starts);
+    }
+    if (starts.count == 0) {
         return false;
     }
     read_bands(&sheet, &starts, out);
+    if (out->count == 0) {
+        work->findings->count = findings;
+        return false;
+    }
     const size_t told = work->findings->count;
     struct found_heads whole;
     const char *note;

@@ -118,7 +118,7 @@ double head_evaluate_records(struct layout_work *work, struct found_head *head, 
 }
 
 /* The sheet's name, or the file's, when it is a municipality: some forms say it nowhere else. */
-static const char *municipality_of_name(struct layout_work *work, const struct grid *grid) {
+const char *head_municipality_of_name(struct layout_work *work, const struct grid *grid) {
     const char *names[] = {grid->info.name, file_stem(work->arena, work->shown)};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (value_municipality(work->arena, work->areas, names[i]) != AREA_NONE) {
@@ -142,7 +142,7 @@ static bool settle_municipality(struct layout_work *work, struct found_head *hea
         head->above = work->said;
         return true;
     }
-    head->municipality = is_clear ? municipality_of_name(work, head->view.grid) : NULL;
+    head->municipality = is_clear ? head_municipality_of_name(work, head->view.grid) : NULL;
     return head->municipality != NULL;
 }
 

@@ -165,6 +165,9 @@ static void prefer_earlier(struct layout_work *work, const struct view *view, ui
 static void said_by(const struct found_head *head, struct stated_place *said) {
     const struct assignment *assignment = &head->assignment;
     const struct table_line *line = assigned_line(assignment, assignment->matcher->names->record->municipality, PART_WHOLE);
+    if (head->view.turned && head->municipality != NULL) {
+        *said = (struct stated_place){.text = head->municipality};
+    }
     if (!head->view.turned || line == NULL || line->sample.count != 1) {
         return;
     }

@@ -50,6 +50,8 @@ size_t found_heads_bound(const struct found_heads *heads);
 
 /* Whether GRID, or the file when the sheet has no name, is named after RECORD. */
 bool head_sheet_is_named(struct layout_work *work, const struct grid *grid, const struct record *record);
+/* The sheet's name, or the file's, when it is a municipality; else NULL. */
+const char *head_municipality_of_name(struct layout_work *work, const struct grid *grid);
 /* The score of HEAD, whose view, place and record are given, and its assignment. WITH_VALUES: the values below are looked at too; while
  * searching the heads alone must do. */
 double head_evaluate(struct layout_work *work, struct found_head *head, bool with_values);
