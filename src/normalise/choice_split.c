@@ -135,10 +135,11 @@ static void cut(struct pieces *pieces, const char *text) {
 
 /* ---- ways ---- */
 
+/* TEXT is a spelling with the same signs in it: "Moped; klass II" is not "Moped klass II". */
 static bool is_spelling(const struct question *question, const char *text) {
-    const char *key = text_key(question->arena, text);
+    const char *folded = text_fold(question->arena, text);
     for (size_t i = 0; i < question->choices->spelling_count; i++)
-        if (text_equal(question->choices->spellings[i].key, key))
+        if (text_equal(text_fold(question->arena, question->choices->spellings[i].shown), folded))
             return true;
     return false;
 }
