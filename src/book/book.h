@@ -59,12 +59,12 @@ void book_init(struct book *book, const struct publication *publication, struct 
 /* Colours, font and logo: the survey's, or what is built in where a definition was made by hand. */
 const struct theme *book_theme(const struct book *book);
 
-/* The signs that stand in tables instead of a number, and what they mean. */
+/* The signs that stand in tables instead of a number or behind it, and what they mean. */
 struct figure_sign {
     const char *sign;
     struct wording meaning;
 };
-#define FIGURE_SIGN_COUNT 3
+#define FIGURE_SIGN_COUNT 4
 extern const struct figure_sign FIGURE_SIGNS[FIGURE_SIGN_COUNT];
 /* The sign of a figure that is no number: "–" ".." "."; "" for a number. */
 const char *figure_symbol(enum figure_kind kind);

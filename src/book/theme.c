@@ -5,6 +5,7 @@ const struct figure_sign FIGURE_SIGNS[FIGURE_SIGN_COUNT] = {
     {"–", {{"Noll: frågan är besvarad och det finns inget", "Zero: the question is answered and there is none"}}},
     {"..", {{"Uppgift saknas eller visas inte", "Not available or not shown"}}},
     {".", {{"Kan inte förekomma", "Cannot occur"}}},
+    {SMALL_MARK, {{"Efter ett tal: det bygger på få svar", "After a figure: it stands on few answers"}}},
 };
 
 const char *figure_symbol(enum figure_kind kind) {
