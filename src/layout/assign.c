@@ -42,6 +42,10 @@ static double weigh(const struct value_judge *judge, const struct table_line *li
     if (match->score >= HEAD_SCORE_EXACT) {
         return match->score + (verdict == VALUE_FOR ? 0.01 : verdict == VALUE_AGAINST ? -0.02 : 0);
     }
+    if (text_equal(match->evidence, HEAD_MEANING)) {
+        bool says_nothing = line->sample.count == 0 || judge->names->record->fields[match->target.field].type == FIELD_TEXT;
+        return says_nothing || verdict == VALUE_FOR ? match->score : 0;
+    }
     bool is_short = match->edits > 0 && utf8_length(text_key(judge->arena, line->head)) < SHORT_HEAD;
     if (verdict == VALUE_AGAINST || (is_short && verdict != VALUE_FOR)) {
         return HEAD_SCORE_DOUBTFUL;
@@ -83,6 +87,9 @@ static struct claims collect_claims(struct assignment *assignment, const struct 
         line->outcome = line->head[0] == '\0' ? LINE_BLANK : LINE_EXTRA;
         for (size_t j = 0; j < line->matches.count; j++) {
             double score = weigh(judge, line, &line->matches.items[j]);
+            if (score <= 0) {
+                continue;
+            }
             claims.items = arena_grow(judge->arena, claims.items, claims.count, &claims.capacity, sizeof *claims.items);
             claims.items[claims.count++] = (struct claim){i, j, score};
         }

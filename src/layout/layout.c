@@ -8,7 +8,6 @@
 #include "layout/county.h"
 #include "layout/county_sections.h"
 #include "layout/forms.h"
-#include "layout/head/head_meaning.h"
 #include "layout/head/head_report.h"
 #include "layout/mend.h"
 #include "layout/option_lines.h"
@@ -39,8 +38,6 @@ static void bind_lines(struct layout_work *work, const struct found_head *head, 
 }
 
 static void build_table(struct layout_work *work, struct found_head *head, struct layout_table *table) {
-    const struct value_judge judge = {work->arena, head->assignment.matcher->names, work->areas};
-    assign_by_meaning(&head->assignment, &judge, work->wave);
     assign_nearest(&head->assignment);
     *table = (struct layout_table){.grid = head->view.grid,
                                    .record = &work->pipeline->records[head->record],
@@ -90,7 +87,7 @@ static void prepare(struct layout_work *work) {
     work->is_named = arena_array(work->arena, count, sizeof *work->is_named);
     for (size_t i = 0; i < count; i++) {
         head_names_init(&work->names[i], work->arena, work->pipeline, &work->pipeline->records[i]);
-        head_matcher_init(&work->matchers[i], work->arena, &work->names[i]);
+        head_matcher_init(&work->matchers[i], work->arena, &work->names[i], work->wave);
     }
 }
 

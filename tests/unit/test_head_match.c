@@ -47,7 +47,7 @@ static const char *meaning(struct match_bench *bench, const struct pipeline *pip
     struct head_matcher matcher;
     static const char *const parts[] = {"", "=", "#n", "#e", "#kod", "@"};
     head_names_init(&names, &bench->arena, pipeline, pipeline_record(pipeline, record));
-    head_matcher_init(&matcher, &bench->arena, &names);
+    head_matcher_init(&matcher, &bench->arena, &names, "");
     struct head_matches matches = head_match(&matcher, head);
     if (matches.count == 0 || matches.items[0].score < HEAD_SCORE_ACCEPT) {
         return "?";

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "layout/head/head_meaning.h"
 #include "layout/head/head_text.h"
 #include "text/text.h"
 
@@ -11,12 +12,13 @@
 #define FUZZY_LETTERS_MIN 4
 #define HEAD_BYTES_MAX 400u /* no question is that long; comments are, and need not be looked at further */
 
-void head_matcher_init(struct head_matcher *matcher, struct arena *arena, const struct head_names *names) {
-    *matcher = (struct head_matcher){.arena = arena, .names = names};
+void head_matcher_init(struct head_matcher *matcher, struct arena *arena, const struct head_names *names, const char *wave) {
+    *matcher = (struct head_matcher){.arena = arena, .names = names, .wave = wave, .senses = head_senses(arena, names)};
     map_init(&matcher->by_key, arena);
     map_init(&matcher->by_compact, arena);
     map_init(&matcher->known, arena);
     map_init(&matcher->exact_known, arena);
+    map_init(&matcher->reworded_known, arena);
     map_init(&matcher->pair_known, arena);
     for (size_t i = 0; i < names->count; i++) {
         size_t *slot = map_put(&matcher->by_key, names->items[i].key);
@@ -202,7 +204,17 @@ static void match_bracketed_choice(struct head_matcher *matcher, const char *raw
     }
 }
 
-static void match_guesses(struct head_matcher *matcher, const struct head_variant *variants, size_t count, struct head_matches *out) {
+static bool is_accepted(const struct head_matches *matches) {
+    for (size_t i = 0; i < matches->count; i++) {
+        if (matches->items[i].score >= HEAD_SCORE_ACCEPT) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void match_guesses(struct head_matcher *matcher, const char *raw, const struct head_variant *variants, size_t count,
+                          struct head_matches *out) {
     struct head_matches fuzzy = {0};
     for (size_t i = 0; i < count; i++) {
         match_cut(matcher, &variants[i], out);
@@ -210,6 +222,9 @@ static void match_guesses(struct head_matcher *matcher, const struct head_varian
         match_fuzzy(matcher, &variants[i], &fuzzy);
     }
     keep_nearest(&fuzzy, out, matcher->arena);
+    if (!is_accepted(out)) {
+        head_meaning_match(matcher, raw, out);
+    }
 }
 
 /* What RAW names without any guess. */
@@ -265,7 +280,7 @@ struct head_matches head_match(struct head_matcher *matcher, const char *raw) {
         match_options(matcher, raw, variants, count, &out);
     }
     if (out.count == 0 || is_single_answer(matcher, &out)) {
-        match_guesses(matcher, variants, count, &out);
+        match_guesses(matcher, raw, variants, count, &out);
     }
     return remember(matcher, &matcher->known, raw, out);
 }
@@ -331,6 +346,20 @@ bool head_is_name(struct head_matcher *matcher, const char *raw) {
     found = found || (count > 0 && (head_year(matcher, raw) != 0 || names_choice(matcher, raw)));
     *map_put(&matcher->exact_known, raw) = found ? 1 : 0;
     return found;
+}
+
+bool head_is_reworded(struct head_matcher *matcher, const char *raw) {
+    struct head_matches meant = {0};
+    if (is_too_long(raw)) {
+        return false;
+    }
+    size_t known = map_get(&matcher->reworded_known, raw);
+    if (known == MAP_NONE) {
+        head_meaning_match(matcher, raw, &meant);
+        known = is_accepted(&meant) ? 1 : 0;
+        *map_put(&matcher->reworded_known, raw) = known;
+    }
+    return known == 1;
 }
 
 struct head_matches head_nearest(struct head_matcher *matcher, const char *raw) {

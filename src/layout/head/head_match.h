@@ -16,26 +16,32 @@ struct head_match {
     double score;         /* 0..1 */
     size_t edits;         /* of a fuzzy match */
     bool is_rival;        /* nearly as near as the best: may be meant where it is free, and is never bound */
-    const char *evidence; /* "label", "alias", "name", "fuzzy 2", "cut", "words", "option", "year" */
+    const char *evidence; /* "label", "alias", "name", "fuzzy 2", "cut", "words", "option", "year", HEAD_MEANING */
 };
+/* By its words alone: it is bound only if the values below say so too. */
+#define HEAD_MEANING "meaning"
 /* By falling score, each target once. */
 struct head_matches {
     struct head_match *items;
     size_t count, capacity;
 };
 
+struct sense;
 /* Remembers what it worked out: a workbook repeats its heads on every sheet. */
 struct head_matcher {
     struct arena *arena;
     const struct head_names *names;
+    const char *wave;              /* its name, "" when unknown */
+    const struct sense *senses;    /* of each name, see head_meaning.h */
     struct map by_key, by_compact; /* -> index of a name */
     struct map known;              /* raw head -> index in results */
     struct head_matches *results;
     size_t result_count, result_capacity;
-    struct map exact_known; /* raw head -> 1 exact, 0 not */
-    struct map pair_known;  /* upper and lower line -> index in results */
+    struct map exact_known;    /* raw head -> 1 exact, 0 not */
+    struct map reworded_known; /* raw head -> 1 reworded, 0 not */
+    struct map pair_known;     /* upper and lower line -> index in results */
 };
-void head_matcher_init(struct head_matcher *matcher, struct arena *arena, const struct head_names *names);
+void head_matcher_init(struct head_matcher *matcher, struct arena *arena, const struct head_names *names, const char *wave);
 
 /* All that RAW could mean. The result lives as long as the matcher. */
 struct head_matches head_match(struct head_matcher *matcher, const char *raw);
@@ -44,6 +50,8 @@ struct head_matches head_match(struct head_matcher *matcher, const char *raw);
 struct head_matches head_match_pair(struct head_matcher *matcher, const char *upper, const char *lower);
 /* Whether RAW is exactly one of the names (cheap: no guessing). */
 bool head_is_name(struct head_matcher *matcher, const char *raw);
+/* Whether the words of RAW are a question's, asked otherwise (no typing errors looked for). */
+bool head_is_reworded(struct head_matcher *matcher, const char *raw);
 /* The nearest fields by likeness alone, best first, for a head that fits none: none of them may be bound. */
 struct head_matches head_nearest(struct head_matcher *matcher, const char *raw);
 

@@ -149,6 +149,33 @@ static void count_text(struct layout_work *work, const char *text, struct name_c
     count->worded += is_name && has_letter(text) ? 1 : 0;
 }
 
+/* The text of RECORD that stands at LINE or further on, LINE set to its place; NULL behind the last. */
+static const char *next_text(const struct view *view, uint32_t record, uint32_t *line) {
+    for (; *line <= view->lines; ++*line) {
+        const char *text = view_text(view, record, *line);
+        if (!text_is_blank(text)) {
+            return text;
+        }
+    }
+    return NULL;
+}
+
+size_t head_count_questions(struct layout_work *work, const struct view *view, uint32_t record, size_t limit) {
+    size_t questions = 0, texts = 0;
+    uint32_t line = view->first_line;
+    for (const char *text; texts < limit && (text = next_text(view, record, &line)) != NULL; line++, texts++) {
+        bool asks = false;
+        for (size_t i = 0; i < work->pipeline->record_count && !asks && strchr(text, ' ') != NULL; i++) {
+            asks = head_is_reworded(&work->matchers[i], text);
+        }
+        for (size_t i = 0; i < work->pipeline->record_count && !asks && strlen(text) >= SHORT_NAME; i++) {
+            asks = head_is_name(&work->matchers[i], text);
+        }
+        questions += asks ? 1 : 0;
+    }
+    return questions;
+}
+
 struct name_count head_count_names(struct layout_work *work, const struct view *view, uint32_t record, size_t limit) {
     struct name_count count = {0};
     const struct sheet_row *row = view->turned ? NULL : grid_row(view->grid, record);

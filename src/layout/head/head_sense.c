@@ -73,13 +73,14 @@ bool sense_word_denies(const struct sense_word *word) {
 /* Words of asking and pointing: a question is the same with and without them. */
 static bool is_silent(const char *word) {
     static const char *const words[] = {
-        "hur",   "vilka", "vilken", "vilket", "vad",        "vem",   "finns",   "fanns", "finnas", "förekommer", "förekommit", "har",
-        "är",    "var",   "varit",  "blir",   "får",        "fått",  "ni",      "er",    "ert",    "era",        "vi",         "vår",
-        "i",     "på",    "av",     "det",    "den",        "de",    "dem",     "som",   "för",    "enligt",     "och",        "en",
-        "ett",   "att",   "om",     "till",   "vid",        "med",   "samt",    "hos",   "inom",   "där",        "här",        "man",
-        "sig",   "deras", "dess",   "detta",  "denna",      "dessa", "ange",    "uppge", "skriv",  "nu",         "idag",       "just",
-        "någon", "något", "några",  "ev",     "eventuella", "st",    "stycken", "the",   "of",     "in",         "at",         "a",
-        "an",    "is",    "are",    "there",  "what",       "which", "how",     "does",  "do",     "did",        NULL};
+        "hur",   "vilka", "vilken",     "vilket", "vad",     "vem",   "finns", "fanns", "finnas", "förekommer", "förekommit",
+        "har",   "är",    "svarar",     "svara",  "gäller",  "avser", "var",   "varit", "blir",   "får",        "fått",
+        "ni",    "er",    "ert",        "era",    "vi",      "vår",   "i",     "på",    "av",     "det",        "den",
+        "de",    "dem",   "som",        "för",    "enligt",  "och",   "en",    "ett",   "att",    "om",         "till",
+        "vid",   "med",   "samt",       "hos",    "inom",    "där",   "här",   "man",   "sig",    "deras",      "dess",
+        "detta", "denna", "dessa",      "ange",   "uppge",   "skriv", "nu",    "idag",  "just",   "någon",      "något",
+        "några", "ev",    "eventuella", "st",     "stycken", "the",   "of",    "in",    "at",     "an",         "is",
+        "are",   "there", "what",       "which",  "how",     "does",  "do",    "did",   NULL};
     return is_one_of(word, words);
 }
 

@@ -189,7 +189,8 @@ double head_find_best(struct layout_work *work, const struct view *view, uint32_
     *best = place;
     for (uint32_t record = first; record <= last; record++) {
         struct name_count count = head_count_names(work, view, record, NAMES_LIMIT);
-        bool is_promising = count.names >= 2 || (count.names == 1 && count.texts <= 3);
+        bool is_promising =
+            count.names >= 2 || (count.names == 1 && count.texts <= 3) || head_count_questions(work, view, record, NAMES_LIMIT_BELOW) >= 2;
         if (is_promising && MOST_PER_TEXT * (double)count.texts + RECORD_NAMED > score) {
             try_heads(work, &place, record, first, &score, best);
         }

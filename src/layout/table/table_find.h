@@ -86,6 +86,8 @@ struct name_count {
     size_t names, worded, texts; /* worded: names with a letter (a year alone is none) */
 };
 struct name_count head_count_names(struct layout_work *work, const struct view *view, uint32_t record, size_t limit);
+/* How many of its first LIMIT texts are questions, by name or in other words. */
+size_t head_count_questions(struct layout_work *work, const struct view *view, uint32_t record, size_t limit);
 /* code_list.c: whether the table only lists the choices of its questions. A list without any municipality is one when its values look so;
  * among municipalities (the template lists those too) the lists must be whole and in order, for three rows of answers may look like a list.
  */
