@@ -109,13 +109,12 @@ static void add_field(struct planning *planning, size_t index) {
     const struct record *record = planning->sheet->record;
     const struct field *field = &record->fields[index];
     const struct unpivot_rule *unpivot = &planning->form->order->pipeline->unpivot;
-    if (is_unpivoted(planning, field, unpivot->value)) {
+    if (is_unpivoted(planning, field, unpivot->value))
         add_years(planning, index);
-    } else if (field->type == FIELD_SELECT_MULTIPLE && field->list->count > 1 && field->list->count <= MARKS_MAX) {
+    else if (field->type == FIELD_SELECT_MULTIPLE && field->list->count > 1 && field->list->count <= MARKS_MAX)
         add_marks(planning, index, field->list);
-    } else if (!is_unpivoted(planning, field, unpivot->key)) {
+    else if (!is_unpivoted(planning, field, unpivot->key))
         add_column(planning, index, kind_of(planning->sheet, index));
-    }
     if (field->type == FIELD_POINT) {
         add_column(planning, index, FORM_EAST);
         planning->sheet->grouped = true;

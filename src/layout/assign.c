@@ -28,39 +28,32 @@ static bool is_ruled(const struct value_judge *judge, const struct table_line *l
 }
 
 static double weigh(const struct value_judge *judge, const struct table_line *line, const struct head_match *match) {
-    if (is_ruled(judge, line, match)) {
+    if (is_ruled(judge, line, match))
         return 1.0;
-    }
-    if (value_is_impossible(judge, &line->sample, &match->target)) {
+    if (value_is_impossible(judge, &line->sample, &match->target))
         return HEAD_SCORE_DOUBTFUL;
-    }
     bool is_plain = match->score >= HEAD_SCORE_EXACT && line->matches.count == 1;
-    if (is_plain) {
+    if (is_plain)
         return match->score;
-    }
     enum value_verdict verdict = value_fit(judge, &line->sample, &match->target);
-    if (match->score >= HEAD_SCORE_EXACT) {
+    if (match->score >= HEAD_SCORE_EXACT)
         return match->score + (verdict == VALUE_FOR ? 0.01 : verdict == VALUE_AGAINST ? -0.02 : 0);
-    }
     if (text_equal(match->evidence, HEAD_MEANING)) {
         bool says_nothing = line->sample.count == 0 || judge->names->record->fields[match->target.field].type == FIELD_TEXT;
         return says_nothing || verdict == VALUE_FOR ? match->score : 0;
     }
     bool is_short = match->edits > 0 && utf8_length(text_key(judge->arena, line->head)) < SHORT_HEAD;
-    if (verdict == VALUE_AGAINST || (is_short && verdict != VALUE_FOR)) {
+    if (verdict == VALUE_AGAINST || (is_short && verdict != VALUE_FOR))
         return HEAD_SCORE_DOUBTFUL;
-    }
     return match->score;
 }
 
 static int compare_claims(const void *a, const void *b) {
     const struct claim *one = a, *two = b;
-    if (one->score != two->score) {
+    if (one->score != two->score)
         return one->score < two->score ? 1 : -1;
-    }
-    if (one->line != two->line) {
+    if (one->line != two->line)
         return one->line < two->line ? -1 : 1;
-    }
     return one->match < two->match ? -1 : one->match > two->match;
 }
 
@@ -73,9 +66,8 @@ static void yield_to_values(const struct assignment *assignment, struct claims *
         bool has_values = assignment->lines[other->line].sample.filled > 0 && other->score >= HEAD_SCORE_ACCEPT;
         const struct head_match *match = &assignment->lines[other->line].matches.items[other->match];
         bool same = has_values && !match->is_rival && head_target_equal(&match->target, target);
-        if (same && empty->score >= other->score) {
+        if (same && empty->score >= other->score)
             empty->score = other->score - TIE / 2;
-        }
     }
 }
 
@@ -87,21 +79,17 @@ static struct claims collect_claims(struct assignment *assignment, const struct 
         line->outcome = line->head[0] == '\0' ? LINE_BLANK : LINE_EXTRA;
         for (size_t j = 0; j < line->matches.count; j++) {
             double score = weigh(judge, line, &line->matches.items[j]);
-            if (score <= 0) {
+            if (score <= 0)
                 continue;
-            }
             claims.items = arena_grow(judge->arena, claims.items, claims.count, &claims.capacity, sizeof *claims.items);
             claims.items[claims.count++] = (struct claim){i, j, score};
         }
     }
-    for (size_t i = 0; i < claims.count; i++) {
-        if (assignment->lines[claims.items[i].line].sample.filled == 0) {
+    for (size_t i = 0; i < claims.count; i++)
+        if (assignment->lines[claims.items[i].line].sample.filled == 0)
             yield_to_values(assignment, &claims, i);
-        }
-    }
-    if (claims.count > 1) {
+    if (claims.count > 1)
         qsort(claims.items, claims.count, sizeof *claims.items, compare_claims);
-    }
     return claims;
 }
 
@@ -112,9 +100,8 @@ static const struct head_match *claim_match(const struct assignment *assignment,
 static bool is_taken(const struct assignment *assignment, const struct head_target *target) {
     for (size_t i = 0; i < assignment->line_count; i++) {
         const struct table_line *line = &assignment->lines[i];
-        if (line->outcome == LINE_BOUND && head_target_equal(&line->bound.target, target)) {
+        if (line->outcome == LINE_BOUND && head_target_equal(&line->bound.target, target))
             return true;
-        }
     }
     return false;
 }
@@ -122,11 +109,9 @@ static bool is_taken(const struct assignment *assignment, const struct head_targ
 /* Whether another line claims TARGET with more trust than SCORE. */
 static bool is_wanted_more(const struct assignment *assignment, const struct claims *claims, const struct head_target *target, size_t line,
                            double score) {
-    for (size_t i = 0; i < claims->count && claims->items[i].score > score + TIE; i++) {
-        if (claims->items[i].line != line && head_target_equal(&claim_match(assignment, &claims->items[i])->target, target)) {
+    for (size_t i = 0; i < claims->count && claims->items[i].score > score + TIE; i++)
+        if (claims->items[i].line != line && head_target_equal(&claim_match(assignment, &claims->items[i])->target, target))
             return true;
-        }
-    }
     return false;
 }
 
@@ -136,9 +121,8 @@ static bool is_ambiguous(const struct assignment *assignment, const struct claim
         const struct claim *other = &claims->items[i];
         const struct head_target *target = &claim_match(assignment, other)->target;
         bool rivals = other->line == claim->line && other->match != claim->match && other->score <= claim->score + TIE;
-        if (rivals && !is_taken(assignment, target) && !is_wanted_more(assignment, claims, target, claim->line, claim->score)) {
+        if (rivals && !is_taken(assignment, target) && !is_wanted_more(assignment, claims, target, claim->line, claim->score))
             return true;
-        }
     }
     return false;
 }
@@ -151,31 +135,27 @@ static void set_doubtful(struct table_line *line) {
 static void settle_claim(struct assignment *assignment, const struct claims *claims, const struct claim *claim) {
     struct table_line *line = &assignment->lines[claim->line];
     const struct head_match *match = claim_match(assignment, claim);
-    if (line->outcome == LINE_BOUND || line->outcome == LINE_DOUBTFUL || match->is_rival) {
+    if (line->outcome == LINE_BOUND || line->outcome == LINE_DOUBTFUL || match->is_rival)
         return;
-    }
     bool taken = is_taken(assignment, &match->target);
     bool accepted = claim->score >= HEAD_SCORE_ACCEPT;
-    if (line->outcome == LINE_TWICE && (taken || line->bound.score > claim->score + TIE)) {
+    if (line->outcome == LINE_TWICE && (taken || line->bound.score > claim->score + TIE))
         return; /* what lost its own question does not get the next best */
-    }
     line->bound = *match;
     line->bound.score = claim->score > 1.0 ? 1.0 : claim->score;
-    if (taken) {
+    if (taken)
         line->outcome = accepted ? LINE_TWICE : LINE_EXTRA;
-    } else if (accepted && !is_ambiguous(assignment, claims, claim)) {
+    else if (accepted && !is_ambiguous(assignment, claims, claim))
         line->outcome = LINE_BOUND;
-    } else {
+    else
         set_doubtful(line);
-    }
 }
 
 const struct table_line *assigned_line(const struct assignment *assignment, size_t field, enum binding_part part) {
     for (size_t i = 0; i < assignment->line_count; i++) {
         const struct table_line *line = &assignment->lines[i];
-        if (line->outcome == LINE_BOUND && line->bound.target.field == field && line->bound.target.part == part) {
+        if (line->outcome == LINE_BOUND && line->bound.target.field == field && line->bound.target.part == part)
             return line;
-        }
     }
     return NULL;
 }
@@ -194,15 +174,13 @@ static void settle_point(struct assignment *assignment, size_t field) {
             east->bound.target.part = PART_NORTH;
             north->bound.evidence = east->bound.evidence = "values";
         }
-        if (whole != NULL) {
+        if (whole != NULL)
             whole->outcome = LINE_TWICE;
-        }
         return;
     }
     struct table_line *lone = north != NULL ? north : east;
-    if (lone != NULL) {
+    if (lone != NULL)
         set_doubtful(lone); /* half a point is nowhere */
-    }
 }
 
 static bool is_choice_of(const struct table_line *line, size_t field) {
@@ -230,9 +208,8 @@ static void settle_lone_choice(struct assignment *assignment, size_t field) {
         lone = is_choice_of(&assignment->lines[i], field) ? &assignment->lines[i] : lone;
         count += is_choice_of(&assignment->lines[i], field) ? 1 : 0;
     }
-    if (count == 1 && assignment->matcher->names->record->fields[field].type == FIELD_SELECT_ONE) {
+    if (count == 1 && assignment->matcher->names->record->fields[field].type == FIELD_SELECT_ONE)
         bind_whole(assignment, lone, field);
-    }
 }
 
 /* A question cannot be answered both in one column and in a group of yes/no columns: the group, when it has any answer, is the finer one.
@@ -246,18 +223,16 @@ static void settle_group(struct assignment *assignment, size_t field) {
         choices += is_choice ? 1 : 0;
         answered += is_choice && line->sample.filled > 0 ? 1 : 0;
     }
-    if (whole == NULL || choices == 0) {
+    if (whole == NULL || choices == 0)
         return;
-    }
     if (answered > 0 || whole->sample.filled == 0) {
         whole->outcome = LINE_TWICE;
         return;
     }
     for (size_t i = 0; i < assignment->line_count; i++) {
         struct table_line *line = &assignment->lines[i];
-        if (is_choice_of(line, field)) {
+        if (is_choice_of(line, field))
             line->outcome = LINE_TWICE;
-        }
     }
 }
 
@@ -282,9 +257,8 @@ static double group_weight_lacking(const struct assignment *assignment, size_t l
 }
 
 static double line_weight(const struct record *record, const struct head_match *bound) {
-    if (bound->target.part == PART_CHOICE) {
+    if (bound->target.part == PART_CHOICE)
         return CHOICE_WEIGHT;
-    }
     return bound->target.field == record->municipality ? 1.5 : 1.0;
 }
 
@@ -319,9 +293,8 @@ static void count_assignment(struct assignment *assignment) {
 void assign_lines(struct assignment *assignment, const struct value_judge *judge) {
     const struct record *record = assignment->matcher->names->record;
     struct claims claims = collect_claims(assignment, judge);
-    for (size_t i = 0; i < claims.count; i++) {
+    for (size_t i = 0; i < claims.count; i++)
         settle_claim(assignment, &claims, &claims.items[i]);
-    }
     for (size_t field = 0; field < record->field_count; field++) {
         if (record->fields[field].type == FIELD_POINT) {
             settle_point(assignment, field);
@@ -335,11 +308,9 @@ void assign_lines(struct assignment *assignment, const struct value_judge *judge
 
 /* Whether the samples are not one value over and over: a round's year (2026) is also the code of a municipality. */
 static bool is_varied(const struct value_sample *sample) {
-    for (size_t i = 1; i < sample->count; i++) {
-        if (!text_equal(sample->items[i]->text, sample->items[0]->text)) {
+    for (size_t i = 1; i < sample->count; i++)
+        if (!text_equal(sample->items[i]->text, sample->items[0]->text))
             return true;
-        }
-    }
     return false;
 }
 
@@ -355,9 +326,8 @@ bool assign_municipality_by_values(struct assignment *assignment, const struct v
             best_share = share;
         }
     }
-    if (best == NULL) {
+    if (best == NULL)
         return false;
-    }
     best->outcome = LINE_BOUND;
     best->bound = (struct head_match){
         .target = {.field = judge->names->record->municipality, .part = PART_WHOLE}, .score = 0.85, .evidence = "values"};
@@ -368,14 +338,12 @@ bool assign_municipality_by_values(struct assignment *assignment, const struct v
 void assign_nearest(struct assignment *assignment) {
     for (size_t i = 0; i < assignment->line_count; i++) {
         struct table_line *line = &assignment->lines[i];
-        if (line->outcome != LINE_EXTRA) {
+        if (line->outcome != LINE_EXTRA)
             continue;
-        }
         struct head_matches near = head_nearest(assignment->matcher, line->head);
         line->bound = near.count > 0 ? near.items[0] : (struct head_match){.target = {.field = FIELD_NONE}};
         bool free_target = near.count > 0 && !is_taken(assignment, &near.items[0].target);
-        if (free_target && near.items[0].score >= HEAD_SCORE_DOUBTFUL) {
+        if (free_target && near.items[0].score >= HEAD_SCORE_DOUBTFUL)
             set_doubtful(line);
-        }
     }
 }

@@ -16,11 +16,9 @@ struct bands {
 
 static const bool *used_columns(struct layout_work *work, const struct grid *grid) {
     bool *used = arena_array(work->arena, (size_t)grid->last_column + 2, sizeof *used);
-    for (size_t r = 0; r < grid->row_count; r++) {
-        for (size_t c = 0; c < grid->rows[r].count; c++) {
+    for (size_t r = 0; r < grid->row_count; r++)
+        for (size_t c = 0; c < grid->rows[r].count; c++)
             used[grid->rows[r].cells[c].column] = true;
-        }
-    }
     return used;
 }
 
@@ -29,16 +27,13 @@ static bool cut(struct layout_work *work, const struct grid *grid, struct bands 
     *bands = (struct bands){.count = 0};
     const bool *used = grid->last_column <= LINES_MAX ? used_columns(work, grid) : NULL;
     for (uint32_t column = 1; used != NULL && column <= grid->last_column; column++) {
-        if (!used[column]) {
+        if (!used[column])
             continue;
-        }
         uint32_t first = column;
-        while (column < grid->last_column && used[column + 1]) {
+        while (column < grid->last_column && used[column + 1])
             column++;
-        }
-        if (bands->count == BANDS_MAX || column - first + 1 < BAND_COLUMNS_MIN) {
+        if (bands->count == BANDS_MAX || column - first + 1 < BAND_COLUMNS_MIN)
             return false;
-        }
         bands->items[bands->count++] = (struct cell_range){1, first, grid->last_row, column};
     }
     return bands->count > 1;
@@ -52,14 +47,12 @@ static bool find_parts(struct layout_work *work, const struct grid *grid, const 
         const char *note;
         table_find(work, grid, &bands->items[i], &here, &note);
         for (size_t j = 0; j < here.count; j++) {
-            if (here.items[j].view.turned) {
+            if (here.items[j].view.turned)
                 return false; /* forms side by side are one form with several answers */
-            }
             found_heads_add(work->arena, out, &here.items[j]);
         }
-        if (here.count == 0) {
+        if (here.count == 0)
             return false;
-        }
     }
     return true;
 }
@@ -70,9 +63,8 @@ void bands_find(struct layout_work *work, const struct grid *grid, struct found_
     const struct cell_range whole = view_whole(grid);
     size_t before = work->findings->count;
     table_find(work, grid, &whole, out, note);
-    if (out->count == 0 || !cut(work, grid, &bands)) {
+    if (out->count == 0 || !cut(work, grid, &bands))
         return;
-    }
     size_t findings = work->findings->count;
     bool better = find_parts(work, grid, &bands, &parts) && found_heads_bound(&parts) > found_heads_bound(out);
     if (!better) {

@@ -17,12 +17,10 @@
 static const struct cell *only_text(const struct sheet_row *row) {
     const struct cell *found = NULL;
     for (size_t i = 0; i < row->count; i++) {
-        if (text_is_blank(row->cells[i].text)) {
+        if (text_is_blank(row->cells[i].text))
             continue;
-        }
-        if (found != NULL) {
+        if (found != NULL)
             return NULL;
-        }
         found = &row->cells[i];
     }
     return found;
@@ -35,9 +33,8 @@ static bool is_question(struct layout_work *work, const char *text) {
 /* Whether no further line stands below the answer in row INDEX. */
 static bool ends_there(struct layout_work *work, const struct grid *grid, size_t index) {
     const struct sheet_row *row = &grid->rows[index];
-    if (index + 1 >= grid->row_count || row[1].number != row->number + 1) {
+    if (index + 1 >= grid->row_count || row[1].number != row->number + 1)
         return true;
-    }
     const struct cell *next = only_text(&row[1]);
     return next != NULL && is_question(work, next->text);
 }
@@ -48,11 +45,9 @@ static bool is_choice_of(struct layout_work *work, const char *question, const c
     struct head_matches matches = head_match(&work->matchers[0], question);
     const struct choice_names *choices = matches.count > 0 ? &names->lists[matches.items[0].target.field] : NULL;
     const char *key = text_key(work->arena, text);
-    for (size_t i = 0; choices != NULL && i < choices->count; i++) {
-        if (text_equal(choices->items[i].key, key)) {
+    for (size_t i = 0; choices != NULL && i < choices->count; i++)
+        if (text_equal(choices->items[i].key, key))
             return true;
-        }
-    }
     return false;
 }
 
@@ -60,13 +55,11 @@ static bool is_choice_of(struct layout_work *work, const char *question, const c
  * answer where nothing else stands between it and the next question. */
 static const struct cell *answer_below(struct layout_work *work, const struct grid *grid, size_t index, const struct cell *question) {
     const struct sheet_row *row = &grid->rows[index];
-    if (index + 1 >= grid->row_count || row[1].number != row->number + 1) {
+    if (index + 1 >= grid->row_count || row[1].number != row->number + 1)
         return NULL;
-    }
     const struct cell *answer = only_text(&row[1]);
-    if (answer == NULL || answer->column != question->column) {
+    if (answer == NULL || answer->column != question->column)
         return NULL;
-    }
     bool is_name = is_question(work, answer->text);
     return !is_name || (is_choice_of(work, question->text, answer->text) && ends_there(work, grid, index + 1)) ? answer : NULL;
 }
@@ -77,9 +70,8 @@ static bool is_below(struct layout_work *work, const struct grid *grid) {
     for (size_t i = 0; i < grid->row_count; i++) {
         const struct cell *question = only_text(&grid->rows[i]);
         const bool beside = question == NULL && grid->rows[i].count > 1 && is_question(work, grid->rows[i].cells[0].text);
-        if (beside) {
+        if (beside)
             return false;
-        }
         if (question != NULL && is_question(work, question->text) && answer_below(work, grid, i, question) != NULL) {
             pairs++;
             single += ends_there(work, grid, ++i) ? 1 : 0;
@@ -90,9 +82,8 @@ static bool is_below(struct layout_work *work, const struct grid *grid) {
 
 /* ---- turning ---- */
 const struct grid *below_turned(struct layout_work *work, const struct grid *grid) {
-    if (!is_below(work, grid)) {
+    if (!is_below(work, grid))
         return NULL;
-    }
     struct grid *turned = arena_alloc(work->arena, sizeof *turned);
     *turned = *grid;
     turned->rows = arena_array(work->arena, grid->row_count, sizeof *turned->rows);
@@ -102,9 +93,8 @@ const struct grid *below_turned(struct layout_work *work, const struct grid *gri
         turned->rows[i] = grid->rows[i];
         const struct cell *question = only_text(&grid->rows[i]);
         const struct cell *answer = question != NULL && is_question(work, question->text) ? answer_below(work, grid, i, question) : NULL;
-        if (answer == NULL) {
+        if (answer == NULL)
             continue;
-        }
         struct cell *cells = arena_array(work->arena, 2, sizeof *cells);
         cells[0] = *question;
         cells[1] = *answer;
@@ -121,9 +111,8 @@ const struct grid *below_turned(struct layout_work *work, const struct grid *gri
 /* One row down: where the answer stands. A question without one, right above the next, is not bound, for no cell is its answer's. */
 static void restore_line(const struct grid *grid, uint32_t column, struct table_line *line) {
     const bool answered = line->sample.filled > 0;
-    if (!answered && !text_is_blank(grid_text(grid, line->line + 1, column))) {
+    if (!answered && !text_is_blank(grid_text(grid, line->line + 1, column)))
         line->outcome = LINE_BLANK;
-    }
     line->line++;
 }
 
@@ -131,9 +120,8 @@ void below_restore(const struct grid *grid, struct found_heads *heads) {
     for (size_t i = 0; i < heads->count; i++) {
         struct found_head *head = &heads->items[i];
         const uint32_t column = head->last;
-        for (size_t j = 0; j < head->assignment.line_count; j++) {
+        for (size_t j = 0; j < head->assignment.line_count; j++)
             restore_line(grid, column, &head->assignment.lines[j]);
-        }
         head->view.grid = grid;
         head->view.lines++;
         head->view.records = head->end = column;

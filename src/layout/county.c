@@ -22,11 +22,9 @@ static const struct county_evidence no_evidence = {AREA_NONE, NULL, NULL};
 
 /* ---- column ---- */
 static const struct binding *county_binding(const struct layout_table *table) {
-    for (size_t i = 0; i < table->binding_count; i++) {
-        if (table->bindings[i].field == table->record->county) {
+    for (size_t i = 0; i < table->binding_count; i++)
+        if (table->bindings[i].field == table->record->county)
             return &table->bindings[i];
-        }
-    }
     return NULL;
 }
 
@@ -42,11 +40,9 @@ struct column_counties {
 };
 
 static const struct binding *municipality_binding(const struct layout_table *table) {
-    for (size_t i = 0; i < table->binding_count; i++) {
-        if (table->bindings[i].field == table->record->municipality) {
+    for (size_t i = 0; i < table->binding_count; i++)
+        if (table->bindings[i].field == table->record->municipality)
             return &table->bindings[i];
-        }
-    }
     return NULL;
 }
 
@@ -60,9 +56,8 @@ static size_t municipality_of(struct layout_work *work, const struct layout_tabl
 /* COUNT municipalities of COUNTY are too many for slips. */
 static bool are_no_slips(const struct layout_work *work, size_t county, size_t count) {
     size_t all = 0;
-    for (size_t i = 0; i < work->areas->municipality_count && all < OTHERS_MIN; i++) {
+    for (size_t i = 0; i < work->areas->municipality_count && all < OTHERS_MIN; i++)
         all += work->areas->municipalities[i].county == county ? 1 : 0;
-    }
     return count >= all;
 }
 
@@ -73,9 +68,8 @@ static struct column_counties count_column(struct layout_work *work, const struc
     for (size_t i = 0; counts.binding != NULL && i < table->record_count; i++) {
         const struct cell *cell = layout_cell(table, i, counts.binding, NULL, NULL);
         size_t county = cell == NULL ? AREA_NONE : area_county_by_text(work->areas, cell->text);
-        if (county == AREA_NONE) {
+        if (county == AREA_NONE)
             continue;
-        }
         counts.total++;
         by_county[county]++;
         const size_t municipality = municipality_of(work, table, i);
@@ -85,9 +79,8 @@ static struct column_counties count_column(struct layout_work *work, const struc
             counts.best_count = by_county[county];
         }
     }
-    for (size_t i = 0; i < work->areas->county_count; i++) {
+    for (size_t i = 0; i < work->areas->county_count; i++)
         counts.others = counts.others || (i != counts.best && agreeing[i] > 0 && are_no_slips(work, i, agreeing[i]));
-    }
     return counts;
 }
 
@@ -97,9 +90,8 @@ static bool is_common(const struct column_counties *counts) {
 
 static struct county_evidence column_evidence(struct layout_work *work, const struct layout_table *table) {
     struct column_counties counts = count_column(work, table);
-    if (!is_common(&counts)) {
+    if (!is_common(&counts))
         return no_evidence;
-    }
     const char *head = counts.binding->head;
     return (struct county_evidence){counts.best, arena_printf(work->arena, "column \"%s\"", head),
                                     arena_printf(work->arena, "kolumnen \"%s\"", head)};
@@ -111,28 +103,24 @@ static struct county_evidence column_evidence(struct layout_work *work, const st
 static size_t county_in_prose(struct layout_work *work, const char *text) {
     struct arena *arena = work->arena;
     size_t whole = utf8_length(text) > 3 ? area_county_by_text(work->areas, text) : AREA_NONE;
-    if (whole != AREA_NONE) {
+    if (whole != AREA_NONE)
         return whole;
-    }
     const char *folded = head_without_number(text_fold(arena, text));
     return strstr(folded, "län") != NULL ? area_county_in_text(work->areas, folded) : AREA_NONE;
 }
 
 static const char *row_as_text(struct arena *arena, const struct sheet_row *row) {
     char *joined = arena_text(arena, "");
-    for (size_t i = 0; row != NULL && i < row->count && i < 20; i++) {
+    for (size_t i = 0; row != NULL && i < row->count && i < 20; i++)
         joined = arena_printf(arena, "%s%s%s", joined, i > 0 ? " " : "", row->cells[i].text);
-    }
     return joined;
 }
 
 /* The last row that stands above the table: above its head, or above its first question when turned. */
 static uint32_t last_row_above(const struct found_head *head) {
-    for (size_t i = 0; head->view.turned && i < head->assignment.line_count; i++) {
-        if (head->assignment.lines[i].outcome == LINE_BOUND) {
+    for (size_t i = 0; head->view.turned && i < head->assignment.line_count; i++)
+        if (head->assignment.lines[i].outcome == LINE_BOUND)
             return head->assignment.lines[i].line - 1;
-        }
-    }
     return head->first - 1;
 }
 
@@ -174,9 +162,8 @@ static struct county_evidence folder_evidence(struct layout_work *work, const ch
     size_t count = text_split(work->arena, folder, "/", &parts);
     for (size_t i = count; i > 0; i--) {
         struct county_evidence found = name_evidence(work, parts[i - 1], "folder", "mappens namn");
-        if (found.county != AREA_NONE) {
+        if (found.county != AREA_NONE)
             return found;
-        }
     }
     return no_evidence;
 }
@@ -188,15 +175,12 @@ static struct county_evidence other_sheet_evidence(struct layout_work *work, con
     for (size_t i = 0; i < heads->count; i++) {
         for (size_t rank = 0; i != table && rank < BY_OTHER_SHEET; rank++) {
             const struct county_evidence *here = &all[i].by[rank];
-            if (here->county == AREA_NONE) {
+            if (here->county == AREA_NONE)
                 continue;
-            }
-            if (found.county != AREA_NONE && found.county != here->county) {
+            if (found.county != AREA_NONE && found.county != here->county)
                 return no_evidence;
-            }
-            if (found.county != AREA_NONE) {
+            if (found.county != AREA_NONE)
                 break;
-            }
             const char *sheet = heads->items[i].view.grid->info.name;
             found = (struct county_evidence){here->county, arena_printf(work->arena, "sheet \"%s\"", sheet),
                                              arena_printf(work->arena, "bladet \"%s\"", sheet)};
@@ -216,9 +200,8 @@ struct municipality_counts {
 static void count_municipalities(struct layout_work *work, const struct layout_table *table, struct municipality_counts *counts) {
     for (size_t i = 0; i < table->record_count; i++) {
         const size_t found = municipality_of(work, table, i);
-        if (found == AREA_NONE) {
+        if (found == AREA_NONE)
             continue;
-        }
         const size_t county = work->areas->municipalities[found].county;
         counts->rows[county]++;
         counts->places[county] += counts->seen[found] ? 0 : 1;
@@ -235,30 +218,25 @@ static size_t municipalities_county(struct layout_work *work, const struct layou
                                          .places = arena_array(work->arena, counties + 1, sizeof *counts.places),
                                          .seen = arena_array(work->arena, work->areas->municipality_count + 1, sizeof *counts.seen)};
     size_t best = 0;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         count_municipalities(work, &tables[i], &counts);
-    }
-    for (size_t i = 1; i < counties; i++) {
+    for (size_t i = 1; i < counties; i++)
         best = counts.rows[i] > counts.rows[best] ? i : best;
-    }
     bool enough = counts.total > 0 && 3 * counts.rows[best] >= 2 * counts.total && (counts.rows[best] >= 2 || counts.total == 1);
-    for (size_t i = 0; i < counties; i++) {
+    for (size_t i = 0; i < counties; i++)
         enough = enough && (i == best || counts.places[i] < OTHERS_MIN);
-    }
     return enough ? best : AREA_NONE;
 }
 
 /* ---- together ---- */
 static void report_contradiction(struct layout_work *work, struct map *reported, const struct grid *grid,
                                  const struct county_evidence *strong, const struct county_evidence *weak) {
-    if (strong->county == weak->county || weak->county == AREA_NONE) {
+    if (strong->county == weak->county || weak->county == AREA_NONE)
         return;
-    }
     const char *key = arena_printf(work->arena, "%zu %zu %s", strong->county, weak->county, weak->text);
     size_t *slot = map_put(reported, key);
-    if (*slot != MAP_NONE) {
+    if (*slot != MAP_NONE)
         return;
-    }
     *slot = 1;
     struct finding_where where = {.file = work->shown, .sheet = grid->info.name};
     finding_add(work->findings, FINDING_COUNTY_CONTRADICTION, &where, "", work->areas->counties[strong->county].name, strong->text_sv,
@@ -270,9 +248,8 @@ static void settle_table(struct layout_work *work, struct map *reported, const s
     const struct county_evidence *strongest = NULL;
     for (size_t rank = 0; rank < EVIDENCE_COUNT; rank++) {
         const struct county_evidence *here = &evidence->by[rank];
-        if (here->county == AREA_NONE) {
+        if (here->county == AREA_NONE)
             continue;
-        }
         if (strongest == NULL) {
             strongest = here;
             table->county = here->county;
@@ -292,9 +269,8 @@ static bool spans_counties(struct layout_work *work, const struct layout_table *
 
 static bool any_spans_counties(struct layout_work *work, const struct layout_table *tables, size_t count) {
     bool spans = false;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         spans = spans || spans_counties(work, &tables[i]);
-    }
     return spans;
 }
 
@@ -320,9 +296,8 @@ void county_find(struct layout_work *work, const struct found_heads *heads, stru
     for (size_t i = 0; i < heads->count; i++) {
         tables[i].county = AREA_NONE;
         all[i].by[BY_OTHER_SHEET] = other_sheet_evidence(work, heads, all, i);
-        if (spans_counties(work, &tables[i])) {
+        if (spans_counties(work, &tables[i]))
             continue;
-        }
         settle_table(work, &reported, &all[i], &tables[i]);
         if (tables[i].county == AREA_NONE && by_municipalities != AREA_NONE) {
             tables[i].county = by_municipalities;

@@ -20,12 +20,10 @@ static size_t section_at(struct layout_work *work, const struct found_head *head
     const char *only = NULL;
     for (uint32_t line = head->first_line; line <= head->last_line; line++) {
         const char *text = view_text(&head->view, record, line);
-        if (text_is_blank(text)) {
+        if (text_is_blank(text))
             continue;
-        }
-        if (only != NULL) {
+        if (only != NULL)
             return AREA_NONE;
-        }
         only = text;
     }
     const bool named = only != NULL && strstr(text_fold(work->arena, only), "län") != NULL;
@@ -34,25 +32,21 @@ static size_t section_at(struct layout_work *work, const struct found_head *head
 
 static size_t section_above_head(struct layout_work *work, const struct found_head *head) {
     size_t county = AREA_NONE;
-    for (uint32_t up = 1; up <= ROWS_ABOVE && up < head->first && county == AREA_NONE; up++) {
+    for (uint32_t up = 1; up <= ROWS_ABOVE && up < head->first && county == AREA_NONE; up++)
         county = section_at(work, head, head->first - up);
-    }
     return county;
 }
 
 static bool has_county_column(const struct layout_table *table) {
-    for (size_t i = 0; i < table->binding_count; i++) {
-        if (table->bindings[i].field == table->record->county) {
+    for (size_t i = 0; i < table->binding_count; i++)
+        if (table->bindings[i].field == table->record->county)
             return true;
-        }
-    }
     return false;
 }
 
 void county_sections_find(struct layout_work *work, const struct found_head *head, struct layout_table *table) {
-    if (head->view.turned || table->record_count == 0 || has_county_column(table)) {
+    if (head->view.turned || table->record_count == 0 || has_county_column(table))
         return;
-    }
     size_t *counties = arena_array(work->arena, table->record_count, sizeof *counties);
     size_t county = section_above_head(work, head), first = AREA_NONE;
     uint32_t row = head->last + 1;

@@ -46,11 +46,9 @@ static bool is_number(const char *text) {
 
 /* The filled cell of ROW in the sheet's columns from COLUMN on; NULL when there is none. */
 static const struct cell *next_cell(const struct form_sheet *sheet, const struct sheet_row *row, uint32_t column) {
-    for (size_t i = 0; i < row->count && row->cells[i].column <= sheet->range.last_column; i++) {
-        if (row->cells[i].column >= column && !text_is_blank(row->cells[i].text)) {
+    for (size_t i = 0; i < row->count && row->cells[i].column <= sheet->range.last_column; i++)
+        if (row->cells[i].column >= column && !text_is_blank(row->cells[i].text))
             return &row->cells[i];
-        }
-    }
     return NULL;
 }
 
@@ -58,18 +56,16 @@ static const struct cell *next_cell(const struct form_sheet *sheet, const struct
 static size_t count_texts(const struct form_sheet *sheet, const struct sheet_row *row) {
     size_t count = 0;
     const struct cell *cell = next_cell(sheet, row, sheet->range.first_column);
-    for (; cell != NULL && count <= FORM_TEXTS_MAX; cell = next_cell(sheet, row, cell->column + 1)) {
+    for (; cell != NULL && count <= FORM_TEXTS_MAX; cell = next_cell(sheet, row, cell->column + 1))
         count++;
-    }
     return count;
 }
 
 /* The first text of ROW, its number left out; NULL when it has none. */
 static const struct cell *question_cell(const struct form_sheet *sheet, const struct sheet_row *row) {
     const struct cell *cell = next_cell(sheet, row, sheet->range.first_column);
-    if (cell != NULL && is_number(cell->text)) {
+    if (cell != NULL && is_number(cell->text))
         cell = next_cell(sheet, row, cell->column + 1);
-    }
     return cell;
 }
 
@@ -98,20 +94,16 @@ static void add_start(const struct form_sheet *sheet, struct form_starts *starts
 /* "Kommun │ Lund". In the head of a table another question follows; in a form the answer does, or nothing. Behind other texts, in a form
  * beside another, it must be a municipality: "kommun" is an answer too. */
 static bool asked_at(const struct form_sheet *sheet, const struct sheet_row *row, const struct cell *cell, struct form_start *start) {
-    if (!may_ask(sheet, cell->text)) {
+    if (!may_ask(sheet, cell->text))
         return false;
-    }
     const struct cell *answer = next_cell(sheet, row, cell->column + 1);
     *start = (struct form_start){.kind = START_ASKED, .row = row->number, .column = cell->column};
-    if (answer == NULL) {
+    if (answer == NULL)
         return cell == question_cell(sheet, row);
-    }
-    if (stated_take(sheet->work, answer->text, row->number, answer->column, &start->place)) {
+    if (stated_take(sheet->work, answer->text, row->number, answer->column, &start->place))
         return true;
-    }
-    if (cell != question_cell(sheet, row)) {
+    if (cell != question_cell(sheet, row))
         return false;
-    }
     start->place = (struct stated_place){answer->text, row->number, answer->column};
     struct head_matches matches = head_match(sheet->matcher, answer->text);
     bool is_head = matches.count > 0 && matches.items[0].score >= HEAD_SCORE_DOUBTFUL;
@@ -124,17 +116,15 @@ static bool form_follows(const struct form_sheet *sheet, uint32_t row) {
     for (uint32_t below = row + 1; below <= sheet->range.last_row && seen < TITLE_REACH; below++) {
         const struct sheet_row *here = filled_row(sheet, below);
         const struct cell *question = here != NULL ? question_cell(sheet, here) : NULL;
-        if (question == NULL) {
+        if (question == NULL)
             continue;
-        }
         seen++;
         if (head_is_name(sheet->matcher, question->text)) {
             const struct cell *answer = next_cell(sheet, here, question->column + 1);
             return !may_ask(sheet, question->text) && (answer == NULL || !head_is_name(sheet->matcher, answer->text));
         }
-        if (count_texts(sheet, here) > 1) {
+        if (count_texts(sheet, here) > 1)
             return false;
-        }
     }
     return false;
 }
@@ -143,14 +133,12 @@ static bool form_follows(const struct form_sheet *sheet, uint32_t row) {
 static bool title_at(const struct form_sheet *sheet, const struct sheet_row *row, const struct cell *cell, struct form_start *start) {
     const char *colon = strchr(cell->text, ':');
     bool is_alone = colon == NULL && count_texts(sheet, row) == 1;
-    if ((colon == NULL && !is_alone) || strnlen(cell->text, NAME_BYTES_MAX + 1) > NAME_BYTES_MAX) {
+    if ((colon == NULL && !is_alone) || strnlen(cell->text, NAME_BYTES_MAX + 1) > NAME_BYTES_MAX)
         return false;
-    }
     const char *name = is_alone ? cell->text : colon + 1;
     *start = (struct form_start){.kind = START_TITLE, .row = row->number, .column = cell->column};
-    if (!is_alone && !stated_asks(sheet->matcher, arena_bytes(sheet->work->arena, cell->text, (size_t)(colon - cell->text)))) {
+    if (!is_alone && !stated_asks(sheet->matcher, arena_bytes(sheet->work->arena, cell->text, (size_t)(colon - cell->text))))
         return false;
-    }
     return stated_take(sheet->work, name, row->number, cell->column, &start->place) && form_follows(sheet, row->number);
 }
 
@@ -162,9 +150,8 @@ static struct form_starts find_starts(const struct form_sheet *sheet) {
             struct form_start start;
             const struct cell *cell = &row->cells[c];
             bool inside = cell->column >= sheet->range.first_column && cell->column <= sheet->range.last_column;
-            if (inside && !text_is_blank(cell->text) && (asked_at(sheet, row, cell, &start) || title_at(sheet, row, cell, &start))) {
+            if (inside && !text_is_blank(cell->text) && (asked_at(sheet, row, cell, &start) || title_at(sheet, row, cell, &start)))
                 add_start(sheet, &starts, start);
-            }
         }
     }
     return starts;
@@ -177,9 +164,8 @@ static bool *lead_of(const struct form_sheet *sheet, const struct form_start *fi
     for (uint32_t row = sheet->range.first_row; row < first->row; row++) {
         const struct sheet_row *here = filled_row(sheet, row);
         size_t field = here != NULL ? row_question(sheet, here) : FIELD_NONE;
-        if (field != FIELD_NONE) {
+        if (field != FIELD_NONE)
             lead[field] = true;
-        }
     }
     return lead;
 }
@@ -191,9 +177,8 @@ static uint32_t form_begin(const struct form_sheet *sheet, const struct form_sta
     for (uint32_t row = start->row - 1; row > before; row--) {
         const struct sheet_row *here = filled_row(sheet, row);
         size_t field = here != NULL ? row_question(sheet, here) : FIELD_NONE;
-        if (field != FIELD_NONE && (!lead[field] || seen[field])) {
+        if (field != FIELD_NONE && (!lead[field] || seen[field]))
             break;
-        }
         if (field != FIELD_NONE) {
             seen[field] = true;
             begin = row;
@@ -206,11 +191,9 @@ static uint32_t form_begin(const struct form_sheet *sheet, const struct form_sta
 
 /* The row where the list whose head is ROW begins: the head's further lines and its title are set off by a blank row from the form. */
 static uint32_t list_begin(const struct form_sheet *sheet, uint32_t row) {
-    for (uint32_t up = 1; up <= HEAD_REACH && up < row; up++) {
-        if (filled_row(sheet, row - up) == NULL) {
+    for (uint32_t up = 1; up <= HEAD_REACH && up < row; up++)
+        if (filled_row(sheet, row - up) == NULL)
             return row - up + 1;
-        }
-    }
     return row;
 }
 
@@ -228,11 +211,9 @@ static void add_lists(const struct form_sheet *sheet, const struct form_start *s
 /* The starts that lie in the sheet's columns, with the lists between them. */
 static struct form_starts starts_of(const struct form_sheet *sheet, const struct form_starts *all) {
     struct form_starts inside = {0}, starts = {0};
-    for (size_t i = 0; i < all->count; i++) {
-        if (all->items[i].column >= sheet->range.first_column && all->items[i].column <= sheet->range.last_column) {
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].column >= sheet->range.first_column && all->items[i].column <= sheet->range.last_column)
             add_start(sheet, &inside, all->items[i]);
-        }
-    }
     for (size_t i = 0; i < inside.count; i++) {
         add_start(sheet, &starts, inside.items[i]);
         add_lists(sheet, &inside.items[i], i + 1 < inside.count ? inside.items[i + 1].row - 1 : sheet->range.last_row, &starts);
@@ -246,9 +227,8 @@ static bool asks_anything(const struct form_sheet *sheet, const struct cell_rang
     for (uint32_t row = part->first_row; row <= part->last_row; row++) {
         const struct sheet_row *here = filled_row(sheet, row);
         size_t field = here != NULL ? row_question(sheet, here) : FIELD_NONE;
-        if (field != FIELD_NONE && field != sheet->matcher->names->record->municipality) {
+        if (field != FIELD_NONE && field != sheet->matcher->names->record->municipality)
             return true;
-        }
     }
     return false;
 }
@@ -260,9 +240,8 @@ static void read_part(const struct form_sheet *sheet, const struct form_start *s
     sheet->work->said = start->kind == START_ASKED ? (struct stated_place){0} : start->place;
     table_find(sheet->work, sheet->grid, part, &here, &note);
     sheet->work->said = (struct stated_place){0};
-    for (size_t i = 0; i < here.count; i++) {
+    for (size_t i = 0; i < here.count; i++)
         found_heads_add(sheet->work->arena, out, &here.items[i]);
-    }
     if (here.count == 0 && asks_anything(sheet, part)) {
         const struct finding_where where = {
             .file = sheet->work->shown, .sheet = sheet->grid->info.name, .row = start->row, .column = start->column};
@@ -287,11 +266,9 @@ static void read_band(const struct form_sheet *sheet, const struct form_starts *
 
 /* ---- forms beside each other ---- */
 static bool column_is_blank(const struct grid *grid, uint32_t column) {
-    for (size_t r = 0; r < grid->row_count; r++) {
-        if (!text_is_blank(grid_text(grid, grid->rows[r].number, column))) {
+    for (size_t r = 0; r < grid->row_count; r++)
+        if (!text_is_blank(grid_text(grid, grid->rows[r].number, column)))
             return false;
-        }
-    }
     return true;
 }
 
@@ -307,11 +284,9 @@ static uint32_t next_start_column(const struct form_starts *starts, uint32_t col
 
 static bool share_a_row(const struct form_starts *starts, uint32_t left, uint32_t right) {
     for (size_t i = 0; i + 1 < starts->count; i++) {
-        for (size_t j = i + 1; j < starts->count && starts->items[j].row == starts->items[i].row; j++) {
-            if (starts->items[i].column == left && starts->items[j].column == right) {
+        for (size_t j = i + 1; j < starts->count && starts->items[j].row == starts->items[i].row; j++)
+            if (starts->items[i].column == left && starts->items[j].column == right)
                 return true;
-            }
-        }
     }
     return false;
 }
@@ -319,11 +294,9 @@ static bool share_a_row(const struct form_starts *starts, uint32_t left, uint32_
 /* Where the band of the forms that begin in column RIGHT begins: behind the last blank column between them and LEFT's; 0 when the two
  * stand in one band. */
 static uint32_t band_begin(const struct grid *grid, const struct form_starts *starts, uint32_t left, uint32_t right) {
-    for (uint32_t column = right - 1; column > left + 1; column--) {
-        if (column_is_blank(grid, column)) {
+    for (uint32_t column = right - 1; column > left + 1; column--)
+        if (column_is_blank(grid, column))
             return column + 1;
-        }
-    }
     return right >= left + 2 && share_a_row(starts, left, right) ? right : 0;
 }
 
@@ -348,9 +321,8 @@ static void read_bands(struct form_sheet *sheet, const struct form_starts *all, 
         sheet->range.first_column = first;
         sheet->range.last_column = next != 0 ? next - 1 : whole.last_column;
         const struct form_starts starts = starts_of(sheet, all);
-        if (starts.count > 0 && (all->count > 1 || starts.count > 1 || starts.items[0].kind == START_TITLE)) {
+        if (starts.count > 0 && (all->count > 1 || starts.count > 1 || starts.items[0].kind == START_TITLE))
             read_band(sheet, &starts, out);
-        }
         first = next;
     }
 }
@@ -358,25 +330,21 @@ static void read_bands(struct form_sheet *sheet, const struct form_starts *all, 
 /* A form that only its sheet or file names: its list below is about the same municipality. */
 static void add_named(const struct form_sheet *sheet, struct form_starts *starts) {
     const char *name = head_municipality_of_name(sheet->work, sheet->grid);
-    if (name != NULL && sheet->grid->row_count > 0 && form_follows(sheet, 0)) {
+    if (name != NULL && sheet->grid->row_count > 0 && form_follows(sheet, 0))
         add_start(sheet, starts, (struct form_start){.kind = START_ASKED, .row = 1, .column = 1, .place = {.text = name}});
-    }
 }
 
 bool forms_find(struct layout_work *work, const struct grid *grid, struct found_heads *out) {
     struct form_sheet sheet = {.work = work, .grid = grid, .matcher = &work->matchers[0], .range = view_whole(grid)};
     const size_t findings = work->findings->count;
     *out = (struct found_heads){0};
-    for (size_t i = 0; i < work->pipeline->record_count; i++) {
+    for (size_t i = 0; i < work->pipeline->record_count; i++)
         work->is_named[i] = head_sheet_is_named(work, grid, &work->pipeline->records[i]);
-    }
     struct form_starts starts = find_starts(&sheet);
-    if (starts.count == 0) {
+    if (starts.count == 0)
         add_named(&sheet, &starts);
-    }
-    if (starts.count == 0) {
+    if (starts.count == 0)
         return false;
-    }
     read_bands(&sheet, &starts, out);
     if (out->count == 0) {
         work->findings->count = findings;

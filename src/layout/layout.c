@@ -57,9 +57,8 @@ static void build_table(struct layout_work *work, struct found_head *head, struc
 }
 
 static void look_at(struct layout_work *work, const struct grid *grid, struct found_heads *here, const char **note) {
-    if (!forms_find(work, grid, here)) {
+    if (!forms_find(work, grid, here))
         bands_find(work, grid, here, note);
-    }
 }
 
 static void look_through(struct layout_work *work, const struct grid_list *grids, struct found_heads *heads, const char **notes) {
@@ -68,15 +67,12 @@ static void look_through(struct layout_work *work, const struct grid_list *grids
         ticks_gather(work, &grids->items[i]);
         const struct grid *turned = below_turned(work, &grids->items[i]);
         look_at(work, turned != NULL ? turned : &grids->items[i], &here, &notes[i]);
-        if (turned != NULL) {
+        if (turned != NULL)
             below_restore(&grids->items[i], &here);
-        }
-        if (here.count > 0) {
+        if (here.count > 0)
             notes[i] = here.count == 1 ? "1 table" : arena_printf(work->arena, "%zu tables", here.count);
-        }
-        for (size_t j = 0; j < here.count; j++) {
+        for (size_t j = 0; j < here.count; j++)
             found_heads_add(work->arena, heads, &here.items[j]);
-        }
     }
 }
 
@@ -97,19 +93,16 @@ static void find_answers(struct layout_work *work, struct layout *layout, const 
     look_through(work, grids, &heads, layout->sheet_notes);
     layout->tables = arena_array(work->arena, heads.count, sizeof *layout->tables);
     layout->table_count = heads.count;
-    for (size_t i = 0; i < heads.count; i++) {
+    for (size_t i = 0; i < heads.count; i++)
         build_table(work, &heads.items[i], &layout->tables[i]);
-    }
     county_find(work, &heads, layout->tables);
 }
 
 /* Whether a finding from FROM on says that the answers are per county: there are tables, then, but none to read. */
 static bool tells_of_counties(const struct finding_list *findings, size_t from) {
-    for (size_t i = from; i < findings->count; i++) {
-        if (text_equal(findings->items[i].code, finding_code_name(FINDING_COUNTY_ROWS))) {
+    for (size_t i = from; i < findings->count; i++)
+        if (text_equal(findings->items[i].code, finding_code_name(FINDING_COUNTY_ROWS)))
             return true;
-        }
-    }
     return false;
 }
 
@@ -120,11 +113,10 @@ void layout_find(struct layout *layout, struct arena *arena, const struct grid_l
     const size_t told = findings->count;
     *layout = (struct layout){.arena = arena, .sheet_notes = arena_array(arena, grids->count, sizeof *layout->sheet_notes)};
     grids_mend(grids, arena, shown, findings);
-    if (pipeline->published.on) {
+    if (pipeline->published.on)
         published_find(&work, grids, layout);
-    } else {
+    else
         find_answers(&work, layout, grids);
-    }
     if (layout->table_count == 0 && !tells_of_counties(findings, told)) {
         struct finding_where where = {.file = shown};
         finding_add(findings, FINDING_FILE_NO_TABLE, &where, "", (const char *)NULL);
@@ -137,18 +129,15 @@ uint32_t layout_record_row(const struct layout_table *table, size_t record) {
 
 const struct cell *layout_cell(const struct layout_table *table, size_t record, const struct binding *binding, uint32_t *row,
                                uint32_t *column) {
-    if (table->figures != NULL) {
+    if (table->figures != NULL)
         return published_cell(table, record, binding, row, column);
-    }
     bool turned = table->orientation != ORIENTATION_TABLE;
     uint32_t here_row = turned ? binding->line : table->records[record];
     uint32_t here_column = turned ? table->records[record] : binding->line;
-    if (row != NULL) {
+    if (row != NULL)
         *row = here_row;
-    }
-    if (column != NULL) {
+    if (column != NULL)
         *column = here_column;
-    }
     bool is_place = binding->field == table->record->municipality || binding->field == table->record->county;
     return is_place ? grid_cell_or_merged(table->grid, here_row, here_column) : grid_cell(table->grid, here_row, here_column);
 }

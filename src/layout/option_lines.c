@@ -18,13 +18,11 @@ static size_t common_beginning(const struct layout_table *table, size_t field, c
     size_t length = 0, count = 0;
     for (size_t i = 0; i < table->binding_count; i++) {
         const struct binding *binding = &table->bindings[i];
-        if (binding->field != field || binding->part != PART_CHOICE) {
+        if (binding->field != field || binding->part != PART_CHOICE)
             continue;
-        }
         size_t same = 0;
-        while (count > 0 && same < length && binding->head[same] == (*head)[same]) {
+        while (count > 0 && same < length && binding->head[same] == (*head)[same])
             same++;
-        }
         length = count == 0 ? strlen(binding->head) : same;
         *head = count == 0 ? binding->head : *head;
         count++;
@@ -34,18 +32,16 @@ static size_t common_beginning(const struct layout_table *table, size_t field, c
 
 /* LENGTH cut back to the sign before the choice, so that "Aktörer: Kommun" and "Aktörer: Kriminalvården" share "Aktörer: ". */
 static size_t up_to_sign(const char *head, size_t length) {
-    while (length > 0 && !strchr(":/-[(|?\n", head[length - 1]) && head[length - 1] != ' ') {
+    while (length > 0 && !strchr(":/-[(|?\n", head[length - 1]) && head[length - 1] != ' ')
         length--;
-    }
     return length;
 }
 
 static void take_options(const struct layout_table *table, size_t field) {
     const char *head = "";
     const size_t length = common_beginning(table, field, &head), cut = up_to_sign(head, length);
-    if (cut < PREFIX_LETTERS_MIN) {
+    if (cut < PREFIX_LETTERS_MIN)
         return;
-    }
     for (size_t i = 0; i < table->extra_count; i++) {
         struct extra_line *extra = &table->extras[i];
         if (strncmp(extra->head, head, cut) == 0 && !text_is_blank(extra->head + cut)) {
@@ -65,9 +61,8 @@ static const struct binding *nearest_bound(const struct layout_table *table, uin
     for (size_t i = 0; i < table->binding_count; i++) {
         const struct binding *binding = &table->bindings[i];
         const bool here = left ? binding->line < line : binding->line > line;
-        if (here && (found == NULL || (left ? binding->line > found->line : binding->line < found->line))) {
+        if (here && (found == NULL || (left ? binding->line > found->line : binding->line < found->line)))
             found = binding;
-        }
     }
     return found;
 }
@@ -76,9 +71,8 @@ static const struct binding *nearest_bound(const struct layout_table *table, uin
 static bool share_merged_head(const struct found_head *head, uint32_t line, const struct binding *bound) {
     for (uint32_t record = head->first; record < head->last; record++) {
         struct view_range range;
-        if (view_merge_at(&head->view, record, line, &range) && range.first_line <= bound->line && bound->line <= range.last_line) {
+        if (view_merge_at(&head->view, record, line, &range) && range.first_line <= bound->line && bound->line <= range.last_line)
             return true;
-        }
     }
     return false;
 }
@@ -102,14 +96,10 @@ static void take_by_place(const struct found_head *head, const struct layout_tab
 }
 
 void option_lines_find(const struct found_head *head, struct layout_table *table) {
-    for (size_t i = 0; i < table->binding_count && table->extra_count > 0; i++) {
-        if (table->bindings[i].part == PART_CHOICE) {
+    for (size_t i = 0; i < table->binding_count && table->extra_count > 0; i++)
+        if (table->bindings[i].part == PART_CHOICE)
             take_options(table, table->bindings[i].field);
-        }
-    }
-    for (size_t i = 0; i < table->extra_count && !head->view.turned; i++) {
-        if (table->extras[i].group_field == FIELD_NONE) {
+    for (size_t i = 0; i < table->extra_count && !head->view.turned; i++)
+        if (table->extras[i].group_field == FIELD_NONE)
             take_by_place(head, table, &table->extras[i]);
-        }
-    }
 }

@@ -41,11 +41,9 @@ static bool key_has_any(struct arena *arena, const char *key, const char *const 
     const char **words;
     size_t count = text_split(arena, key, " ", &words);
     for (size_t i = 0; i < count; i++) {
-        for (size_t j = 0; j < wanted_count; j++) {
-            if (text_equal(words[i], wanted[j])) {
+        for (size_t j = 0; j < wanted_count; j++)
+            if (text_equal(words[i], wanted[j]))
                 return true;
-            }
-        }
     }
     return false;
 }
@@ -54,9 +52,8 @@ static bool key_has_any(struct arena *arena, const char *key, const char *const 
 static bool is_total(struct arena *arena, const char *text) {
     static const char *const words[] = {"summa", "delsumma",   "totalsumma", "slutsumma", "totalt", "total", "totalen", "samtliga",
                                         "riket", "medelvärde", "genomsnitt", "median",    "snitt",  "sum",   "totals",  "hela"};
-    if (text_is_blank(text) || strlen(text) > 80) {
+    if (text_is_blank(text) || strlen(text) > 80)
         return false; /* a total is named in a few words */
-    }
     return key_has_any(arena, text_key(arena, text), words, COUNT_OF(words));
 }
 
@@ -65,11 +62,9 @@ static bool is_note_marked(struct arena *arena, const char *text) {
         "källa",      "kalla",   "anm",    "not:", "not ", "fotnot", "obs", "*", "1)", "a)", "kommentar:", "ifyll", "senast uppdaterad",
         "uppdaterad", "kontakt", "source", "note"};
     const char *folded = text_fold(arena, text);
-    for (size_t i = 0; i < COUNT_OF(starts); i++) {
-        if (text_starts(folded, starts[i])) {
+    for (size_t i = 0; i < COUNT_OF(starts); i++)
+        if (text_starts(folded, starts[i]))
             return true;
-        }
-    }
     return false;
 }
 
@@ -86,18 +81,15 @@ static bool is_numbering(const struct found_head *head, uint32_t number) {
         const char *text = view_text(&head->view, number, head->assignment.lines[i].line);
         size_t here;
         char digits[4];
-        if (text_is_blank(text)) {
+        if (text_is_blank(text))
             continue;
-        }
         size_t start = strspn(text, " ("), length = strspn(text + start, "0123456789");
-        if (length == 0 || length >= sizeof digits || text[start + length + strspn(text + start + length, " ).")] != '\0') {
+        if (length == 0 || length >= sizeof digits || text[start + length + strspn(text + start + length, " ).")] != '\0')
             return false;
-        }
         memcpy(digits, text + start, length);
         digits[length] = '\0';
-        if (!text_to_count(digits, SIZE_MAX, &here) || (count > 0 && here != first + count)) {
+        if (!text_to_count(digits, SIZE_MAX, &here) || (count > 0 && here != first + count))
             return false;
-        }
         first = count == 0 ? here : first;
         count++;
     }
@@ -108,11 +100,9 @@ static bool is_hint(struct arena *arena, const char *text) {
     static const char *const starts[] = {"(",   "ange ", "välj",    "skriv ", "fritext", "heltal", "åååå",   "ja/nej", "ja eller nej",
                                          "ex:", "ex.",   "exempel", "text (", "<",       "[",      "decimal"};
     const char *folded = text_fold(arena, text);
-    for (size_t i = 0; i < COUNT_OF(starts); i++) {
-        if (text_starts(folded, starts[i])) {
+    for (size_t i = 0; i < COUNT_OF(starts); i++)
+        if (text_starts(folded, starts[i]))
             return true;
-        }
-    }
     return false;
 }
 
@@ -120,11 +110,9 @@ static bool is_hint(struct arena *arena, const char *text) {
 static bool is_example(struct arena *arena, const char *place) {
     static const char *const starts[] = {"exempel", "ex.", "ex:", "t.ex.", "t ex ", "t.ex ", "example"};
     const char *folded = text_fold(arena, place);
-    for (size_t i = 0; i < COUNT_OF(starts); i++) {
-        if (text_starts(folded, starts[i])) {
+    for (size_t i = 0; i < COUNT_OF(starts); i++)
+        if (text_starts(folded, starts[i]))
             return true;
-        }
-    }
     return false;
 }
 
@@ -133,9 +121,8 @@ static const char *place_text(const struct found_head *head, uint32_t record, si
     const struct table_line *name = assigned_line(&head->assignment, field, PART_WHOLE),
                             *code = assigned_line(&head->assignment, field, PART_CODE);
     const struct cell *cell = name != NULL ? view_cell_or_merged(&head->view, record, name->line) : NULL;
-    if ((cell == NULL || text_is_blank(cell->text)) && code != NULL) {
+    if ((cell == NULL || text_is_blank(cell->text)) && code != NULL)
         cell = view_cell_or_merged(&head->view, record, code->line);
-    }
     return cell != NULL ? cell->text : "";
 }
 
@@ -159,9 +146,8 @@ static struct record_facts see_record(struct layout_work *work, const struct fou
     for (size_t i = 0; i < head->assignment.line_count; i++) {
         const struct table_line *line = &head->assignment.lines[i];
         const char *text = view_text(&head->view, number, line->line);
-        if (!text_is_blank(text)) {
+        if (!text_is_blank(text))
             see_line(work, head, line, text, &facts);
-        }
     }
     facts.place = place_text(head, number, record->municipality);
     facts.county = place_text(head, number, record->county);
@@ -176,47 +162,36 @@ static bool names_county(struct layout_work *work, const char *text) {
 /* A record without a recognised municipality and without answers. */
 static enum record_kind kind_without_answers(struct layout_work *work, const struct record_facts *facts) {
     bool is_note = is_note_marked(work->arena, facts->first) || is_prose(work->arena, facts->first);
-    if (text_is_blank(facts->place)) {
+    if (text_is_blank(facts->place))
         return is_note ? KIND_NOTE : KIND_BLANK; /* what is left are years and counties filled in beforehand */
-    }
-    if (facts->texts <= 2 && names_county(work, facts->place)) {
+    if (facts->texts <= 2 && names_county(work, facts->place))
         return KIND_SECTION;
-    }
     return is_note && facts->texts <= 2 ? KIND_NOTE : KIND_RECORD;
 }
 
 static enum record_kind kind_of(struct layout_work *work, const struct found_head *head, uint32_t number,
                                 const struct record_facts *facts) {
-    if (facts->texts == 0) {
+    if (facts->texts == 0)
         return KIND_BLANK;
-    }
-    if (head_is_copied(head, number) || (head_is_record(work, &head->view, number) && head_is_repeated(head, number))) {
+    if (head_is_copied(head, number) || (head_is_record(work, &head->view, number) && head_is_repeated(head, number)))
         return KIND_REPEATED_HEAD;
-    }
     struct stated_place section;
-    if (head->above.text != NULL && section_of(work, head->assignment.matcher, &head->view, number, &section)) {
+    if (head->above.text != NULL && section_of(work, head->assignment.matcher, &head->view, number, &section))
         return KIND_SECTION;
-    }
-    if (facts->municipality != AREA_NONE) {
+    if (facts->municipality != AREA_NONE)
         return names_county(work, facts->place) ? KIND_COUNTY : KIND_RECORD; /* Gotland is both */
-    }
     if (is_total(work->arena, facts->place) || is_total(work->arena, facts->county) ||
-        (text_is_blank(facts->place) && is_total(work->arena, facts->first))) {
+        (text_is_blank(facts->place) && is_total(work->arena, facts->first)))
         return KIND_TOTAL;
-    }
     bool may_be_hint = head->view.turned || number <= head->last + HINT_RECORDS;
-    if (may_be_hint && (is_example(work->arena, facts->place) || (facts->hints > 0 && 2 * facts->hints >= facts->answers))) {
+    if (may_be_hint && (is_example(work->arena, facts->place) || (facts->hints > 0 && 2 * facts->hints >= facts->answers)))
         return KIND_INSTRUCTION;
-    }
-    if (may_be_hint && is_numbering(head, number)) {
+    if (may_be_hint && is_numbering(head, number))
         return KIND_INSTRUCTION;
-    }
-    if (facts->texts <= 3 && is_note_marked(work->arena, facts->first)) {
+    if (facts->texts <= 3 && is_note_marked(work->arena, facts->first))
         return KIND_NOTE;
-    }
-    if (facts->answers == 0 || (facts->texts == 1 && is_prose(work->arena, facts->first))) {
+    if (facts->answers == 0 || (facts->texts == 1 && is_prose(work->arena, facts->first)))
         return kind_without_answers(work, facts);
-    }
     return names_county(work, facts->place) ? KIND_COUNTY : KIND_RECORD;
 }
 
@@ -259,23 +234,19 @@ static struct record_kinds sort_kinds(struct layout_work *work, const struct fou
 /* Whether a county's row stands among rows of municipalities: for Gotland, one of itself. */
 static bool is_county_total(const struct record_kinds *kinds, size_t index) {
     size_t municipality = kinds->municipalities[index];
-    if (municipality == AREA_NONE) {
+    if (municipality == AREA_NONE)
         return kinds->known >= 2;
-    }
-    for (size_t i = 0; i < kinds->count; i++) {
-        if (i != index && kinds->items[i] == KIND_RECORD && kinds->municipalities[i] == municipality) {
+    for (size_t i = 0; i < kinds->count; i++)
+        if (i != index && kinds->items[i] == KIND_RECORD && kinds->municipalities[i] == municipality)
             return true;
-        }
-    }
     return false;
 }
 
 /* Whether a form's column holds remarks: it has no municipality, and another has; or the form's answers stand before it already. */
 static bool is_remark(const struct found_head *head, const struct record_kinds *kinds, size_t index) {
     bool is_later = false;
-    for (size_t i = 0; i < index; i++) {
+    for (size_t i = 0; i < index; i++)
         is_later = is_later || kinds->items[i] == KIND_RECORD;
-    }
     return head->view.turned && kinds->items[index] == KIND_RECORD && kinds->is_placeless[index] &&
            (kinds->known > 0 || (head->above.text != NULL && is_later));
 }
@@ -283,22 +254,18 @@ static bool is_remark(const struct found_head *head, const struct record_kinds *
 /* What only the whole table tells: a county's row among municipalities is a total; a form's column without a municipality beside one that
  * has it holds remarks. */
 static void settle_kinds(const struct found_head *head, struct record_kinds *kinds) {
-    for (size_t i = 0; i < kinds->count; i++) {
-        if (kinds->items[i] == KIND_COUNTY) {
+    for (size_t i = 0; i < kinds->count; i++)
+        if (kinds->items[i] == KIND_COUNTY)
             kinds->items[i] = is_county_total(kinds, i) ? KIND_TOTAL : KIND_RECORD;
-        } else if (is_remark(head, kinds, i)) {
+        else if (is_remark(head, kinds, i))
             kinds->items[i] = KIND_NOTE;
-        }
-    }
     for (size_t i = kinds->count; i > 0 && head->end < head->view.records; i--) {
-        if (kinds->items[i - 1] != KIND_BLANK && !kinds->is_lone[i - 1]) {
+        if (kinds->items[i - 1] != KIND_BLANK && !kinds->is_lone[i - 1])
             break;
-        }
         kinds->items[i - 1] = kinds->is_lone[i - 1] ? KIND_NOTE : KIND_BLANK; /* the title of the table below */
     }
-    while (kinds->count > 0 && kinds->items[kinds->count - 1] == KIND_BLANK) {
+    while (kinds->count > 0 && kinds->items[kinds->count - 1] == KIND_BLANK)
         kinds->count--;
-    }
 }
 
 /* Whether the table is of counties, "Stockholm" and "Kalmar" among them: every place is a county's name, and one is no municipality's. */
@@ -306,9 +273,8 @@ static bool is_of_counties(const struct record_kinds *kinds) {
     size_t counties = 0;
     for (size_t i = 0; i < kinds->count; i++) {
         bool counts = kinds->items[i] == KIND_RECORD || kinds->items[i] == KIND_COUNTY;
-        if (counts && !kinds->is_county[i]) {
+        if (counts && !kinds->is_county[i])
             return false;
-        }
         counties += counts && kinds->municipalities[i] == AREA_NONE ? 1 : 0;
     }
     return counties > 0;
@@ -320,9 +286,8 @@ static void settle_counties(struct layout_work *work, const struct found_head *h
         .file = work->shown, .sheet = head->view.grid->info.name, .record = head->assignment.matcher->names->record->name};
     const size_t municipality = head->assignment.matcher->names->record->municipality;
     const struct table_line *place = assigned_line(&head->assignment, municipality, PART_WHOLE);
-    if (place == NULL || !is_of_counties(kinds)) {
+    if (place == NULL || !is_of_counties(kinds))
         return;
-    }
     for (size_t i = kinds->count; i > 0; i--) {
         if (kinds->items[i - 1] == KIND_RECORD || kinds->items[i - 1] == KIND_COUNTY) {
             kinds->items[i - 1] = KIND_TOTAL;
@@ -351,9 +316,8 @@ void records_sort(struct layout_work *work, const struct found_head *head, struc
             continue;
         }
         size_t from = i;
-        while (i + 1 < kinds.count && kinds.items[i + 1] == kinds.items[from]) {
+        while (i + 1 < kinds.count && kinds.items[i + 1] == kinds.items[from])
             i++;
-        }
         table->left_out = arena_grow(work->arena, table->left_out, ranges, &range_capacity, sizeof *table->left_out);
         table->left_out_reasons =
             arena_grow(work->arena, table->left_out_reasons, reasons, &reason_capacity, sizeof *table->left_out_reasons);

@@ -21,12 +21,10 @@ static size_t first_texts(const struct view *view, uint32_t record, const struct
     const struct sheet_row *row = grid_row(view->grid, record);
     size_t count = 0;
     for (size_t i = 0; row != NULL && i < row->count && count < 3; i++) {
-        if (text_is_blank(row->cells[i].text) || row->cells[i].column < view->first_line || row->cells[i].column > view->lines) {
+        if (text_is_blank(row->cells[i].text) || row->cells[i].column < view->first_line || row->cells[i].column > view->lines)
             continue;
-        }
-        if (count < 2) {
+        if (count < 2)
             texts[count] = &row->cells[i];
-        }
         count++;
     }
     return count;
@@ -41,9 +39,8 @@ bool stated_asks(struct head_matcher *matcher, const char *text) {
 bool stated_take(struct layout_work *work, const char *text, uint32_t row, uint32_t column, struct stated_place *out) {
     const char *trimmed = text_trim(work->arena, text);
     if (strlen(trimmed) < 2 || trimmed[strspn(trimmed, "0123456789")] == '\0' ||
-        value_municipality(work->arena, work->areas, trimmed) == AREA_NONE) {
+        value_municipality(work->arena, work->areas, trimmed) == AREA_NONE)
         return false; /* a bare number may be a code, and may be anything else */
-    }
     *out = (struct stated_place){trimmed, row, column};
     return true;
 }
@@ -52,16 +49,13 @@ bool section_of(struct layout_work *work, struct head_matcher *matcher, const st
                 struct stated_place *out) {
     const struct cell *texts[2];
     size_t count = view->turned ? 0 : first_texts(view, record, texts);
-    if (count == 2) {
+    if (count == 2)
         return stated_asks(matcher, texts[0]->text) && stated_take(work, texts[1]->text, record, texts[1]->column, out);
-    }
-    if (count != 1) {
+    if (count != 1)
         return false;
-    }
     const char *colon = strchr(texts[0]->text, ':');
-    if (colon == NULL) {
+    if (colon == NULL)
         return stated_take(work, texts[0]->text, record, texts[0]->column, out);
-    }
     const char *asked = arena_bytes(work->arena, texts[0]->text, (size_t)(colon - texts[0]->text));
     return stated_asks(matcher, asked) && stated_take(work, colon + 1, record, texts[0]->column, out);
 }
@@ -69,9 +63,8 @@ bool section_of(struct layout_work *work, struct head_matcher *matcher, const st
 bool section_above(struct layout_work *work, const struct found_head *head, struct stated_place *out) {
     for (uint32_t up = 1; up <= SECTION_RECORDS && up < head->first && head->record > 0; up++) {
         uint32_t record = head->first - up;
-        if (!view_record_is_blank(&head->view, record, head->view.first_line, head->view.lines)) {
+        if (!view_record_is_blank(&head->view, record, head->view.first_line, head->view.lines))
             return section_of(work, head->assignment.matcher, &head->view, record, out);
-        }
     }
     return false;
 }
@@ -94,13 +87,11 @@ static unsigned long id_number(const struct layout_table *table, size_t record) 
     for (size_t i = 0; i < table->binding_count; i++) {
         const struct cell *cell =
             table->bindings[i].field == table->record->id ? layout_cell(table, record, &table->bindings[i], NULL, NULL) : NULL;
-        if (cell == NULL) {
+        if (cell == NULL)
             continue;
-        }
         const char *at = cell->text + strlen(cell->text);
-        while (at > cell->text && at[-1] >= '0' && at[-1] <= '9') {
+        while (at > cell->text && at[-1] >= '0' && at[-1] <= '9')
             at--;
-        }
         return strlen(at) > 6 ? 0 : strtoul(at, NULL, 10);
     }
     return 0;
@@ -128,9 +119,8 @@ static struct manner manner_of(const struct layout_table *table) {
 }
 
 static bool is_stated_once(const struct manner *manner, size_t records) {
-    if (manner->blanks == 0 || manner->is_repeated) {
+    if (manner->blanks == 0 || manner->is_repeated)
         return false;
-    }
     return manner->restarts || (manner->blanks >= 2 && STATED_SHARE * manner->blanks >= records);
 }
 
@@ -139,21 +129,18 @@ static bool is_stated_once(const struct manner *manner, size_t records) {
 static void follow_gap(struct layout_work *work, const struct found_head *head, uint32_t from, uint32_t to, struct stated_place *holds) {
     for (uint32_t number = from; number < to; number++) {
         struct stated_place section;
-        if (section_of(work, head->assignment.matcher, &head->view, number, &section)) {
+        if (section_of(work, head->assignment.matcher, &head->view, number, &section))
             *holds = section;
-        }
     }
 }
 
 static void set_stated(struct layout_work *work, struct layout_table *table, size_t record, const struct stated_place *holds,
                        struct stated_place *first, size_t *count) {
-    if (table->stated == NULL) {
+    if (table->stated == NULL)
         table->stated = arena_array(work->arena, table->record_count, sizeof *table->stated);
-    }
     table->stated[record] = *holds;
-    if ((*count)++ == 0) {
+    if ((*count)++ == 0)
         *first = (struct stated_place){holds->text, table->records[record], 1};
-    }
 }
 
 static void report(struct layout_work *work, const struct found_head *head, const struct layout_table *table,
@@ -168,26 +155,22 @@ static void report(struct layout_work *work, const struct found_head *head, cons
 
 void stated_find(struct layout_work *work, const struct found_head *head, struct layout_table *table) {
     const bool is_list = head->record > 0 && !head->view.turned;
-    if (table->record_count == 0 || (!is_list && head->above.text == NULL)) {
+    if (table->record_count == 0 || (!is_list && head->above.text == NULL))
         return;
-    }
     struct manner manner = manner_of(table);
     bool once = is_stated_once(&manner, table->record_count), by_section = head->above.text != NULL;
     struct stated_place holds = head->above, first = {0};
     size_t count = 0;
     for (size_t i = 0; i < table->record_count; i++) {
         uint32_t row, column, from = i > 0 ? table->records[i - 1] + 1 : head->last + 1;
-        if (by_section) {
+        if (by_section)
             follow_gap(work, head, from, table->records[i], &holds);
-        }
         const struct cell *own = own_place(table, i, &row, &column);
-        if (own != NULL) {
+        if (own != NULL)
             holds = (struct stated_place){own->text, row, column};
-        } else if (holds.text != NULL && (once || by_section)) {
+        else if (holds.text != NULL && (once || by_section))
             set_stated(work, table, i, &holds, &first, &count);
-        }
     }
-    if (count > 0 && is_list) { /* a form's title is its own */
+    if (count > 0 && is_list) /* a form's title is its own */
         report(work, head, table, &first, count);
-    }
 }

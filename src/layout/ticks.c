@@ -66,11 +66,9 @@ struct tick_sheet {
 /* ---- one cell ---- */
 static enum tick tick_of(struct arena *arena, const char *text) {
     const char *folded = strnlen(text, MARK_BYTES_MAX + 1) <= MARK_BYTES_MAX ? text_fold(arena, text_trim(arena, text)) : "";
-    for (size_t i = 0; i < SIGN_COUNT; i++) {
-        if (text_equal(folded, signs[i].text)) {
+    for (size_t i = 0; i < SIGN_COUNT; i++)
+        if (text_equal(folded, signs[i].text))
             return signs[i].tick;
-        }
-    }
     return TICK_NONE;
 }
 
@@ -81,16 +79,13 @@ static const char *without_sign(struct arena *arena, const char *text, enum tick
     for (size_t i = 0; i < SIGN_COUNT; i++) {
         const size_t size = strlen(signs[i].text);
         const bool touches = signs[i].touches;
-        if (length <= size) {
+        if (length <= size)
             continue;
-        }
         *tick = signs[i].tick;
-        if (text_starts(trimmed, signs[i].text) && (touches || trimmed[size] == ' ')) {
+        if (text_starts(trimmed, signs[i].text) && (touches || trimmed[size] == ' '))
             return trimmed + size;
-        }
-        if (text_ends(trimmed, signs[i].text) && (touches || trimmed[length - size - 1] == ' ')) {
+        if (text_ends(trimmed, signs[i].text) && (touches || trimmed[length - size - 1] == ' '))
             return arena_bytes(arena, trimmed, length - size);
-        }
     }
     *tick = TICK_NONE;
     return trimmed;
@@ -98,19 +93,16 @@ static const char *without_sign(struct arena *arena, const char *text, enum tick
 
 static const struct choice *choice_named(struct arena *arena, const struct choice_names *names, const char *text) {
     const char *key = text_key(arena, text);
-    for (size_t i = 0; key[0] != '\0' && i < names->count; i++) {
-        if (text_equal(names->items[i].key, key)) {
+    for (size_t i = 0; key[0] != '\0' && i < names->count; i++)
+        if (text_equal(names->items[i].key, key))
             return names->items[i].choice;
-        }
-    }
     return NULL;
 }
 
 /* TEXT as one of NAMES, with a sign of its own or without. */
 static bool read_caption(struct arena *arena, const struct choice_names *names, const char *text, struct tick_choice *out) {
-    if (strnlen(text, CAPTION_BYTES + 1) > CAPTION_BYTES) {
+    if (strnlen(text, CAPTION_BYTES + 1) > CAPTION_BYTES)
         return false;
-    }
     out->choice = choice_named(arena, names, without_sign(arena, text, &out->tick));
     if (out->choice == NULL) { /* "Moped klass 1" ends in no tick */
         out->tick = TICK_NONE;
@@ -127,17 +119,15 @@ static bool is_number(const char *text) {
 /* The index of the first text of ROW that is no number; row->count when there is none. */
 static size_t question_at(const struct sheet_row *row) {
     size_t at = 0;
-    while (at < row->count && (text_is_blank(row->cells[at].text) || is_number(row->cells[at].text))) {
+    while (at < row->count && (text_is_blank(row->cells[at].text) || is_number(row->cells[at].text)))
         at++;
-    }
     return at;
 }
 
 /* The choices of the question that TEXT asks; NULL when it asks none that has any. */
 static const struct choice_names *choices_asked(const struct tick_sheet *sheet, const char *text) {
-    if (!head_is_name(sheet->matcher, text)) {
+    if (!head_is_name(sheet->matcher, text))
         return NULL;
-    }
     struct head_matches matches = head_match(sheet->matcher, text);
     const struct head_match *best = matches.count > 0 ? &matches.items[0] : NULL;
     bool usable = best != NULL && best->score >= HEAD_SCORE_EXACT && best->target.part == PART_WHOLE;
@@ -154,49 +144,41 @@ static bool sort_row(const struct tick_sheet *sheet, const struct sheet_row *row
         const char *text = row->cells[i].text;
         struct tick_choice choice = {.column = row->cells[i].column};
         enum tick tick = text_is_blank(text) ? TICK_NONE : tick_of(sheet->work->arena, text);
-        if (text_is_blank(text)) {
+        if (text_is_blank(text))
             continue;
-        }
-        if (choices->count == CHOICES_MAX || marks->count == CHOICES_MAX) {
+        if (choices->count == CHOICES_MAX || marks->count == CHOICES_MAX)
             return false;
-        }
         if (tick != TICK_NONE) {
             marks->items[marks->count++] = (struct tick_mark){choice.column, tick};
             continue;
         }
         bool is_caption = names != NULL && read_caption(sheet->work->arena, names, text, &choice);
-        if (!is_caption || (choices->count > 0 && choices->items[choices->count - 1].choice >= choice.choice)) {
+        if (!is_caption || (choices->count > 0 && choices->items[choices->count - 1].choice >= choice.choice))
             return false;
-        }
         choices->items[choices->count++] = choice;
     }
     return true;
 }
 
 static bool has_tick(const struct choice_row *choices) {
-    for (size_t i = 0; i < choices->count; i++) {
-        if (choices->items[i].tick != TICK_NONE) {
+    for (size_t i = 0; i < choices->count; i++)
+        if (choices->items[i].tick != TICK_NONE)
             return true;
-        }
-    }
     return false;
 }
 
 static enum tick mark_at(const struct mark_row *marks, uint32_t column) {
-    for (size_t i = 0; i < marks->count; i++) {
-        if (marks->items[i].column == column) {
+    for (size_t i = 0; i < marks->count; i++)
+        if (marks->items[i].column == column)
             return marks->items[i].tick;
-        }
-    }
     return TICK_NONE;
 }
 
 /* How many marks stand SHIFT columns from a choice. */
 static size_t count_shifted(const struct choice_row *choices, const struct mark_row *marks, int shift) {
     size_t count = 0;
-    for (size_t i = 0; i < choices->count; i++) {
+    for (size_t i = 0; i < choices->count; i++)
         count += mark_at(marks, (uint32_t)((int)choices->items[i].column + shift)) != TICK_NONE ? 1 : 0;
-    }
     return count;
 }
 
@@ -205,20 +187,17 @@ static size_t count_shifted(const struct choice_row *choices, const struct mark_
 static bool give_marks(struct choice_row *choices, const struct mark_row *marks, uint32_t question) {
     bool right = count_shifted(choices, marks, 1) == marks->count;
     bool left = count_shifted(choices, marks, -1) == marks->count && choices->items[0].column > question + 1;
-    if (right == left) {
+    if (right == left)
         return false;
-    }
-    for (size_t i = 0; i < choices->count; i++) {
+    for (size_t i = 0; i < choices->count; i++)
         choices->items[i].tick = mark_at(marks, right ? choices->items[i].column + 1 : choices->items[i].column - 1);
-    }
     return true;
 }
 
 /* Gives each choice the mark in its own column of another row; false when a mark stands in none. */
 static bool give_marks_below(struct choice_row *choices, const struct mark_row *marks) {
-    for (size_t i = 0; i < choices->count; i++) {
+    for (size_t i = 0; i < choices->count; i++)
         choices->items[i].tick = mark_at(marks, choices->items[i].column);
-    }
     return marks->count > 0 && count_shifted(choices, marks, 0) == marks->count;
 }
 
@@ -236,9 +215,8 @@ static const char *gathered_text(struct arena *arena, const struct choice_row *c
 /* Leaves the first KEPT cells of ROW, and CHOICES (may be NULL) as one more. */
 static void write_row(const struct tick_sheet *sheet, struct sheet_row *row, size_t kept, const struct choice_row *choices) {
     struct cell *cells = arena_array(sheet->work->arena, kept + 1, sizeof *cells);
-    for (size_t i = 0; i < kept; i++) {
+    for (size_t i = 0; i < kept; i++)
         cells[i] = row->cells[i];
-    }
     if (choices != NULL) {
         const uint32_t after = kept > 0 ? row->cells[kept - 1].column : 0;
         const uint32_t column = sheet->answer_column > after ? sheet->answer_column : choices->items[0].column;
@@ -270,11 +248,9 @@ static bool gather_choices(struct tick_sheet *sheet, size_t index, size_t at, st
 
 /* Whether some choice is ticked, or all say that they are not: one "0" alone is an answer by itself. */
 static bool says_which(const struct choice_row *choices, const struct mark_row *marks) {
-    for (size_t i = 0; i < choices->count; i++) {
-        if (choices->items[i].tick == TICK_SET) {
+    for (size_t i = 0; i < choices->count; i++)
+        if (choices->items[i].tick == TICK_SET)
             return true;
-        }
-    }
     return marks->count == choices->count;
 }
 
@@ -285,9 +261,8 @@ static bool gather_marks(struct tick_sheet *sheet, const struct choice_names *na
     for (size_t i = 0; i < sheet->above.count; i++) {
         struct tick_choice item = sheet->above.items[i];
         item.choice = choice_named(sheet->work->arena, names, wording_get(&item.choice->label, LANGUAGE_SV));
-        if (item.choice == NULL) {
+        if (item.choice == NULL)
             return false;
-        }
         choices->items[choices->count++] = item;
     }
     return choices->count > 1 && give_marks_below(choices, marks) && says_which(choices, marks);
@@ -315,9 +290,8 @@ static bool take_head(struct tick_sheet *sheet, size_t index, size_t at) {
 static void gather_row(struct tick_sheet *sheet, size_t index) {
     struct sheet_row *row = &sheet->grid->rows[index];
     const size_t at = question_at(row);
-    if (at + 1 >= row->count) {
+    if (at + 1 >= row->count)
         return;
-    }
     const struct choice_names *names = choices_asked(sheet, row->cells[at].text);
     struct choice_row choices;
     struct mark_row marks;
@@ -325,14 +299,12 @@ static void gather_row(struct tick_sheet *sheet, size_t index) {
         take_head(sheet, index, at);
         return;
     }
-    if (!sort_row(sheet, row, at + 1, names, &choices, &marks)) {
+    if (!sort_row(sheet, row, at + 1, names, &choices, &marks))
         return;
-    }
     if (choices.count > 1) {
         bool whole = choices.count == names->list->count && choices.count > 2;
-        if (gather_choices(sheet, index, at, &choices, &marks) || (marks.count == 0 && (whole || sheet->has_ticks))) {
+        if (gather_choices(sheet, index, at, &choices, &marks) || (marks.count == 0 && (whole || sheet->has_ticks)))
             write_row(sheet, row, at + 1, &choices);
-        }
     } else if (choices.count == 0 && marks.count > 0 && gather_marks(sheet, names, &marks, &choices)) {
         struct sheet_row *head = &sheet->grid->rows[sheet->above_row];
         write_row(sheet, row, at + 1, &choices);
@@ -346,24 +318,19 @@ static bool is_transposed(struct tick_sheet *sheet) {
     for (size_t r = 0; r < sheet->grid->row_count; r++) {
         const struct sheet_row *row = &sheet->grid->rows[r];
         const size_t at = question_at(row);
-        if (at + 1 >= row->count || !head_is_name(sheet->matcher, row->cells[at].text) ||
-            !stated_asks(sheet->matcher, row->cells[at].text)) {
+        if (at + 1 >= row->count || !head_is_name(sheet->matcher, row->cells[at].text) || !stated_asks(sheet->matcher, row->cells[at].text))
             continue;
-        }
         sheet->answer_column = sheet->answer_column == 0 ? row->cells[at + 1].column : sheet->answer_column;
-        if (at + 2 < row->count && value_municipality(sheet->work->arena, sheet->work->areas, row->cells[at + 2].text) != AREA_NONE) {
+        if (at + 2 < row->count && value_municipality(sheet->work->arena, sheet->work->areas, row->cells[at + 2].text) != AREA_NONE)
             return true;
-        }
     }
     return false;
 }
 
 void ticks_gather(struct layout_work *work, struct grid *grid) {
     struct tick_sheet sheet = {.work = work, .grid = grid, .matcher = &work->matchers[0]};
-    if (is_transposed(&sheet)) {
+    if (is_transposed(&sheet))
         return;
-    }
-    for (size_t index = 0; index < grid->row_count; index++) {
+    for (size_t index = 0; index < grid->row_count; index++)
         gather_row(&sheet, index);
-    }
 }

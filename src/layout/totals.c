@@ -36,9 +36,8 @@ static const char *digits_of(struct arena *arena, const char *text) {
 
 static struct part part_of(struct arena *arena, const struct cell *cell) {
     struct part part = {.kind = PART_UNKNOWN};
-    if (cell == NULL || cell->type == CELL_ERROR || value_is_missing_word(arena, cell->text)) {
+    if (cell == NULL || cell->type == CELL_ERROR || value_is_missing_word(arena, cell->text))
         return part;
-    }
     const char *digits = cell->type == CELL_TEXT ? digits_of(arena, cell->text) : NULL;
     bool read = cell->type == CELL_NUMBER && !cell->percent;
     part.number = read ? cell->number : 0;
@@ -84,9 +83,8 @@ static struct sum between(const struct sum *sums, size_t first, size_t end) {
 
 /* Excel's SUM leaves out figures that are texts, and a file without types does not tell which were: there only too large a sum is wrong. */
 static bool contradicts(const struct sum *sum, const struct part *stated) {
-    if (sum->unclear > 0 || (!stated->is_text && stated->number == sum->typed)) {
+    if (sum->unclear > 0 || (!stated->is_text && stated->number == sum->typed))
         return false;
-    }
     const bool larger = stated->number > sum->known, smaller = stated->number < sum->known;
     return (larger && sum->unknown == 0) || (smaller && !stated->is_text);
 }
@@ -108,11 +106,9 @@ static bool is_no_sum(struct layout_work *work, const char *text) {
     static const char *const others[] = {"medel", "genomsnitt",  "median",  "snitt", "riket",  "average",
                                          "mean",  "hela landet", "sverige", "andel", "procent"};
     const char *folded = text_fold(work->arena, text);
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        if (strstr(folded, others[i]) != NULL) {
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (strstr(folded, others[i]) != NULL)
             return true;
-        }
-    }
     return false;
 }
 
@@ -122,12 +118,10 @@ static const char *name_of(struct layout_work *work, const struct found_head *he
     const char *name = place != NULL ? view_text(&head->view, record, place->line) : "";
     for (uint32_t line = head->first_line; line <= head->last_line; line++) {
         const char *text = view_text(&head->view, record, line);
-        if (text_is_blank(text) || digits_of(work->arena, text) != NULL) {
+        if (text_is_blank(text) || digits_of(work->arena, text) != NULL)
             continue;
-        }
-        if (is_no_sum(work, text)) {
+        if (is_no_sum(work, text))
             return NULL;
-        }
         name = text_is_blank(name) ? text : name;
     }
     return text_is_blank(name) ? NULL : name;
@@ -151,9 +145,8 @@ static struct total_rows find_totals(struct layout_work *work, const struct foun
 }
 
 static bool is_counted(const struct record *record, const struct table_line *line) {
-    if (line->outcome != LINE_BOUND || (line->bound.target.part != PART_WHOLE && line->bound.target.part != PART_YEAR)) {
+    if (line->outcome != LINE_BOUND || (line->bound.target.part != PART_WHOLE && line->bound.target.part != PART_YEAR))
         return false;
-    }
     const struct field *field = &record->fields[line->bound.target.field];
     return field->type == FIELD_INTEGER && !(field->has_min && field->min >= YEAR_LEAST);
 }
@@ -188,14 +181,12 @@ static void judge_cell(struct layout_work *work, const struct found_head *head, 
     const struct sum *nearest = NULL;
     for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++) {
         const bool is_empty = candidates[i].first == candidates[i].end;
-        if (!is_empty && !contradicts(&candidates[i], stated)) {
+        if (!is_empty && !contradicts(&candidates[i], stated))
             return;
-        }
         nearest = nearest == NULL && !is_empty ? &candidates[i] : nearest;
     }
-    if (nearest != NULL) {
+    if (nearest != NULL)
         tell(work, head, table, line, &totals->items[index], nearest);
-    }
 }
 
 static void judge_line(struct layout_work *work, struct arena *scratch, const struct found_head *head, const struct layout_table *table,
@@ -203,9 +194,8 @@ static void judge_line(struct layout_work *work, struct arena *scratch, const st
     const struct sum *sums = add_up(scratch, head, table, line->line);
     for (size_t i = 0; i < totals->count; i++) {
         const struct part stated = part_of(scratch, view_cell(&head->view, totals->items[i].record, line->line));
-        if (totals->items[i].name != NULL && stated.kind == PART_NUMBER) {
+        if (totals->items[i].name != NULL && stated.kind == PART_NUMBER)
             judge_cell(work, head, table, totals, i, line, sums, &stated);
-        }
     }
 }
 

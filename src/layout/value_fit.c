@@ -19,11 +19,9 @@ bool value_is_missing_word(struct arena *arena, const char *text) {
     static const char *const words[] = {"",     "uppgift saknas", "saknas",     "n a",    "na",   "null",
                                         "none", "ej svar",        "inget svar", "vet ej", "okänt"};
     const char *key = strlen(text) > 24 ? text : text_key(arena, text); /* longer than any of them: no need to fold it */
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (text_equal(key, words[i])) {
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (text_equal(key, words[i]))
             return true;
-        }
-    }
     return false;
 }
 
@@ -34,9 +32,8 @@ void value_sample_take(struct value_sample *sample, struct arena *arena, const s
     for (uint32_t record = first; record <= last && sample->count < VALUE_SAMPLES_MAX; record++) {
         const struct cell *cell = view_cell(view, record, line);
         sample->filled += cell != NULL && !text_is_blank(cell->text) ? 1 : 0;
-        if (cell != NULL && cell->type != CELL_ERROR && !value_is_missing_word(arena, cell->text)) {
+        if (cell != NULL && cell->type != CELL_ERROR && !value_is_missing_word(arena, cell->text))
             sample->items[sample->count++] = cell;
-        }
     }
 }
 
@@ -55,9 +52,8 @@ static struct value_shape shape_of(struct arena *arena, const char *text) {
         shape.has_at = shape.has_at || *at == '@';
         shape.has_space = shape.has_space || *at == ' ';
         shape.letters += (*at >= 'a' && *at <= 'z') || (unsigned char)*at >= 0x80 ? 1 : 0;
-        if (!text_is_digit(*at)) {
+        if (!text_is_digit(*at))
             continue;
-        }
         double number = 0;
         for (; text_is_digit(*at) ||
                (*at == ' ' && text_is_digit(at[1]) && text_is_digit(at[2]) && text_is_digit(at[3]) && !text_is_digit(at[4]));
@@ -144,9 +140,8 @@ bool value_is_east(const struct value_sample *sample) {
 /* ---- the register ---- */
 static size_t municipality_by_code(const struct area_register *areas, const char *text) {
     size_t number;
-    if (!text_to_count(text, 9999, &number) || strlen(text) < 3) {
+    if (!text_to_count(text, 9999, &number) || strlen(text) < 3)
         return AREA_NONE;
-    }
     char code[8] = {(char)('0' + number / 1000), (char)('0' + number / 100 % 10), (char)('0' + number / 10 % 10), (char)('0' + number % 10),
                     '\0'};
     return area_municipality_by_code(areas, code);
@@ -156,16 +151,13 @@ static size_t municipality_by_code(const struct area_register *areas, const char
 static const char *name_beside_code(struct arena *arena, const char *text) {
     char *out = arena_text(arena, text);
     size_t length = 0;
-    for (const char *at = text; *at != '\0'; at++) {
-        if (!text_is_digit(*at) && strchr("()[],;:", *at) == NULL) {
+    for (const char *at = text; *at != '\0'; at++)
+        if (!text_is_digit(*at) && strchr("()[],;:", *at) == NULL)
             out[length++] = *at;
-        }
-    }
     out[length] = '\0';
     const char *name = text_trim(arena, out);
-    while (text_starts(name, "-") || text_starts(name, "–")) {
+    while (text_starts(name, "-") || text_starts(name, "–"))
         name = text_trim(arena, name + (text_starts(name, "-") ? 1 : strlen("–")));
-    }
     return name;
 }
 
@@ -188,20 +180,17 @@ double value_share_municipalities(const struct value_judge *judge, const struct 
 
 static double share_counties(const struct value_judge *judge, const struct value_sample *sample) {
     size_t hits = 0;
-    for (size_t i = 0; i < sample->count; i++) {
+    for (size_t i = 0; i < sample->count; i++)
         hits += area_county_by_text(judge->areas, sample->items[i]->text) != AREA_NONE ? 1 : 0;
-    }
     return sample->count == 0 ? 0 : (double)hits / (double)sample->count;
 }
 
 /* ---- choices ---- */
 static bool is_choice(struct arena *arena, const struct choice_names *names, const char *text) {
     const char *key = text_key(arena, text);
-    for (size_t i = 0; i < names->count; i++) {
-        if (text_equal(key, names->items[i].key)) {
+    for (size_t i = 0; i < names->count; i++)
+        if (text_equal(key, names->items[i].key))
             return true;
-        }
-    }
     return false;
 }
 
@@ -211,9 +200,8 @@ static double share_choices(const struct value_judge *judge, const struct value_
         const char **parts;
         size_t count = text_split(judge->arena, sample->items[i]->text, ";,/|\n", &parts);
         bool hit = is_choice(judge->arena, names, sample->items[i]->text);
-        for (size_t j = 0; j < count && !hit; j++) {
+        for (size_t j = 0; j < count && !hit; j++)
             hit = is_choice(judge->arena, names, parts[j]);
-        }
         hits += hit ? 1 : 0;
     }
     return sample->count == 0 ? 0 : (double)hits / (double)sample->count;
@@ -221,9 +209,8 @@ static double share_choices(const struct value_judge *judge, const struct value_
 
 /* ---- verdicts ---- */
 static enum value_verdict by_share(double share, double enough, size_t count, size_t wanted) {
-    if (share >= enough) {
+    if (share >= enough)
         return VALUE_FOR;
-    }
     return share == 0 && count >= wanted ? VALUE_AGAINST : VALUE_NEUTRAL;
 }
 
@@ -269,15 +256,13 @@ static enum value_verdict fit_field(const struct value_judge *judge, const struc
 bool value_is_impossible(const struct value_judge *judge, const struct value_sample *sample, const struct head_target *target) {
     enum field_type type = judge->names->record->fields[target->field].type;
     bool takes_metres = type == FIELD_POINT || type == FIELD_TEXT || type == FIELD_INTEGER || type == FIELD_DECIMAL;
-    if (sample->count == 0) {
+    if (sample->count == 0)
         return false;
-    }
     return share_of(judge, sample, is_email) >= 0.5 || (!takes_metres && share_of(judge, sample, is_north) >= 0.6);
 }
 
 enum value_verdict value_fit(const struct value_judge *judge, const struct value_sample *sample, const struct head_target *target) {
-    if (sample->count == 0) {
+    if (sample->count == 0)
         return VALUE_NEUTRAL;
-    }
     return target->part == PART_WHOLE ? fit_field(judge, sample, target->field) : fit_part(judge, sample, target->part);
 }

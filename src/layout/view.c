@@ -42,9 +42,8 @@ bool view_merge_at(const struct view *view, uint32_t record, uint32_t line, stru
     uint32_t row, column;
     view_place(view, record, line, &row, &column);
     const struct cell_range *merge = grid_merge_at(view->grid, row, column);
-    if (merge == NULL) {
+    if (merge == NULL)
         return false;
-    }
     *range = view->turned ? (struct view_range){merge->first_column, merge->last_column, merge->first_row, merge->last_row}
                           : (struct view_range){merge->first_row, merge->last_row, merge->first_column, merge->last_column};
     return true;
@@ -63,21 +62,17 @@ static bool row_is_blank(const struct grid *grid, uint32_t row, uint32_t first, 
     const struct sheet_row *cells = grid_row(grid, row);
     for (size_t i = 0; cells != NULL && i < cells->count; i++) {
         uint32_t column = cells->cells[i].column;
-        if (column >= first && column <= last && !text_is_blank(cells->cells[i].text)) {
+        if (column >= first && column <= last && !text_is_blank(cells->cells[i].text))
             return false;
-        }
     }
     return true;
 }
 
 bool view_record_is_blank(const struct view *view, uint32_t record, uint32_t first, uint32_t last) {
-    if (!view->turned) {
+    if (!view->turned)
         return row_is_blank(view->grid, record, first, last);
-    }
-    for (uint32_t line = first; line <= last; line++) {
-        if (!text_is_blank(view_text(view, record, line))) {
+    for (uint32_t line = first; line <= last; line++)
+        if (!text_is_blank(view_text(view, record, line)))
             return false;
-        }
-    }
     return true;
 }

@@ -138,8 +138,7 @@ size_t personal_mail_at(const char *text, const char *at) {
         return 0;
     const char *end = at;
     /* "a@b@c" and "a@b'@c" are one find each: what is left of a second address must not look like a name without its beginning. */
-    for (const char *name = behind_name(at), *domain; (domain = behind_sign(name)) != name; name = behind_name(end)) {
+    for (const char *name = behind_name(at), *domain; (domain = behind_sign(name)) != name; name = behind_name(end))
         end = behind_domain(domain);
-    }
     return (size_t)(end - at);
 }

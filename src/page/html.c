@@ -77,12 +77,11 @@ const char *html_path(struct arena *arena, const char *path) {
     static const char plain[] = "-._~/0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     struct text out;
     text_init(&out);
-    for (; *path; path++) {
+    for (; *path; path++)
         if (strchr(plain, *path))
             text_add_bytes(&out, path, 1);
         else
             text_printf(&out, "%%%02X", (unsigned)(unsigned char)*path);
-    }
     const char *escaped = arena_text(arena, text_get(&out));
     text_release(&out);
     return escaped;

@@ -234,12 +234,11 @@ static const struct {
 #define FROZEN 2 /* to the text as it stood */
 
 static void write_spelling(struct page *page, const struct spelling *spelling) {
-    for (size_t i = 0; i < SPELLING_COLUMNS; i++) {
+    for (size_t i = 0; i < SPELLING_COLUMNS; i++)
         if (COLUMNS[i].text == NULL)
             page_number(page, i, (double)spelling->times, NUMBER_COUNT, 0, NUMBER_IN_LIST);
         else
             page_text(page, i, COLUMNS[i].text(page->book, spelling), STYLE_TEXT);
-    }
     page_next_row(page);
 }
 

@@ -62,12 +62,11 @@ static bool is_first(const struct wave_count *count, size_t index) {
 static void settle_decided(const struct wave_count *count, struct tally *tally) {
     const struct record *records = count->store->pipeline->records;
     const uint32_t *own = count->rows[0], *here = count->rows[(size_t)(tally->plan->record - records)];
-    for (size_t i = 0; i < count->municipality_count; i++) {
+    for (size_t i = 0; i < count->municipality_count; i++)
         if (!tally->plan->rule->where)
             tally->decided[i] = own[i] > 0 || here[i] > 0;
         else if (tally->plan->places && here[i] == 0)
             tally->decided[i] = own[i] > 0;
-    }
 }
 
 bool wave_count_run(struct wave_count *count, struct arena *arena, struct store *store, const char *wave, const struct table_plan *plans,

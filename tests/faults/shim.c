@@ -4,13 +4,13 @@
  *   FAULT_AT=N FAULT_HOW=kill         the process is killed in the N-th call (of a write only the first half is done)
  *   FAULT_AT=N FAULT_HOW=eio          the N-th call fails with EIO
  *   FAULT_AT=N FAULT_HOW=enospc       from the N-th call on, all that need room on the disk fail with ENOSPC
- *   FAULT_MALLOC=N                    the N-th malloc, calloc or realloc of the program itself gives NULL (FAULT_LOG then gets their number)
- *   FAULT_LIBRARIES=1                 that of its libraries counts too
- *   FAULT_NO_EXCHANGE=1               renameat2 cannot exchange, as on file systems that do not know how
+ *   FAULT_MALLOC=N                    the N-th malloc, calloc or realloc of the program itself gives NULL (FAULT_LOG then gets their
+ * number) FAULT_LIBRARIES=1                 that of its libraries counts too FAULT_NO_EXCHANGE=1               renameat2 cannot exchange,
+ * as on file systems that do not know how
  *
- * Counted are the calls that change what is on disk: opening for writing, write, fsync, truncation, rename, unlink, rmdir and mkdir. Writes of stdio
- * are made by libc itself, where nothing can be put before them; so a stream that is opened for writing is replaced by one whose writing is ours.
- * What goes to the standard streams is not counted. */
+ * Counted are the calls that change what is on disk: opening for writing, write, fsync, truncation, rename, unlink, rmdir and mkdir. Writes
+ * of stdio are made by libc itself, where nothing can be put before them; so a stream that is opened for writing is replaced by one whose
+ * writing is ours. What goes to the standard streams is not counted. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>

@@ -1,5 +1,5 @@
-/* Workbooks: the input is the XML of a worksheet, of the shared texts and of the styles, divided by lines "%%", in a whole archive; without such a
- * line it is the file itself. Nothing may crash, leak, or end without either success or exactly one finding of severity error. */
+/* Workbooks: the input is the XML of a worksheet, of the shared texts and of the styles, divided by lines "%%", in a whole archive; without
+ * such a line it is the file itself. Nothing may crash, leak, or end without either success or exactly one finding of severity error. */
 #include "../unit/make_xlsx.h"
 #include "read_all.h"
 

@@ -14,9 +14,16 @@ struct bench {
     char folder[40];
 };
 
-static void add_finding(struct unit *unit, enum finding_code code, const char *file, uint32_t row, size_t field, const char *kommun, const char *raw) {
-    struct finding_where where = {.file = file, .sheet = "Svar", .row = row, .column = (uint32_t)field + 1, .record = "svar", .kommun = kommun,
-                                  .field = svar_fields[field].name, .label = &svar_fields[field].label};
+static void add_finding(struct unit *unit, enum finding_code code, const char *file, uint32_t row, size_t field, const char *kommun,
+                        const char *raw) {
+    struct finding_where where = {.file = file,
+                                  .sheet = "Svar",
+                                  .row = row,
+                                  .column = (uint32_t)field + 1,
+                                  .record = "svar",
+                                  .kommun = kommun,
+                                  .field = svar_fields[field].name,
+                                  .label = &svar_fields[field].label};
     finding_add(&unit->found, code, &where, raw, code == FINDING_UNKNOWN_CHOICE ? raw : "", "", "", (const char *)NULL);
 }
 
@@ -36,14 +43,20 @@ static int open_bench(void **state) {
     add_finding(unit, FINDING_UNKNOWN_CHOICE, "halland.xlsx", 4, FOREKOMST, "1380", "kanske");
     add_finding(unit, FINDING_RANGE, "halland.xlsx", 4, ANTAL, "1380", "=2+3");
     add_finding(unit, FINDING_REQUIRED_MISSING, "halland.xlsx", 4, ANTAL, "1380", "");
-    add_finding(unit, FINDING_APPROXIMATE, "halland.xlsx", 4, ANDEL, "1380", "ca 3");    /* a notice: nobody is asked */
-    add_finding(unit, FINDING_HEAD_DOUBTFUL, "halland.xlsx", 1, ANDEL, "", "Andel?");    /* of a column: beside the answers */
-    add_finding(unit, FINDING_RANGE, "unknown.xlsx", 4, ANTAL, "0180", "1-2");           /* no return that counts */
+    add_finding(unit, FINDING_APPROXIMATE, "halland.xlsx", 4, ANDEL, "1380", "ca 3"); /* a notice: nobody is asked */
+    add_finding(unit, FINDING_HEAD_DOUBTFUL, "halland.xlsx", 1, ANDEL, "", "Andel?"); /* of a column: beside the answers */
+    add_finding(unit, FINDING_RANGE, "unknown.xlsx", 4, ANTAL, "0180", "1-2");        /* no return that counts */
     assert_done(unit, store_ledger(&unit->store, &unit->arena, WAVE, &bench->ledger, &count, &unit->error));
     strcpy(bench->folder, "/tmp/corrections-XXXXXX");
     assert_non_null(mkdtemp(bench->folder));
-    bench->publication = (struct publication){.pipeline = &unit->pipeline, .areas = &unit->areas, .store = &unit->store, .wave = WAVE,
-                                              .folder = bench->folder, .findings = &unit->found, .ledger = bench->ledger, .ledger_count = count,
+    bench->publication = (struct publication){.pipeline = &unit->pipeline,
+                                              .areas = &unit->areas,
+                                              .store = &unit->store,
+                                              .wave = WAVE,
+                                              .folder = bench->folder,
+                                              .findings = &unit->found,
+                                              .ledger = bench->ledger,
+                                              .ledger_count = count,
                                               .version = "9.9"};
     *state = bench;
     return 0;
@@ -92,11 +105,11 @@ static void each_wrong_cell_is_one_row(void **state) {
         {"Kommun", "Plats", "Fråga", "Så här stod det", "Vad som är fel", "Vad som vore rätt", "Rätt svar", "Er fil", "Blad", "Cell"},
         {"", "", "Kommun", "Sjöstaden", "Fel: \"Sjöstaden\" är ingen kommun som går att känna igen. Raden är inte med.",
          "Välj den kommun som raden gäller, eller Ta bort raden.", "", "halland.xlsx", "Svar", "C5"},
-        {"Halmstad", "", "Förekomst", "kanske", "Fel: \"kanske\" är inget av svarsalternativen.", "Välj ett av svarsalternativen.", "", "halland.xlsx",
-         "Svar", "D4"},
+        {"Halmstad", "", "Förekomst", "kanske", "Fel: \"kanske\" är inget av svarsalternativen.", "Välj ett av svarsalternativen.", "",
+         "halland.xlsx", "Svar", "D4"},
         {"Halmstad", "", "Antal platser", "=2+3",
-         "Tveksamt: \"=2+3\" är ett intervall; värdet lämnas tomt. Svar saknas på en obligatorisk fråga.", "Skriv ett tal. Fyll i svaret.", "",
-         "halland.xlsx", "Svar", "E4"},
+         "Tveksamt: \"=2+3\" är ett intervall; värdet lämnas tomt. Svar saknas på en obligatorisk fråga.", "Skriv ett tal. Fyll i svaret.",
+         "", "halland.xlsx", "Svar", "E4"},
     };
     uint32_t head = row_of(grid, 1, "Rad-id");
     for (uint32_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
@@ -218,9 +231,19 @@ static void an_ordinary_return_is_no_form(void **state) {
 static void corrections_live_as_long_as_their_form(void **state) {
     struct bench *bench = *state;
     struct unit *unit = bench->unit;
-    struct ledger_entry form = {.wave = WAVE, .path = "b.xlsx", .sha256 = "cc", .state = RETURN_CORRECTION, .county = AREA_NONE, .format = "xlsx"};
-    const struct stored_correction given = {.form_sheet = "Rättelser", .form_row = 12, .form_column = 8, .key = "k", .path = "halland.xlsx",
-                                            .sheet = "Svar", .row = 5, .column = 3, .text = "Hylte", .by = "Åsa", .date = "2026-05-04"};
+    struct ledger_entry form = {
+        .wave = WAVE, .path = "b.xlsx", .sha256 = "cc", .state = RETURN_CORRECTION, .county = AREA_NONE, .format = "xlsx"};
+    const struct stored_correction given = {.form_sheet = "Rättelser",
+                                            .form_row = 12,
+                                            .form_column = 8,
+                                            .key = "k",
+                                            .path = "halland.xlsx",
+                                            .sheet = "Svar",
+                                            .row = 5,
+                                            .column = 3,
+                                            .text = "Hylte",
+                                            .by = "Åsa",
+                                            .date = "2026-05-04"};
     struct stored_correction *kept;
     struct ledger_entry *ledger;
     size_t count;

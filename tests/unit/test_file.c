@@ -106,8 +106,8 @@ static int remove_folder(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {ARENA_TEST(reads_a_file_and_its_hash), ARENA_TEST(tells_what_is_wrong), ARENA_TEST(undoes_gzip_under_a_ratio),
-                                       ARENA_TEST(lists_below_in_order), ARENA_TEST(replaces_a_folder_whole),
-                                       ARENA_TEST(a_failed_replacement_leaves_the_old)};
+    const struct CMUnitTest tests[] = {ARENA_TEST(reads_a_file_and_its_hash), ARENA_TEST(tells_what_is_wrong),
+                                       ARENA_TEST(undoes_gzip_under_a_ratio), ARENA_TEST(lists_below_in_order),
+                                       ARENA_TEST(replaces_a_folder_whole),   ARENA_TEST(a_failed_replacement_leaves_the_old)};
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

@@ -14,12 +14,15 @@ static void says_it_in_both_languages(void **state) {
     struct finding_where where = {.file = "Skane.xlsx", .sheet = "Svar", .row = 14, .column = 3, .field = "kommun", .label = &label};
     const struct finding *finding = finding_add(&list, FINDING_WRONG_COUNTY, &where, "Habo", "Jönköpings län", "Skåne län", NULL);
     finding_print(finding, LANGUAGE_SV, &out);
-    assert_string_equal(text_get(&out), "Skane.xlsx, blad \"Svar\", cell C14 (Kommun): \"Habo\" ligger i Jönköpings län, inte i Skåne län. Raden är inte "
-                                        "med. Rätta kommunen, eller lämna svaret i rätt läns fil.");
+    assert_string_equal(text_get(&out),
+                        "Skane.xlsx, blad \"Svar\", cell C14 (Kommun): \"Habo\" ligger i Jönköpings län, inte i Skåne län. Raden är inte "
+                        "med. Rätta kommunen, eller lämna svaret i rätt läns fil.");
     text_clear(&out);
     finding_print(finding, LANGUAGE_EN, &out);
-    assert_string_equal(text_get(&out), "Skane.xlsx, sheet \"Svar\", cell C14 (Municipality): \"Habo\" lies in Jönköpings län, not in Skåne län. The row is "
-                                        "left out. Correct the municipality, or hand in the answer in the right county's file.");
+    assert_string_equal(
+        text_get(&out),
+        "Skane.xlsx, sheet \"Svar\", cell C14 (Municipality): \"Habo\" lies in Jönköpings län, not in Skåne län. The row is "
+        "left out. Correct the municipality, or hand in the answer in the right county's file.");
     text_release(&out);
 }
 
@@ -49,6 +52,7 @@ static void long_texts_are_cut(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {ARENA_TEST(says_it_in_both_languages), ARENA_TEST(every_code_has_all_its_texts), ARENA_TEST(long_texts_are_cut)};
+    const struct CMUnitTest tests[] = {ARENA_TEST(says_it_in_both_languages), ARENA_TEST(every_code_has_all_its_texts),
+                                       ARENA_TEST(long_texts_are_cut)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

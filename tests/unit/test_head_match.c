@@ -22,9 +22,8 @@ static int bench_open(void **state) {
     bool loaded = pipeline_load(&bench->drugs, "pipelines/drogscener", &bench->areas, &faults) &&
                   pipeline_load(&bench->motor, "pipelines/motorungdom", &bench->areas, &faults) &&
                   pipeline_load(&bench->tractors, "pipelines/atraktorer", &bench->areas, &faults);
-    if (!loaded) {
+    if (!loaded)
         fail_msg("%s", text_get(&faults));
-    }
     text_release(&faults);
     *state = bench;
     return 0;
@@ -49,12 +48,10 @@ static const char *meaning(struct match_bench *bench, const struct pipeline *pip
     head_names_init(&names, &bench->arena, pipeline, pipeline_record(pipeline, record));
     head_matcher_init(&matcher, &bench->arena, &names, "");
     struct head_matches matches = head_match(&matcher, head);
-    if (matches.count == 0 || matches.items[0].score < HEAD_SCORE_ACCEPT) {
+    if (matches.count == 0 || matches.items[0].score < HEAD_SCORE_ACCEPT)
         return "?";
-    }
-    if (matches.count > 1 && matches.items[1].score == matches.items[0].score) {
+    if (matches.count > 1 && matches.items[1].score == matches.items[0].score)
         return "?";
-    }
     const struct head_target *target = &matches.items[0].target;
     const char *detail = target->part == PART_CHOICE ? target->choice->name
                          : target->part == PART_YEAR ? arena_printf(&bench->arena, "%d", target->year)
@@ -69,9 +66,8 @@ struct head_case {
 static void check_cases(struct match_bench *bench, const struct pipeline *pipeline, const char *record, const struct head_case *cases) {
     for (; cases->head != NULL; cases++) {
         const char *got = meaning(bench, pipeline, record, cases->head);
-        if (strcmp(got, cases->meaning) != 0) {
+        if (strcmp(got, cases->meaning) != 0)
             fail_msg("\"%s\" was read as %s, not %s", cases->head, got, cases->meaning);
-        }
     }
 }
 

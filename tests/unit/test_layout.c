@@ -30,9 +30,8 @@ static int bench_open(void **state) {
     assert_true(area_register_load(&bench->areas, "pipelines/register", &error));
     if (!pipeline_load(&bench->drugs, "pipelines/drogscener", &bench->areas, &faults) ||
         !pipeline_load(&bench->motor, "pipelines/motorungdom", &bench->areas, &faults) ||
-        !pipeline_load(&bench->tractors, "pipelines/atraktorer", &bench->areas, &faults)) {
+        !pipeline_load(&bench->tractors, "pipelines/atraktorer", &bench->areas, &faults))
         fail_msg("%s", text_get(&faults));
-    }
     text_release(&faults);
     *state = bench;
     return 0;
@@ -62,15 +61,13 @@ static struct sheet_row row_of(struct bench *bench, uint32_t number, const char 
     struct sheet_row row = {.number = number, .cells = cells};
     uint32_t column = 1;
     for (size_t start = 0, at = 0; at <= length; at++) {
-        if (at < length && line[at] != '|') {
+        if (at < length && line[at] != '|')
             continue;
-        }
         const char *text = text_trim(&bench->arena, arena_bytes(&bench->arena, line + start, at - start));
         double figure = 0;
         enum cell_type type = text_to_number(text, &figure) ? CELL_NUMBER : CELL_TEXT;
-        if (text[0] != '\0') {
+        if (text[0] != '\0')
             cells[row.count++] = (struct cell){.column = column, .type = type, .number = figure, .text = text};
-        }
         column++;
         start = at + 1;
     }
@@ -119,9 +116,8 @@ static const char *bound_to(struct bench *bench, size_t table, uint32_t line) {
     for (size_t i = 0; i < found->binding_count; i++) {
         const struct binding *binding = &found->bindings[i];
         const char *field = found->record->fields[binding->field].name;
-        if (binding->line != line) {
+        if (binding->line != line)
             continue;
-        }
         switch (binding->part) {
         case PART_CODE:
             return arena_printf(&bench->arena, "%s#kod", field);
@@ -146,9 +142,8 @@ static void expect_lines(struct bench *bench, size_t table, const char *expected
     assert_true(table < bench->layout.table_count);
     const struct layout_table *found = &bench->layout.tables[table];
     uint32_t last = found->orientation == ORIENTATION_TABLE ? found->grid->last_column : found->grid->last_row;
-    for (uint32_t line = 1; line <= last; line++) {
+    for (uint32_t line = 1; line <= last; line++)
         text_printf(&got, "%s%s", line > 1 ? " " : "", bound_to(bench, table, line));
-    }
     assert_string_equal(text_get(&got), expected);
     text_release(&got);
 }
@@ -157,9 +152,8 @@ static void expect_records(struct bench *bench, size_t table, const char *expect
     struct text got;
     text_init(&got);
     const struct layout_table *found = &bench->layout.tables[table];
-    for (size_t i = 0; i < found->record_count; i++) {
+    for (size_t i = 0; i < found->record_count; i++)
         text_printf(&got, "%s%u", i > 0 ? " " : "", layout_record_row(found, i));
-    }
     assert_string_equal(text_get(&got), expected);
     text_release(&got);
 }
@@ -167,16 +161,14 @@ static void expect_records(struct bench *bench, size_t table, const char *expect
 static void expect_county(struct bench *bench, size_t table, const char *code, const char *evidence) {
     const struct layout_table *found = &bench->layout.tables[table];
     assert_string_equal(found->county == AREA_NONE ? "" : bench->areas.counties[found->county].code, code);
-    if (evidence != NULL) {
+    if (evidence != NULL)
         assert_string_equal(found->county_evidence, evidence);
-    }
 }
 
 static size_t count_findings(struct bench *bench, enum finding_code code) {
     size_t count = 0;
-    for (size_t i = 0; i < bench->findings.count; i++) {
+    for (size_t i = 0; i < bench->findings.count; i++)
         count += strcmp(bench->findings.items[i].code, finding_code_name(code)) == 0 ? 1 : 0;
-    }
     return count;
 }
 

@@ -434,7 +434,9 @@ static void personal_data_never_leaves(void **state) {
             assert_null(strstr(finding_suggestion(finding, LANGUAGE_EN), secrets[s]));
         }
     }
-    assert_string_equal(found(&scene), "personal_data B2, unknown_choice C2, personal_data C2, unknown_choice D2, personal_data D2, municipality_unknown A3, personal_data A3");
+    assert_string_equal(
+        found(&scene),
+        "personal_data B2, unknown_choice C2, personal_data C2, unknown_choice D2, personal_data D2, municipality_unknown A3, personal_data A3");
 }
 
 static void a_ruling_goes_before_any_guess(void **state) {
@@ -497,7 +499,8 @@ static void one_of_several_answers_may_be_ruled_away(void **state) {
 
 static void a_ruling_tells_a_municipality_only_where_the_cell_does_not(void **state) {
     struct scene scene;
-    RULED({.field = "kommun", .county = "03", .raw = "habo", .code = "0305"}, {.field = "kommun", .county = "03", .raw = "knivsta", .code = "0331"},
+    RULED({.field = "kommun", .county = "03", .raw = "habo", .code = "0305"},
+          {.field = "kommun", .county = "03", .raw = "knivsta", .code = "0331"},
           {.field = "kommun", .county = "03", .raw = "solna", .code = "ignore"});
     start_names(&scene, state, "03");
     ROW(&scene, "Habo", "Ja", "n:1");
@@ -530,7 +533,8 @@ static void a_ruling_between_code_and_name_only_chooses(void **state) {
 
 static void a_ruling_reaches_ticks_and_points(void **state) {
     struct scene scene;
-    RULED({.field = "tider", .county = "", .raw = "kanske", .code = "missing"}, {.field = "lage", .county = "", .raw = "se karta", .code = "missing"});
+    RULED({.field = "tider", .county = "", .raw = "kanske", .code = "missing"},
+          {.field = "lage", .county = "", .raw = "se karta", .code = "missing"});
     start(&scene, state, "svar", "03");
     bind(&scene, "kommun", PART_WHOLE, NULL);
     bind(&scene, "tider", PART_CHOICE, "natt");
@@ -561,7 +565,13 @@ static void run_corrected(struct scene *scene, struct correction *corrections, s
     corrections_mark(&scene->data, corrections, count);
 }
 #define CORRECTION(at_row, at_column, words)                                                                                               \
-    { .sheet = "Svar", .row = at_row, .column = at_column, .text = words, .by = "Åsa", .date = "2026-05-04", .form = {.file = "f.xlsx", .row = at_row, .column = 8} }
+    {                                                                                                                                      \
+        .sheet = "Svar", .row = at_row, .column = at_column, .text = words, .by = "Åsa", .date = "2026-05-04", .form = {                   \
+            .file = "f.xlsx",                                                                                                              \
+            .row = at_row,                                                                                                                 \
+            .column = 8                                                                                                                    \
+        }                                                                                                                                  \
+    }
 
 static const struct cell_outcome *outcome_at(const struct scene *scene, uint32_t row, uint32_t column) {
     for (size_t i = 0; i < scene->data.outcome_count; i++)
@@ -589,7 +599,8 @@ static void a_correction_stands_in_the_place_of_the_cell(void **state) {
     assert_string_equal(outcome_at(&scene, 3, 2)->raw, "");
     assert_string_equal(outcome_at(&scene, 3, 2)->value, "nej");
     assert_string_equal(outcome_at(&scene, 4, 1)->raw, "Solna");
-    assert_string_equal(finding_message(&scene.findings.items[0], LANGUAGE_SV), "\"många\" är rättat till \"12\", Åsa, 2026-05-04 (f.xlsx).");
+    assert_string_equal(finding_message(&scene.findings.items[0], LANGUAGE_SV),
+                        "\"många\" är rättat till \"12\", Åsa, 2026-05-04 (f.xlsx).");
 }
 
 static void a_correction_may_be_wrong_too(void **state) {

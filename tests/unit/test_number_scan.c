@@ -6,8 +6,8 @@
 
 #include "unit.h"
 
-#include "read/xlsx/number_scan.h"
 #include "read/value/serial_value.h"
+#include "read/xlsx/number_scan.h"
 
 #define RANDOM_NUMBERS 400000 /* some seconds under the sanitizers; three million were run when it was written */
 

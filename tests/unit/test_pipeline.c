@@ -34,8 +34,9 @@ static void every_shipped_definition_is_without_fault(void **state) {
         const char *folder;
         size_t records, fields, lists, checks_min, tables_min;
     } surveys[] = {
-        {"pipelines/drogscener", 2, 24, 14, 15, 8}, {"pipelines/motorungdom", 2, 23, 16, 12, 8}, {"pipelines/trygga-platser", 1, 10, 3, 3, 4},
-        {"pipelines/est", 1, 10, 4, 3, 4},          {"pipelines/skola", 1, 10, 2, 3, 4},         {"pipelines/atraktorer", 1, 4, 0, 2, 4},
+        {"pipelines/drogscener", 2, 24, 14, 15, 8},   {"pipelines/motorungdom", 2, 23, 16, 12, 8},
+        {"pipelines/trygga-platser", 1, 10, 3, 3, 4}, {"pipelines/est", 1, 10, 4, 3, 4},
+        {"pipelines/skola", 1, 10, 2, 3, 4},          {"pipelines/atraktorer", 1, 4, 0, 2, 4},
     };
     for (size_t i = 0; i < sizeof surveys / sizeof surveys[0]; i++) {
         struct pipeline pipeline;
@@ -202,14 +203,10 @@ static void the_same_files_have_the_same_hash(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_shipped_definition_is_without_fault),
-        cmocka_unit_test(the_shipped_theme_is_the_one_that_is_built_in),
-        cmocka_unit_test(an_answer_has_county_municipality_and_questions),
-        cmocka_unit_test(a_place_starts_with_its_municipality),
-        cmocka_unit_test(a_choice_has_code_labels_and_synonyms),
-        cmocka_unit_test(checks_and_tables_are_read),
-        cmocka_unit_test(years_as_columns_make_the_year_the_key),
-        cmocka_unit_test(the_same_files_have_the_same_hash),
+        cmocka_unit_test(every_shipped_definition_is_without_fault),       cmocka_unit_test(the_shipped_theme_is_the_one_that_is_built_in),
+        cmocka_unit_test(an_answer_has_county_municipality_and_questions), cmocka_unit_test(a_place_starts_with_its_municipality),
+        cmocka_unit_test(a_choice_has_code_labels_and_synonyms),           cmocka_unit_test(checks_and_tables_are_read),
+        cmocka_unit_test(years_as_columns_make_the_year_the_key),          cmocka_unit_test(the_same_files_have_the_same_hash),
     };
     return cmocka_run_group_tests(tests, load_register, release_register);
 }

@@ -22,8 +22,14 @@ static const char *publish(struct unit *unit) {
     char folder[] = "/tmp/questions-XXXXXX";
     struct ledger_entry ledger[] = {{.path = "halland.xlsx", .county = area_county_by_code(&unit->areas, "13")},
                                     {.path = "dalarna.csv", .county = area_county_by_code(&unit->areas, "20")}};
-    struct publication publication = {.pipeline = &unit->pipeline, .areas = &unit->areas, .store = &unit->store, .wave = WAVE,
-                                      .findings = &unit->found, .ledger = ledger, .ledger_count = 2, .version = "9.9"};
+    struct publication publication = {.pipeline = &unit->pipeline,
+                                      .areas = &unit->areas,
+                                      .store = &unit->store,
+                                      .wave = WAVE,
+                                      .findings = &unit->found,
+                                      .ledger = ledger,
+                                      .ledger_count = 2,
+                                      .version = "9.9"};
     assert_non_null(mkdtemp(folder));
     publication.folder = folder;
     assert_done(unit, publish_questions(&publication, &unit->error));
@@ -49,13 +55,14 @@ static void each_spelling_is_asked_about_once(void **state) {
     ask(unit, FINDING_UNKNOWN_CHOICE, "halland.xlsx", SUBSTANSER, "Kokain, Canabis-ol", "Canabis-ol");
     ask(unit, FINDING_UNREADABLE_NUMBER, "dalarna.csv", ANTAL, "10-12", "");
     ask(unit, FINDING_UNREADABLE_NUMBER, "halland.xlsx", ANTAL, "10–12 ", "");
-    assert_string_equal(publish(unit),
-                        "prov;antal_platser;;\"=\"\"10-12\"\"\";;;;;;Antal platser;\"\"\"10-12\"\" är inget tal; värdet lämnas tomt.\";2;Halland, Dalarna;"
-                        "dalarna.csv, Svar, E4;missing;;;;;;;;;ett tal, missing, ignore\n"
-                        "prov;substanser;;Canabis-ol;;;;;;Substanser;\"\"\"Canabis-ol\"\" är inget av svarsalternativen.\";1;Halland;halland.xlsx, Svar, G4;"
-                        "cannabis;Cannabis;60;;;;;;;cannabis, kokain, missing, ignore\n"
-                        "prov;antal_platser;;-;;;;;;Antal platser;\"Ett streck kan betyda noll eller att uppgift saknas; värdet lämnas tomt.\";1;Dalarna;"
-                        "dalarna.csv, Svar, E4;0;;;missing;;;;;;ett tal, missing, ignore\n");
+    assert_string_equal(
+        publish(unit),
+        "prov;antal_platser;;\"=\"\"10-12\"\"\";;;;;;Antal platser;\"\"\"10-12\"\" är inget tal; värdet lämnas tomt.\";2;Halland, Dalarna;"
+        "dalarna.csv, Svar, E4;missing;;;;;;;;;ett tal, missing, ignore\n"
+        "prov;substanser;;Canabis-ol;;;;;;Substanser;\"\"\"Canabis-ol\"\" är inget av svarsalternativen.\";1;Halland;halland.xlsx, Svar, G4;"
+        "cannabis;Cannabis;60;;;;;;;cannabis, kokain, missing, ignore\n"
+        "prov;antal_platser;;-;;;;;;Antal platser;\"Ett streck kan betyda noll eller att uppgift saknas; värdet lämnas tomt.\";1;Dalarna;"
+        "dalarna.csv, Svar, E4;0;;;missing;;;;;;ett tal, missing, ignore\n");
 }
 
 static void a_municipality_is_ruled_for_its_county(void **state) {

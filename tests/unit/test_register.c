@@ -63,11 +63,22 @@ static void knows_how_counties_are_written(void **state) {
 
 static void finds_the_county_in_a_text(void **state) {
     (void)state;
-    static const char *const cases[][2] = {
-        {"Platser i Uppsala län", "03"}, {"Län: Skåne län", "12"}, {"svar_jonkoping_2026", "06"}, {"Motorungdom 2026 - Östergötland", "05"},
-        {"14 Västra Götaland_v2", "14"}, {"Drogscener 2024 - Västerbotten", "24"}, {"Uppsala kommun", "none"}, {"Örebro län svar 2026", "18"},
-        {"D. Arbetet i kommunen", "none"}, {"10. Utveckling senaste året", "none"}, {"Stockholms län och Uppsala län", "none"}, {"01", "01"},
-        {"inkommen_0425", "none"}, {"Enkät om öppna drogscener 2026", "none"}, {"Västra Götalands län", "14"}, {"Gotlands län", "09"}};
+    static const char *const cases[][2] = {{"Platser i Uppsala län", "03"},
+                                           {"Län: Skåne län", "12"},
+                                           {"svar_jonkoping_2026", "06"},
+                                           {"Motorungdom 2026 - Östergötland", "05"},
+                                           {"14 Västra Götaland_v2", "14"},
+                                           {"Drogscener 2024 - Västerbotten", "24"},
+                                           {"Uppsala kommun", "none"},
+                                           {"Örebro län svar 2026", "18"},
+                                           {"D. Arbetet i kommunen", "none"},
+                                           {"10. Utveckling senaste året", "none"},
+                                           {"Stockholms län och Uppsala län", "none"},
+                                           {"01", "01"},
+                                           {"inkommen_0425", "none"},
+                                           {"Enkät om öppna drogscener 2026", "none"},
+                                           {"Västra Götalands län", "14"},
+                                           {"Gotlands län", "09"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_string_equal(county(area_county_in_text(&areas, cases[i][0])), cases[i][1]);
 }

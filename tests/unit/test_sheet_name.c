@@ -1,8 +1,8 @@
 /* Names that Excel takes, whatever a table is called. */
 #include <string.h>
 
-#include "workbook/sheet_name.h"
 #include "unit.h"
+#include "workbook/sheet_name.h"
 
 static const char *make(struct arena *arena, struct map *taken, const char *wanted) {
     const char *name = sheet_name_make(arena, taken, wanted);

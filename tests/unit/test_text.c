@@ -172,7 +172,9 @@ static void mends_what_was_decoded_twice(void **state) {
                                            {"MalmÃƒÂ¶", "Malmö"},
                                            {"18Ã¢â‚¬â€œ23", "18–23"},
                                            {"MalmÃƒÆ’Ã‚Â¶", "Malmö"},
-                                           {"18\xC3\xA2\xC2\x80\xC2\x93" "23", "18–23"},
+                                           {"18\xC3\xA2\xC2\x80\xC2\x93"
+                                            "23",
+                                            "18–23"},
                                            {"KvÃ\xC2\x83Â¤ll", "Kväll"}};
     unsigned encoding;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

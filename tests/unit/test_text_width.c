@@ -1,7 +1,7 @@
 /* Widths of texts in Calibri, where lines break, and that what we colour can be read. */
+#include "unit.h"
 #include "workbook/text_width.h"
 #include "workbook/workbook_format.h"
-#include "unit.h"
 
 static const struct font body = {11, false}, bold = {11, true};
 

@@ -179,8 +179,10 @@ static void says_what_is_broken(void **state) {
         const char *finding;
     } faults[] = {
         {no_such_text, "file_damaged The file is damaged: a cell refers to a text that does not exist (xl/worksheets/sheet1.bin).\n"},
-        {no_such_column, "ceiling_columns The file crosses a ceiling that protects the run: more than 16,384 columns (xl/worksheets/sheet1.bin).\n"},
-        {no_such_row, "ceiling_rows The file crosses a ceiling that protects the run: more than 1,048,576 rows (xl/worksheets/sheet1.bin).\n"},
+        {no_such_column,
+         "ceiling_columns The file crosses a ceiling that protects the run: more than 16,384 columns (xl/worksheets/sheet1.bin).\n"},
+        {no_such_row,
+         "ceiling_rows The file crosses a ceiling that protects the run: more than 1,048,576 rows (xl/worksheets/sheet1.bin).\n"},
         {record_too_short, "file_damaged The file is damaged: a part is cut short or broken (xl/worksheets/sheet1.bin).\n"},
         {text_too_long, "file_damaged The file is damaged: a part is cut short or broken (xl/worksheets/sheet1.bin).\n"},
         {part_cut_short, "file_damaged The file is damaged: a part is cut short or broken (xl/worksheets/sheet1.bin).\n"},

@@ -115,7 +115,8 @@ static void sees_every_changed_byte_of_the_data(void **state) {
     for (size_t i = 0; i < bytes.length; i++) {
         bytes.bytes[i] ^= 0x15;
         const char *result = part_text(*state, &bytes, "a");
-        assert_true(strcmp(result, part.content) == 0 || text_starts(result, "file_") || text_starts(result, "ceiling_") || strcmp(result, "no such part") == 0);
+        assert_true(strcmp(result, part.content) == 0 || text_starts(result, "file_") || text_starts(result, "ceiling_") ||
+                    strcmp(result, "no such part") == 0);
         bytes.bytes[i] ^= 0x15;
     }
     text_release(&bytes);

@@ -14,11 +14,9 @@ struct found_choice {
 };
 
 static struct found_choice exact_choice(const struct choice_names *names, const char *key) {
-    for (size_t i = 0; i < names->count; i++) {
-        if (text_equal(names->items[i].key, key)) {
+    for (size_t i = 0; i < names->count; i++)
+        if (text_equal(names->items[i].key, key))
             return (struct found_choice){names->items[i].choice, 1.0};
-        }
-    }
     return (struct found_choice){NULL, 0};
 }
 
@@ -28,9 +26,8 @@ static size_t choice_edits(struct arena *arena, const struct choice_names *names
     const char *digits = head_digits(arena, key);
     size_t fewest = SIZE_MAX;
     for (size_t i = 0; i < names->count; i++) {
-        if (names->items[i].choice != choice || !text_equal(digits, names->items[i].digits)) {
+        if (names->items[i].choice != choice || !text_equal(digits, names->items[i].digits))
             continue;
-        }
         size_t edits = text_distance(key, names->items[i].key, limit + 1);
         if (edits < fewest) {
             fewest = edits;
@@ -53,9 +50,8 @@ static struct found_choice fuzzy_choice(struct arena *arena, const struct choice
             found = &names->list->choices[i];
         }
     }
-    for (size_t i = 0; i < count && found != NULL; i++) {
+    for (size_t i = 0; i < count && found != NULL; i++)
         rivals[i] = &names->list->choices[i] != found && edits[i] < best + 2;
-    }
     return (struct found_choice){found, found != NULL ? 0.94 - 0.05 * (double)best : 0};
 }
 
@@ -63,12 +59,10 @@ static struct found_choice fuzzy_choice(struct arena *arena, const struct choice
 static struct found_choice cut_choice(const struct choice_names *names, const char *key) {
     const struct choice *found = NULL;
     for (size_t i = 0; utf8_length(key) >= OPTION_CUT_MIN && i < names->count; i++) {
-        if (!text_starts(names->items[i].key, key) || names->items[i].choice == found) {
+        if (!text_starts(names->items[i].key, key) || names->items[i].choice == found)
             continue;
-        }
-        if (found != NULL) {
+        if (found != NULL)
             return (struct found_choice){NULL, 0};
-        }
         found = names->items[i].choice;
     }
     return (struct found_choice){found, 0.90};
@@ -78,15 +72,12 @@ static struct found_choice find_choice(struct arena *arena, const struct choice_
     struct head_variant variants[HEAD_VARIANTS_MAX];
     size_t count = head_variants(arena, right, variants);
     struct found_choice found = {NULL, 0};
-    for (size_t i = 0; found.choice == NULL && i < count; i++) {
+    for (size_t i = 0; found.choice == NULL && i < count; i++)
         found = exact_choice(names, variants[i].key);
-    }
-    if (found.choice == NULL && count > 0) {
+    if (found.choice == NULL && count > 0)
         found = fuzzy_choice(arena, names, variants[0].key, rivals);
-    }
-    if (found.choice == NULL && count > 0) {
+    if (found.choice == NULL && count > 0)
         found = cut_choice(names, variants[0].key);
-    }
     return found;
 }
 
@@ -102,15 +93,13 @@ void head_choice_match(struct head_matcher *matcher, const char *left, const cha
         const struct head_match *question = &questions.items[i];
         bool usable = question->target.part == PART_WHOLE && question->score >= HEAD_SCORE_ACCEPT &&
                       has_choices(matcher->names, question->target.field, false);
-        if (!usable) {
+        if (!usable)
             continue;
-        }
         const struct choice_list *list = matcher->names->lists[question->target.field].list;
         bool *rivals = arena_array(matcher->arena, list->count + 1, sizeof *rivals);
         struct found_choice found = find_choice(matcher->arena, &matcher->names->lists[question->target.field], right, rivals);
-        if (found.choice == NULL) {
+        if (found.choice == NULL)
             continue;
-        }
         struct head_target target = {.field = question->target.field, .part = PART_CHOICE, .choice = found.choice};
         double score = found.score < question->score ? found.score : question->score;
         const char *evidence = score >= HEAD_SCORE_EXACT ? "option" : "option, fuzzy";
@@ -132,9 +121,8 @@ void head_choice_in_key(struct head_matcher *matcher, const char *key, double wo
         size_t length = strlen(name->key);
         bool begins =
             name->part == PART_WHOLE && has_choices(matcher->names, name->field, true) && text_starts(key, name->key) && key[length] == ' ';
-        if (!begins) {
+        if (!begins)
             continue;
-        }
         struct found_choice found = exact_choice(&matcher->names->lists[name->field], key + length + 1);
         if (found.choice != NULL) {
             struct head_target target = {.field = name->field, .part = PART_CHOICE, .choice = found.choice};

@@ -48,19 +48,16 @@ static bool choice_of(struct head_matcher *matcher, const char *upper, const str
 }
 
 static bool is_listed(const struct listed *listed, const struct choice *choice) {
-    for (size_t i = 0; i < listed->count; i++) {
-        if (listed->items[i].match.target.choice == choice) {
+    for (size_t i = 0; i < listed->count; i++)
+        if (listed->items[i].match.target.choice == choice)
             return true;
-        }
-    }
     return false;
 }
 
 /* The next line that has a head, from LINE on; line_count when there is none. */
 static size_t next_headed(const struct assignment *assignment, size_t line) {
-    while (line < assignment->line_count && assignment->lines[line].head[0] == '\0') {
+    while (line < assignment->line_count && assignment->lines[line].head[0] == '\0')
         line++;
-    }
     return line;
 }
 
@@ -92,16 +89,14 @@ static void follow_list(struct head_matcher *matcher, const struct assignment *a
 /* Gives back what stands at the end out of the list's order and is a question. */
 static void end_list(struct listed *listed) {
     while (listed->count > 1 && listed->items[listed->count - 1].is_name &&
-           listed->items[listed->count - 1].match.target.choice < listed->items[listed->count - 2].match.target.choice) {
+           listed->items[listed->count - 1].match.target.choice < listed->items[listed->count - 2].match.target.choice)
         listed->count--;
-    }
 }
 
 static bool is_list(const struct listed *listed) {
     size_t only = 0;
-    for (size_t i = 0; i < listed->count; i++) {
+    for (size_t i = 0; i < listed->count; i++)
         only += listed->items[i].is_name ? 0 : 1;
-    }
     return (listed->count >= LISTED_MIN || only == listed->count) && only >= LISTED_ONLY_MIN;
 }
 
@@ -119,9 +114,8 @@ void head_listed(struct layout_work *work, struct head_matcher *matcher, struct 
     for (size_t i = 0; i < assignment->line_count; i++) {
         struct listed listed = {.question = i};
         size_t field = choice_question(matcher, &assignment->lines[i]);
-        if (field == FIELD_NONE) {
+        if (field == FIELD_NONE)
             continue;
-        }
         follow_list(matcher, assignment, field, &listed);
         end_list(&listed);
         if (is_list(&listed)) {

@@ -36,9 +36,8 @@ size_t head_edit_limit(size_t letters) {
 void head_matches_add(struct arena *arena, struct head_matches *matches, struct head_match match) {
     for (size_t i = 0; i < matches->count; i++) {
         if (head_target_equal(&matches->items[i].target, &match.target)) {
-            if (match.score > matches->items[i].score) {
+            if (match.score > matches->items[i].score)
                 matches->items[i] = match;
-            }
             return;
         }
     }
@@ -48,19 +47,16 @@ void head_matches_add(struct arena *arena, struct head_matches *matches, struct 
 
 static int compare_matches(const void *a, const void *b) {
     const struct head_match *one = a, *two = b;
-    if (one->score != two->score) {
+    if (one->score != two->score)
         return one->score < two->score ? 1 : -1;
-    }
-    if (one->target.field != two->target.field) {
+    if (one->target.field != two->target.field)
         return one->target.field < two->target.field ? -1 : 1;
-    }
     return (int)one->target.part - (int)two->target.part;
 }
 
 void head_matches_sort(struct head_matches *matches) {
-    if (matches->count > 1) {
+    if (matches->count > 1)
         qsort(matches->items, matches->count, sizeof *matches->items, compare_matches);
-    }
 }
 
 static struct head_match match_of(const struct head_name *name, double score, const char *evidence) {
@@ -68,28 +64,24 @@ static struct head_match match_of(const struct head_name *name, double score, co
 }
 
 static void match_exact(struct head_matcher *matcher, const struct head_variant *variant, struct head_matches *out) {
-    if (map_get(&matcher->by_key, variant->key) == MAP_NONE) {
+    if (map_get(&matcher->by_key, variant->key) == MAP_NONE)
         return;
-    }
     for (size_t i = 0; i < matcher->names->count; i++) {
         const struct head_name *name = &matcher->names->items[i];
-        if (text_equal(name->key, variant->key)) {
+        if (text_equal(name->key, variant->key))
             head_matches_add(matcher->arena, out, match_of(name, variant->worth * name->worth, name->evidence));
-        }
     }
 }
 
 /* The same letters with other spaces or without accents: "platsid", "atgardsplan". */
 static void match_loose(struct head_matcher *matcher, const struct head_variant *variant, struct head_matches *out) {
     const char *compact = head_compact(matcher->arena, variant->key);
-    if (utf8_length(compact) < 6 || map_get(&matcher->by_compact, compact) == MAP_NONE) {
+    if (utf8_length(compact) < 6 || map_get(&matcher->by_compact, compact) == MAP_NONE)
         return; /* short ones say too little: "lagen" is not "läge n" */
-    }
     for (size_t i = 0; i < matcher->names->count; i++) {
         const struct head_name *name = &matcher->names->items[i];
-        if (text_equal(head_compact(matcher->arena, name->key), compact)) {
+        if (text_equal(head_compact(matcher->arena, name->key), compact))
             head_matches_add(matcher->arena, out, match_of(name, 0.97 * variant->worth * name->worth, name->evidence));
-        }
     }
 }
 
@@ -97,23 +89,20 @@ static void match_loose(struct head_matcher *matcher, const struct head_variant 
 static void keep_if_unique(struct head_matches *guesses, struct head_matches *out, struct arena *arena) {
     for (size_t i = 0; i < guesses->count; i++) {
         struct head_match match = guesses->items[i];
-        if (guesses->count > 1) {
+        if (guesses->count > 1)
             match.score = HEAD_SCORE_DOUBTFUL;
-        }
         head_matches_add(arena, out, match);
     }
 }
 
 static void match_cut(struct head_matcher *matcher, const struct head_variant *variant, struct head_matches *out) {
-    if (utf8_length(variant->key) < CUT_LETTERS_MIN) {
+    if (utf8_length(variant->key) < CUT_LETTERS_MIN)
         return;
-    }
     struct head_matches guesses = {0};
     for (size_t i = 0; i < matcher->names->count; i++) {
         const struct head_name *name = &matcher->names->items[i];
-        if (name->part == PART_WHOLE && text_starts(name->key, variant->key)) {
+        if (name->part == PART_WHOLE && text_starts(name->key, variant->key))
             head_matches_add(matcher->arena, &guesses, match_of(name, 0.92 * variant->worth, "cut"));
-        }
     }
     keep_if_unique(&guesses, out, matcher->arena);
 }
@@ -123,9 +112,8 @@ static void match_words(struct head_matcher *matcher, const struct head_variant 
     struct head_matches guesses = {0};
     for (size_t i = 0; words[0] != '\0' && i < matcher->names->count; i++) {
         const struct head_name *name = &matcher->names->items[i];
-        if (name->part == PART_WHOLE && text_equal(name->words, words)) {
+        if (name->part == PART_WHOLE && text_equal(name->words, words))
             head_matches_add(matcher->arena, &guesses, match_of(name, 0.91 * variant->worth, "words"));
-        }
     }
     keep_if_unique(&guesses, out, matcher->arena);
 }
@@ -134,9 +122,8 @@ static void match_words(struct head_matcher *matcher, const struct head_variant 
 static size_t name_edits(const struct head_name *name, const char *key, size_t letters, const char *digits) {
     size_t limit = head_edit_limit(letters < name->letters ? letters : name->letters);
     size_t apart = letters > name->letters ? letters - name->letters : name->letters - letters;
-    if (limit == 0 || apart > limit || !text_equal(digits, name->digits)) {
+    if (limit == 0 || apart > limit || !text_equal(digits, name->digits))
         return SIZE_MAX;
-    }
     size_t edits = text_distance(key, name->key, limit);
     return edits > limit ? SIZE_MAX : edits;
 }
@@ -148,9 +135,8 @@ static void match_fuzzy(struct head_matcher *matcher, const struct head_variant 
     for (size_t i = 0; i < matcher->names->count; i++) {
         const struct head_name *name = &matcher->names->items[i];
         size_t edits = name_edits(name, variant->key, letters, digits);
-        if (edits == SIZE_MAX || !head_words_correspond(matcher->arena, variant->key, name->key)) {
+        if (edits == SIZE_MAX || !head_words_correspond(matcher->arena, variant->key, name->key))
             continue;
-        }
         double share = (double)edits / (double)head_edit_limit(name->letters);
         struct head_match match = match_of(name, 0.94 - 0.10 * share, arena_printf(matcher->arena, "fuzzy %zu", edits));
         match.edits = edits;
@@ -161,18 +147,15 @@ static void match_fuzzy(struct head_matcher *matcher, const struct head_variant 
 /* The nearest by edits, if the next target is at least two edits farther away; else all are doubtful. */
 static void keep_nearest(struct head_matches *guesses, struct head_matches *out, struct arena *arena) {
     size_t best = SIZE_MAX;
-    for (size_t i = 0; i < guesses->count; i++) {
+    for (size_t i = 0; i < guesses->count; i++)
         best = guesses->items[i].edits < best ? guesses->items[i].edits : best;
-    }
     size_t near = 0;
-    for (size_t i = 0; i < guesses->count; i++) {
+    for (size_t i = 0; i < guesses->count; i++)
         near += guesses->items[i].edits < best + 2 ? 1 : 0;
-    }
     for (size_t i = 0; i < guesses->count; i++) {
         struct head_match match = guesses->items[i];
-        if (near > 1 || match.edits != best) {
+        if (near > 1 || match.edits != best)
             match.score = HEAD_SCORE_DOUBTFUL;
-        }
         head_matches_add(arena, out, match);
     }
 }
@@ -181,20 +164,17 @@ static void match_options(struct head_matcher *matcher, const char *raw, const s
                           struct head_matches *out) {
     struct head_split splits[HEAD_SPLITS_MAX];
     size_t split_count = head_splits(matcher->arena, text_fold(matcher->arena, raw), splits);
-    for (size_t i = 0; i < split_count; i++) {
+    for (size_t i = 0; i < split_count; i++)
         head_choice_match(matcher, splits[i].left, splits[i].right, out);
-    }
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         head_choice_in_key(matcher, variants[i].key, variants[i].worth, out);
-    }
 }
 
 /* A hint in brackets may be the choice itself: "Fordonstyper (Personbil)". Only exact ones count where a name was found already. */
 static void match_bracketed_choice(struct head_matcher *matcher, const char *raw, struct head_matches *out) {
     struct head_matches options = {0};
-    if (strpbrk(raw, "([") == NULL) {
+    if (strpbrk(raw, "([") == NULL)
         return;
-    }
     match_options(matcher, raw, NULL, 0, &options);
     for (size_t i = 0; i < options.count; i++) {
         if (options.items[i].score >= HEAD_SCORE_EXACT) {
@@ -205,11 +185,9 @@ static void match_bracketed_choice(struct head_matcher *matcher, const char *raw
 }
 
 static bool is_accepted(const struct head_matches *matches) {
-    for (size_t i = 0; i < matches->count; i++) {
-        if (matches->items[i].score >= HEAD_SCORE_ACCEPT) {
+    for (size_t i = 0; i < matches->count; i++)
+        if (matches->items[i].score >= HEAD_SCORE_ACCEPT)
             return true;
-        }
-    }
     return false;
 }
 
@@ -222,20 +200,17 @@ static void match_guesses(struct head_matcher *matcher, const char *raw, const s
         match_fuzzy(matcher, &variants[i], &fuzzy);
     }
     keep_nearest(&fuzzy, out, matcher->arena);
-    if (!is_accepted(out)) {
+    if (!is_accepted(out))
         head_meaning_match(matcher, raw, out);
-    }
 }
 
 /* What RAW names without any guess. */
 static void match_named(struct head_matcher *matcher, const char *raw, const struct head_variant *variants, size_t count,
                         struct head_matches *out) {
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         match_exact(matcher, &variants[i], out);
-    }
-    for (size_t i = 0; out->count == 0 && i < count; i++) {
+    for (size_t i = 0; out->count == 0 && i < count; i++)
         match_loose(matcher, &variants[i], out);
-    }
     int year = head_year(matcher, raw);
     if (year != 0) {
         struct head_target target = {.field = matcher->names->year_field, .part = PART_YEAR, .year = year};
@@ -264,24 +239,20 @@ static bool is_single_answer(const struct head_matcher *matcher, const struct he
 
 struct head_matches head_match(struct head_matcher *matcher, const char *raw) {
     struct head_matches out = {0};
-    if (is_too_long(raw)) {
+    if (is_too_long(raw))
         return out;
-    }
     size_t known = map_get(&matcher->known, raw);
-    if (known != MAP_NONE) {
+    if (known != MAP_NONE)
         return matcher->results[known];
-    }
     struct head_variant variants[HEAD_VARIANTS_MAX];
     size_t count = head_variants(matcher->arena, raw, variants);
     match_named(matcher, raw, variants, count, &out);
-    if (out.count > 0) {
+    if (out.count > 0)
         match_bracketed_choice(matcher, raw, &out);
-    } else {
+    else
         match_options(matcher, raw, variants, count, &out);
-    }
-    if (out.count == 0 || is_single_answer(matcher, &out)) {
+    if (out.count == 0 || is_single_answer(matcher, &out))
         match_guesses(matcher, raw, variants, count, &out);
-    }
     return remember(matcher, &matcher->known, raw, out);
 }
 
@@ -297,20 +268,17 @@ static const char *join_lines(struct arena *arena, const char *upper, const char
 struct head_matches head_match_pair(struct head_matcher *matcher, const char *upper, const char *lower) {
     struct arena *arena = matcher->arena;
     struct head_matches out = {0};
-    if (is_too_long(upper) || is_too_long(lower)) {
+    if (is_too_long(upper) || is_too_long(lower))
         return out;
-    }
     const char *key = arena_printf(arena, "%s\x1f%s", upper, lower);
     size_t known = map_get(&matcher->pair_known, key);
-    if (known != MAP_NONE) {
+    if (known != MAP_NONE)
         return matcher->results[known];
-    }
     struct head_variant variants[HEAD_VARIANTS_MAX];
     const char *joined = join_lines(arena, upper, lower);
     size_t count = is_too_long(joined) ? 0 : head_variants(arena, joined, variants);
-    if (count > 0) {
+    if (count > 0)
         head_choice_match(matcher, text_fold(arena, upper), text_fold(arena, lower), &out);
-    }
     match_named(matcher, joined, variants, count, &out);
     return remember(matcher, &matcher->pair_known, key, out);
 }
@@ -320,22 +288,18 @@ static bool names_choice(struct head_matcher *matcher, const char *raw) {
     struct head_split splits[HEAD_SPLITS_MAX];
     struct head_matches options = {0};
     size_t count = head_splits(matcher->arena, text_fold(matcher->arena, raw), splits);
-    for (size_t i = 0; i < count; i++) {
-        if (map_get(&matcher->by_key, text_key(matcher->arena, head_without_number(splits[i].left))) != MAP_NONE) {
+    for (size_t i = 0; i < count; i++)
+        if (map_get(&matcher->by_key, text_key(matcher->arena, head_without_number(splits[i].left))) != MAP_NONE)
             head_choice_match(matcher, splits[i].left, splits[i].right, &options);
-        }
-    }
     return options.count > 0;
 }
 
 bool head_is_name(struct head_matcher *matcher, const char *raw) {
-    if (is_too_long(raw)) {
+    if (is_too_long(raw))
         return false;
-    }
     size_t known = map_get(&matcher->exact_known, raw);
-    if (known != MAP_NONE) {
+    if (known != MAP_NONE)
         return known == 1;
-    }
     struct head_variant variants[HEAD_VARIANTS_MAX];
     size_t count = head_variants(matcher->arena, raw, variants);
     bool found = false;
@@ -350,9 +314,8 @@ bool head_is_name(struct head_matcher *matcher, const char *raw) {
 
 bool head_is_reworded(struct head_matcher *matcher, const char *raw) {
     struct head_matches meant = {0};
-    if (is_too_long(raw)) {
+    if (is_too_long(raw))
         return false;
-    }
     size_t known = map_get(&matcher->reworded_known, raw);
     if (known == MAP_NONE) {
         head_meaning_match(matcher, raw, &meant);

@@ -74,11 +74,9 @@ static const char *const code_words[] = {"kod", "nummer", "nr", "id", "code"};
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
 static bool word_is_in(const char *word, const char *const *words, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        if (text_equal(word, words[i])) {
+    for (size_t i = 0; i < count; i++)
+        if (text_equal(word, words[i]))
             return true;
-        }
-    }
     return false;
 }
 
@@ -86,13 +84,11 @@ static bool word_is_in(const char *word, const char *const *words, size_t count)
 static void name_add(struct head_names *names, const char *key, size_t field, enum binding_part part, double worth, const char *evidence) {
     for (size_t i = 0; i < names->count; i++) {
         const struct head_name *known = &names->items[i];
-        if (known->field == field && known->part == part && text_equal(known->key, key)) {
+        if (known->field == field && known->part == part && text_equal(known->key, key))
             return;
-        }
     }
-    if (key[0] == '\0') {
+    if (key[0] == '\0')
         return;
-    }
     struct arena *arena = names->arena;
     names->items = arena_grow(arena, names->items, names->count, &names->capacity, sizeof *names->items);
     names->items[names->count++] = (struct head_name){.key = key,
@@ -122,27 +118,23 @@ static void add_code_names(struct head_names *names, size_t field, const char *k
 
 /* One wording of a field, with what follows from it. */
 static void add_wording(struct head_names *names, size_t field, const char *wording, const char *evidence) {
-    if (text_is_blank(wording)) {
+    if (text_is_blank(wording))
         return;
-    }
     struct arena *arena = names->arena;
     enum field_type type = names->record->fields[field].type;
     const char *key = text_key(arena, wording);
     const char *plain = text_key(arena, head_without_unit(arena, head_without_hints(arena, text_fold(arena, wording))));
     bool is_axis =
         type == FIELD_POINT && (word_is_in(key, north_words, COUNT_OF(north_words)) || word_is_in(key, east_words, COUNT_OF(east_words)));
-    if (is_axis) {
+    if (is_axis)
         return; /* add_axes has it already, as a part */
-    }
     name_add(names, key, field, PART_WHOLE, 1.0, evidence);
-    if (utf8_length(plain) >= 3) {
+    if (utf8_length(plain) >= 3)
         name_add(names, plain, field, PART_WHOLE, 0.98, evidence);
-    }
-    if (type == FIELD_POINT) {
+    if (type == FIELD_POINT)
         add_axis_names(names, field, plain, evidence);
-    } else if (type == FIELD_MUNICIPALITY || type == FIELD_COUNTY) {
+    else if (type == FIELD_MUNICIPALITY || type == FIELD_COUNTY)
         add_code_names(names, field, key, evidence);
-    }
 }
 
 static void add_axes(struct head_names *names, size_t field) {
@@ -154,22 +146,19 @@ static void add_axes(struct head_names *names, size_t field) {
 
 static void add_field(struct head_names *names, size_t index) {
     const struct field *field = &names->record->fields[index];
-    if (field->type == FIELD_POINT) {
+    if (field->type == FIELD_POINT)
         add_axes(names, index);
-    }
     add_wording(names, index, field->label.in[LANGUAGE_SV], "label");
     add_wording(names, index, field->name, "name");
-    for (size_t i = 0; i < field->alias_count; i++) {
+    for (size_t i = 0; i < field->alias_count; i++)
         add_wording(names, index, field->aliases[i], "alias");
-    }
     add_wording(names, index, field->label.in[LANGUAGE_EN], "English label");
 }
 
 static void choice_add(struct arena *arena, struct choice_names *names, const struct choice *choice, const char *wording) {
     const char *key = wording != NULL ? text_key(arena, wording) : "";
-    if (key[0] == '\0') {
+    if (key[0] == '\0')
         return;
-    }
     names->items = arena_grow(arena, names->items, names->count, &names->capacity, sizeof *names->items);
     names->items[names->count++] = (struct choice_name){key, head_digits(arena, key), utf8_length(key), choice};
 }
@@ -183,23 +172,20 @@ static void add_choices(struct arena *arena, struct choice_names *names, const s
         choice_add(arena, names, choice, label != NULL ? head_without_hints(arena, text_fold(arena, label)) : NULL);
         choice_add(arena, names, choice, choice->name);
         choice_add(arena, names, choice, choice->label.in[LANGUAGE_EN]);
-        for (size_t j = 0; j < choice->synonym_count; j++) {
+        for (size_t j = 0; j < choice->synonym_count; j++)
             choice_add(arena, names, choice, choice->synonyms[j]);
-        }
     }
 }
 
 void head_names_init(struct head_names *names, struct arena *arena, const struct pipeline *pipeline, const struct record *record) {
     *names = (struct head_names){.arena = arena, .pipeline = pipeline, .record = record, .year_field = FIELD_NONE};
     names->lists = arena_array(arena, record->field_count, sizeof *names->lists);
-    if (pipeline->unpivot.value != NULL && record == &pipeline->records[0]) {
+    if (pipeline->unpivot.value != NULL && record == &pipeline->records[0])
         names->year_field = record_field(record, pipeline->unpivot.value);
-    }
     for (size_t i = 0; i < record->field_count; i++) {
         const struct field *field = &record->fields[i];
         add_field(names, i);
-        if (field->list != NULL) {
+        if (field->list != NULL)
             add_choices(arena, &names->lists[i], field->list);
-        }
     }
 }

@@ -18,9 +18,8 @@ static struct finding_where where_of(struct layout_work *work, const struct foun
 /* The question in the words of the form, with the choice of a yes/no column. */
 static const char *question_of(struct layout_work *work, const struct record *record, const struct head_match *match) {
     const char *label = wording_get(&record->fields[match->target.field].label, LANGUAGE_SV);
-    if (match->target.part == PART_CHOICE) {
+    if (match->target.part == PART_CHOICE)
         return arena_printf(work->arena, "%s: %s", label, wording_get(&match->target.choice->label, LANGUAGE_SV));
-    }
     return label;
 }
 
@@ -61,9 +60,8 @@ void head_report(struct layout_work *work, const struct found_head *head) {
     for (size_t i = 0; i < head->assignment.line_count; i++) {
         const struct table_line *line = &head->assignment.lines[i];
         bool is_title = head->view.turned && head->above.row == line->line;
-        if (line->outcome != LINE_BLANK && !is_title) {
+        if (line->outcome != LINE_BLANK && !is_title)
             report_line(work, head, line);
-        }
     }
 }
 
@@ -100,14 +98,12 @@ static void report_run(struct layout_work *work, const struct found_head *head, 
 
 static void report_hidden_records(struct layout_work *work, const struct found_head *head, const struct layout_table *table) {
     for (size_t i = 0; i < table->record_count; i++) {
-        if (!view_record_is_hidden(&head->view, table->records[i])) {
+        if (!view_record_is_hidden(&head->view, table->records[i]))
             continue;
-        }
         size_t from = i;
         while (i + 1 < table->record_count && table->records[i + 1] == table->records[i] + 1 &&
-               view_record_is_hidden(&head->view, table->records[i + 1])) {
+               view_record_is_hidden(&head->view, table->records[i + 1]))
             i++;
-        }
         report_run(work, head, table, !head->view.turned, table->records[from], table->records[i]);
     }
 }
@@ -115,9 +111,8 @@ static void report_hidden_records(struct layout_work *work, const struct found_h
 static void report_hidden_lines(struct layout_work *work, const struct found_head *head, const struct layout_table *table) {
     for (size_t i = 0; i < head->assignment.line_count; i++) {
         const struct table_line *line = &head->assignment.lines[i];
-        if (line->outcome == LINE_BOUND && has_data(line) && view_line_is_hidden(&head->view, line->line)) {
+        if (line->outcome == LINE_BOUND && has_data(line) && view_line_is_hidden(&head->view, line->line))
             report_run(work, head, table, head->view.turned, line->line, line->line);
-        }
     }
 }
 

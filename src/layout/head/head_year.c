@@ -20,11 +20,9 @@ static const char *const measure_words[] = {"per",      "andel", "procent", "ind
                                             "invånare", "inv",   "kvot",    "rang",  "share",      "rate"};
 
 static bool is_among(const char *word, const char *const *words, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        if (text_equal(word, words[i])) {
+    for (size_t i = 0; i < count; i++)
+        if (text_equal(word, words[i]))
             return true;
-        }
-    }
     return false;
 }
 #define IS_AMONG(word, words) is_among(word, words, sizeof(words) / sizeof *(words))
@@ -39,42 +37,35 @@ static int word_year(const char *word) {
 static bool names_value(const struct head_matcher *matcher, const char *word) {
     for (size_t i = 0; i < matcher->names->count; i++) {
         const struct head_name *name = &matcher->names->items[i];
-        if (name->field != matcher->names->year_field) {
+        if (name->field != matcher->names->year_field)
             continue;
-        }
         const char **words;
         size_t count = text_split(matcher->arena, name->key, " ", &words);
-        if (is_among(word, words, count)) {
+        if (is_among(word, words, count))
             return true;
-        }
     }
     return false;
 }
 
 int head_year(struct head_matcher *matcher, const char *raw) {
-    if (matcher->names->year_field == FIELD_NONE || strstr(raw, "%") != NULL || strstr(raw, "‰") != NULL) {
+    if (matcher->names->year_field == FIELD_NONE || strstr(raw, "%") != NULL || strstr(raw, "‰") != NULL)
         return 0;
-    }
     const char *folded = text_fold(matcher->arena, raw);
     const char **all, **words;
     size_t all_count = text_split(matcher->arena, text_key(matcher->arena, folded), " ", &all);
-    for (size_t i = 0; i < all_count; i++) {
-        if (IS_AMONG(all[i], measure_words)) {
+    for (size_t i = 0; i < all_count; i++)
+        if (IS_AMONG(all[i], measure_words))
             return 0;
-        }
-    }
     size_t count = text_split(matcher->arena, text_key(matcher->arena, head_without_hints(matcher->arena, folded)), " ", &words);
     int year = 0;
     for (size_t i = 0; i < count; i++) {
         int here = word_year(words[i]);
         size_t day;
         bool is_day = text_to_count(words[i], 31, &day);
-        if (here != 0 && year != 0) {
+        if (here != 0 && year != 0)
             return 0;
-        }
-        if (here == 0 && !is_day && !IS_AMONG(words[i], neutral_words) && !names_value(matcher, words[i])) {
+        if (here == 0 && !is_day && !IS_AMONG(words[i], neutral_words) && !names_value(matcher, words[i]))
             return 0;
-        }
         year = here != 0 ? here : year;
     }
     return year;

@@ -49,9 +49,8 @@ static const char *own_head(const struct head_block *block, uint32_t line) {
     text_init(&text);
     for (uint32_t record = block->first; record < block->part->first_data; record++) {
         const struct cell *cell = view_cell(&sheet->view, record, line);
-        if (cell != NULL && !text_is_blank(cell->text) && utf8_length(cell->text) < TITLE_LETTERS) {
+        if (cell != NULL && !text_is_blank(cell->text) && utf8_length(cell->text) < TITLE_LETTERS)
             text_printf(&text, "%s%s", text.length > 0 ? " " : "", text_trim(sheet->work->arena, cell->text));
-        }
     }
     const char *head = arena_text(sheet->work->arena, text_get(&text));
     text_release(&text);
@@ -61,11 +60,9 @@ static const char *own_head(const struct head_block *block, uint32_t line) {
 /* The key that a line of the table is headed by: all of its head, or its last text. */
 static size_t key_headed(const struct head_block *block, uint32_t line) {
     size_t key = terms_key_named(block->sheet->terms, own_head(block, line));
-    for (uint32_t record = block->part->first_data; record-- > block->first && key == FIELD_NONE;) {
-        if (is_filled(block->sheet, record, line)) {
+    for (uint32_t record = block->part->first_data; record-- > block->first && key == FIELD_NONE;)
+        if (is_filled(block->sheet, record, line))
             return terms_key_named(block->sheet->terms, view_text(&block->sheet->view, record, line));
-        }
-    }
     return key;
 }
 
@@ -75,9 +72,8 @@ static bool says_key(const struct head_block *block, uint32_t line, size_t key) 
     size_t said = 0, filled = 0;
     for (uint32_t record = block->part->first_data; record <= block->part->last_data && filled < KEY_SAMPLES; record++) {
         const char *text = view_text(&sheet->view, record, line);
-        if (text_is_blank(text)) {
+        if (text_is_blank(text))
             continue;
-        }
         struct said here = said_new(sheet->terms);
         filled++;
         bool is_read = terms_read(sheet->terms, text, key, &(struct figure_key){0}, &here);
@@ -93,14 +89,11 @@ static size_t key_of_line(const struct head_block *block, uint32_t line, bool fi
         bool is_listed = record->fields[record->keys[headed]].list != NULL && !figures;
         return is_listed || says_key(block, line, headed) ? headed : FIELD_NONE;
     }
-    if (figures && *own_head(block, line) != '\0') {
+    if (figures && *own_head(block, line) != '\0')
         return FIELD_NONE; /* figures under a head of their own are no years */
-    }
-    for (size_t key = 0; key < block->sheet->terms->record->key_count; key++) {
-        if (says_key(block, line, key)) {
+    for (size_t key = 0; key < block->sheet->terms->record->key_count; key++)
+        if (says_key(block, line, key))
             return key;
-        }
-    }
     return FIELD_NONE;
 }
 
@@ -131,21 +124,17 @@ static bool is_figure_line(const struct head_block *block, uint32_t line) {
 }
 
 static bool has_below(const struct head_block *block, uint32_t record, uint32_t line) {
-    for (uint32_t below = record + 1; below < block->part->first_data; below++) {
-        if (is_filled(block->sheet, below, line)) {
+    for (uint32_t below = record + 1; below < block->part->first_data; below++)
+        if (is_filled(block->sheet, below, line))
             return true;
-        }
-    }
     return false;
 }
 
 /* Whether a head begins at LINE in RECORD or above it. */
 static bool begins_here(const struct head_block *block, uint32_t record, uint32_t line) {
-    for (uint32_t above = block->first; above <= record; above++) {
-        if (is_filled(block->sheet, above, line)) {
+    for (uint32_t above = block->first; above <= record; above++)
+        if (is_filled(block->sheet, above, line))
             return true;
-        }
-    }
     return false;
 }
 
@@ -153,29 +142,25 @@ static bool begins_here(const struct head_block *block, uint32_t record, uint32_
 static uint32_t reach(const struct head_block *block, uint32_t record, uint32_t line) {
     const struct view *view = &block->sheet->view;
     struct view_range merge;
-    if (view_merge_at(view, record, line, &merge) && merge.last_line > line) {
+    if (view_merge_at(view, record, line, &merge) && merge.last_line > line)
         return merge.last_line;
-    }
     uint32_t last = line;
-    while (last < view->lines && !begins_here(block, record, last + 1) && has_below(block, record, last + 1)) {
+    while (last < view->lines && !begins_here(block, record, last + 1) && has_below(block, record, last + 1))
         last++;
-    }
     return last;
 }
 
 static size_t figures_within(const struct head_block *block, uint32_t first, uint32_t last) {
     size_t count = 0;
-    for (uint32_t line = first; line <= last && line <= block->sheet->view.lines; line++) {
+    for (uint32_t line = first; line <= last && line <= block->sheet->view.lines; line++)
         count += is_figure_line(block, line) ? 1 : 0;
-    }
     return count;
 }
 
 static size_t texts_of(const struct head_block *block, uint32_t record) {
     size_t count = 0;
-    for (uint32_t line = 1; line <= block->sheet->view.lines; line++) {
+    for (uint32_t line = 1; line <= block->sheet->view.lines; line++)
         count += is_filled(block->sheet, record, line) ? 1 : 0;
-    }
     return count;
 }
 
@@ -186,13 +171,11 @@ static bool is_numbering(const struct head_block *block, uint32_t record) {
     for (uint32_t line = block->first_figure; line <= block->sheet->view.lines; line++) {
         const char *text = text_trim(block->sheet->work->arena, view_text(&block->sheet->view, record, line));
         size_t number;
-        if (*text == '\0') {
+        if (*text == '\0')
             continue;
-        }
         bool follows = text_to_count(text, 1000, &number) && (seen == 0 ? number <= 3 : (int)number == expected);
-        if (!follows || (record > block->first && !begins_here(block, record - 1, line))) {
+        if (!follows || (record > block->first && !begins_here(block, record - 1, line)))
             return false;
-        }
         expected = (int)number + 1;
         seen++;
     }
@@ -202,9 +185,8 @@ static bool is_numbering(const struct head_block *block, uint32_t record) {
 /* A text that says something of the whole table: alone in its row and long, beside the figures, or over all of them. */
 static bool is_title(const struct head_block *block, uint32_t record, uint32_t line) {
     uint32_t last = reach(block, record, line);
-    if (last < block->first_figure || line == 0) {
+    if (last < block->first_figure || line == 0)
         return true;
-    }
     size_t letters = utf8_length(view_text(&block->sheet->view, record, line));
     bool is_alone = texts_of(block, record) == 1;
     bool over_all = block->figure_count > 1 && figures_within(block, line, last) == block->figure_count;
@@ -272,9 +254,8 @@ static bool has_day(const char *text) {
         size_t digits = strspn(at, "0123456789");
         bool is_dashed = digits == 4 && (at[4] == '-' || at[4] == '_') && strspn(at + 5, "0123456789") == 2 &&
                          (at[7] == '-' || at[7] == '_') && strspn(at + 8, "0123456789") == 2;
-        if (is_dashed || (digits == 8 && (at[0] == '1' || at[0] == '2'))) {
+        if (is_dashed || (digits == 8 && (at[0] == '1' || at[0] == '2')))
             return true;
-        }
         at += digits > 0 ? digits - 1 : 0;
     }
     return false;
@@ -286,19 +267,16 @@ static bool is_imprint(struct arena *arena, const char *text) {
                                         "källa",    "source",  "kontakt",     "contact",  "copyright", "tel:",    "senast",
                                         "nästa",    "skapad",  "reviderad",   "revised",  "created",   "printed", "utskri"};
     const char *folded = text_fold(arena, text);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (strstr(folded, words[i]) != NULL) {
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(folded, words[i]) != NULL)
             return true;
-        }
-    }
     return has_day(folded) && strspn(folded, "0123456789-/: t") == strlen(folded); /* a day alone is the day of printing */
 }
 
 static void search_title(struct head_block *block, const char *text, const struct figure_key *place) {
     struct published_sheet *sheet = block->sheet;
-    if (is_imprint(sheet->work->arena, text)) {
+    if (is_imprint(sheet->work->arena, text))
         return;
-    }
     bool before = block->whole.relative;
     terms_search(sheet->terms, text, place, &block->whole);
     if (block->whole.relative && !before) {
@@ -316,16 +294,14 @@ static uint32_t *find_reaches(struct head_block *block) {
     for (uint32_t record = block->first; record < block->part->first_data; record++) {
         bool skipped = is_numbering(block, record);
         for (uint32_t line = 1; line < width && !skipped; line++) {
-            if (!is_filled(sheet, record, line)) {
+            if (!is_filled(sheet, record, line))
                 continue;
-            }
             struct figure_key place = place_of(block, record, line, "title");
             const char *text = view_text(&sheet->view, record, line);
-            if (is_title(block, record, line) || is_imprint(sheet->work->arena, text)) {
+            if (is_title(block, record, line) || is_imprint(sheet->work->arena, text))
                 search_title(block, text, &place);
-            } else {
+            else
                 reaches[(size_t)(record - block->first) * width + line] = reach(block, record, line);
-            }
         }
     }
     return reaches;
@@ -340,9 +316,8 @@ static void search_names(struct head_block *block) {
     } names[] = {{block->sheet->view.grid->info.name, "sheet_name"}, {file, "file_name"}, {work->wave, "wave"}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         struct said said = said_new(block->sheet->terms);
-        if (has_day(names[i].text)) {
+        if (has_day(names[i].text))
             continue; /* the day on which it was fetched, more likely than not */
-        }
         terms_search(block->sheet->terms, names[i].text, &(struct figure_key){.source = names[i].source}, &said);
         said_fill(block->sheet->terms, &block->whole, &said);
     }
@@ -354,11 +329,9 @@ static bool is_of_weeks(const struct head_block *block) {
     const struct published_sheet *sheet = block->sheet;
     for (uint32_t record = block->first; record < block->part->first_data; record++) {
         for (uint32_t line = 1; line <= sheet->view.lines; line++) {
-            for (size_t w = 0; w < sizeof words / sizeof *words && is_filled(sheet, record, line); w++) {
-                if (terms_has_word(sheet->terms, view_text(&sheet->view, record, line), words[w])) {
+            for (size_t w = 0; w < sizeof words / sizeof *words && is_filled(sheet, record, line); w++)
+                if (terms_has_word(sheet->terms, view_text(&sheet->view, record, line), words[w]))
                     return true;
-                }
-            }
         }
     }
     return false;
@@ -366,9 +339,8 @@ static bool is_of_weeks(const struct head_block *block) {
 
 void published_head_read(struct published_sheet *sheet, const struct sheet_part *part) {
     struct head_block block = {.sheet = sheet, .part = part, .first = part->first_head};
-    if (part->first_data - part->first_head > HEAD_RECORDS_MAX) {
+    if (part->first_data - part->first_head > HEAD_RECORDS_MAX)
         block.first = part->first_data - HEAD_RECORDS_MAX;
-    }
     sheet->terms->bare_week = false;
     sheet->relative = NULL;
     block.whole = said_new(sheet->terms);
@@ -376,9 +348,7 @@ void published_head_read(struct published_sheet *sheet, const struct sheet_part 
     const uint32_t *reaches = find_reaches(&block);
     search_names(&block);
     sheet->terms->bare_week = sheet->terms->periods[PERIOD_WEEK] != FIELD_NONE && is_of_weeks(&block);
-    for (uint32_t line = 1; line <= sheet->view.lines; line++) {
-        if (is_figure_line(&block, line)) {
+    for (uint32_t line = 1; line <= sheet->view.lines; line++)
+        if (is_figure_line(&block, line))
             read_line(&block, reaches, line);
-        }
-    }
 }

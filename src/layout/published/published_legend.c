@@ -46,11 +46,9 @@ static const struct {
 };
 
 static enum symbol meaning_of(const char *folded) {
-    for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++) {
-        if (strstr(folded, meanings[i].words) != NULL) {
+    for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++)
+        if (strstr(folded, meanings[i].words) != NULL)
             return meanings[i].meaning;
-        }
-    }
     return SYMBOL_COUNT;
 }
 
@@ -61,18 +59,15 @@ static bool is_sign(const char *folded) {
 }
 
 static const struct symbol_text *find(const struct symbol_list *list, const char *folded) {
-    for (size_t i = 0; i < list->count; i++) {
-        if (text_equal(list->items[i].folded, folded)) {
+    for (size_t i = 0; i < list->count; i++)
+        if (text_equal(list->items[i].folded, folded))
             return &list->items[i];
-        }
-    }
     return NULL;
 }
 
 static void add(struct layout_work *work, struct symbol_list *list, const char *folded, enum symbol meaning) {
-    if (find(list, folded) != NULL) {
+    if (find(list, folded) != NULL)
         return;
-    }
     list->items = arena_grow(work->arena, list->items, list->count, &list->capacity, sizeof *list->items);
     list->items[list->count++] = (struct symbol_text){folded, meaning};
 }
@@ -109,11 +104,9 @@ static void tell_conflict(struct layout_work *work, const struct symbol_list *li
 void published_legend(struct layout_work *work, const struct grid_list *grids, struct symbol_list *out) {
     const struct published_rule *rule = &work->pipeline->published;
     *out = (struct symbol_list){0};
-    for (size_t g = 0; g < grids->count; g++) {
-        for (size_t r = 0; r < grids->items[g].row_count; r++) {
+    for (size_t g = 0; g < grids->count; g++)
+        for (size_t r = 0; r < grids->items[g].row_count; r++)
             read_row(work, &grids->items[g].rows[r], out);
-        }
-    }
     for (int meaning = 0; meaning < SYMBOL_COUNT; meaning++) {
         const struct text_list *signs = &rule->symbols[meaning];
         for (size_t i = 0; i < signs->count; i++) {

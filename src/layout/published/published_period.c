@@ -16,11 +16,9 @@ static int month_at(const struct tokens *tokens, size_t index) {
                                              {"oktober", "october", "okt", "oct"},
                                              {"november", "nov"},
                                              {"december", "dec"}};
-    for (int month = 0; month < 12; month++) {
-        if (token_is_one_of(token_at(tokens, index), names[month])) {
+    for (int month = 0; month < 12; month++)
+        if (token_is_one_of(token_at(tokens, index), names[month]))
             return month + 1;
-        }
-    }
     return 0;
 }
 
@@ -51,9 +49,8 @@ static void match_year_first(const struct tokens *tokens, size_t at, struct peri
 /* A part of a year named first, its year behind it: "vecka 5 2023", "v. 5", "kvartal 1 2019". */
 static void match_part_first(const struct tokens *tokens, size_t at, enum period_part part, int most, struct period_match *out) {
     int number = token_number(tokens, at + 1, 1, most, 1, 2);
-    if (number == 0) {
+    if (number == 0)
         return;
-    }
     out->parts[part] = number;
     out->parts[PERIOD_YEAR] = token_year(tokens, at + 2);
     out->length = out->parts[PERIOD_YEAR] > 0 ? 3 : 2;
@@ -63,9 +60,8 @@ static void match_part_first(const struct tokens *tokens, size_t at, enum period
 static void match_month(const struct tokens *tokens, size_t at, struct period_match *out) {
     size_t day = token_number(tokens, at, 1, 31, 1, 2) > 0 ? 1 : 0;
     out->parts[PERIOD_MONTH] = month_at(tokens, at + day);
-    if (out->parts[PERIOD_MONTH] == 0) {
+    if (out->parts[PERIOD_MONTH] == 0)
         return;
-    }
     out->parts[PERIOD_YEAR] = token_year(tokens, at + day + 1);
     out->length = day + (out->parts[PERIOD_YEAR] > 0 ? 2 : 1);
 }
@@ -83,16 +79,15 @@ static void match_turn(const struct tokens *tokens, size_t at, struct period_mat
 struct period_match period_at(const struct tokens *tokens, size_t at) {
     const char *word = token_at(tokens, at);
     struct period_match match = {0};
-    if (token_year(tokens, at) > 0) {
+    if (token_year(tokens, at) > 0)
         match_year_first(tokens, at, &match);
-    } else if (token_is_one_of(word, week_words)) {
+    else if (token_is_one_of(word, week_words))
         match_part_first(tokens, at, PERIOD_WEEK, 53, &match);
-    } else if (token_is_one_of(word, quarter_words)) {
+    else if (token_is_one_of(word, quarter_words))
         match_part_first(tokens, at, PERIOD_QUARTER, 4, &match);
-    } else if (text_equal(word, "årsskiftet")) {
+    else if (text_equal(word, "årsskiftet"))
         match_turn(tokens, at, &match);
-    } else {
+    else
         match_month(tokens, at, &match);
-    }
     return match;
 }

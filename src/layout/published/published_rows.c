@@ -16,23 +16,18 @@
 
 /* What was said after the last time that KEY was said is about that, and goes with it. */
 static void context_set(struct row_walk *walk, size_t key, const struct figure_key *said) {
-    for (size_t i = 0; i < walk->depth; i++) {
-        if (walk->items[i].key == key) {
+    for (size_t i = 0; i < walk->depth; i++)
+        if (walk->items[i].key == key)
             walk->depth = i;
-        }
-    }
-    if (walk->depth < CONTEXT_MAX) {
+    if (walk->depth < CONTEXT_MAX)
         walk->items[walk->depth++] = (struct context_item){.key = key, .said = said != NULL ? *said : (struct figure_key){0}};
-    }
     walk->set_here = true;
 }
 
 static void context_add(struct row_walk *walk, const struct said *said) {
-    for (size_t key = 0; key < walk->sheet->terms->record->key_count; key++) {
-        if (said->keys[key].value != NULL && !said->torn[key]) {
+    for (size_t key = 0; key < walk->sheet->terms->record->key_count; key++)
+        if (said->keys[key].value != NULL && !said->torn[key])
             context_set(walk, key, &said->keys[key]);
-        }
-    }
 }
 
 /* Below a word that the survey does not ask for no figure is of what was said above it. */
@@ -42,11 +37,9 @@ static void context_set_other(struct row_walk *walk, size_t key) {
 }
 
 static bool context_has_other(const struct row_walk *walk) {
-    for (size_t i = 0; i < walk->depth; i++) {
-        if (walk->items[i].is_other) {
+    for (size_t i = 0; i < walk->depth; i++)
+        if (walk->items[i].is_other)
             return true;
-        }
-    }
     return false;
 }
 
@@ -63,12 +56,10 @@ static void set_area(struct row_walk *walk, uint32_t record, const struct area_s
     uint32_t name = sheet->name_line;
     walk->area = *area;
     walk->place = (struct published_figure){.area = area->area, .county = AREA_NONE};
-    if (!text_is_blank(view_text(&sheet->view, record, name))) {
+    if (!text_is_blank(view_text(&sheet->view, record, name)))
         view_place(&sheet->view, record, name, &walk->place.name_row, &walk->place.name_column);
-    }
-    if (sheet->code_line != 0 && !text_is_blank(view_text(&sheet->view, record, sheet->code_line))) {
+    if (sheet->code_line != 0 && !text_is_blank(view_text(&sheet->view, record, sheet->code_line)))
         view_place(&sheet->view, record, sheet->code_line, &walk->place.code_row, &walk->place.code_column);
-    }
     bool has_county = area->area == AREA_IS_COUNTY || area->area == AREA_IS_UNKNOWN;
     walk->place.county = has_county ? area->index : AREA_NONE;
     context_set(walk, FIELD_NONE, NULL);
@@ -80,11 +71,9 @@ static bool is_ignored(const struct row_walk *walk, const char *text) {
 }
 
 static bool says_key(const struct row_walk *walk, uint32_t record) {
-    for (uint32_t line = 1; line <= walk->sheet->view.lines; line++) {
-        if (walk->sheet->lines[line].role == ROLE_KEY && !text_is_blank(view_text(&walk->sheet->view, record, line))) {
+    for (uint32_t line = 1; line <= walk->sheet->view.lines; line++)
+        if (walk->sheet->lines[line].role == ROLE_KEY && !text_is_blank(view_text(&walk->sheet->view, record, line)))
             return true;
-        }
-    }
     return false;
 }
 
@@ -105,17 +94,14 @@ static bool read_name(struct row_walk *walk, uint32_t record) {
         return true;
     }
     const char *text = view_text(&sheet->view, record, sheet->name_line);
-    if (text_is_blank(text) && sheet->code_line != 0) {
+    if (text_is_blank(text) && sheet->code_line != 0)
         text = view_text(&sheet->view, record, sheet->code_line);
-    }
-    if (text_is_blank(text)) {
+    if (text_is_blank(text))
         return true;
-    }
     struct said said = said_new(sheet->terms);
     struct figure_key place = place_of(walk, record, sheet->name_line);
-    if (!terms_read(sheet->terms, text, FIELD_NONE, &place, &said)) {
+    if (!terms_read(sheet->terms, text, FIELD_NONE, &place, &said))
         return false;
-    }
     context_add(walk, &said);
     return true;
 }
@@ -126,9 +112,8 @@ static bool read_keys(struct row_walk *walk, uint32_t record, uint32_t first, ui
     bool understood = true;
     for (uint32_t line = first; line <= last; line++) {
         const char *text = view_text(&sheet->view, record, line);
-        if (sheet->lines[line].role != ROLE_KEY || text_is_blank(text)) {
+        if (sheet->lines[line].role != ROLE_KEY || text_is_blank(text))
             continue;
-        }
         struct said said = said_new(sheet->terms);
         struct figure_key place = place_of(walk, record, line);
         size_t key = sheet->lines[line].key;
@@ -149,11 +134,9 @@ static bool read_keys(struct row_walk *walk, uint32_t record, uint32_t first, ui
 
 /* Whether a key that is OPEN is stated in the rows, if anywhere. */
 static bool is_of_rows(const struct row_walk *walk, const bool *open) {
-    for (uint32_t line = 1; line <= walk->sheet->view.lines; line++) {
-        if (walk->sheet->lines[line].role == ROLE_KEY && open[walk->sheet->lines[line].key]) {
+    for (uint32_t line = 1; line <= walk->sheet->view.lines; line++)
+        if (walk->sheet->lines[line].role == ROLE_KEY && open[walk->sheet->lines[line].key])
             return true;
-        }
-    }
     return false;
 }
 
@@ -161,9 +144,8 @@ static bool is_of_rows(const struct row_walk *walk, const bool *open) {
 static bool is_wanted(const struct row_walk *walk, const struct sheet_line *line) {
     for (size_t key = 0; key < walk->sheet->terms->record->key_count; key++) {
         const char *source = line->said.keys[key].value != NULL ? line->said.keys[key].source : "";
-        if (text_equal(source, "head")) {
+        if (text_equal(source, "head"))
             return true;
-        }
     }
     return false;
 }
@@ -194,11 +176,10 @@ static struct figure_key *keys_of(struct row_walk *walk, uint32_t record, uint32
         any = any || open[key];
     }
     bool of_rows = any && is_of_rows(walk, open), told = walk->open_told[line];
-    if (any && !told && of_rows) {
+    if (any && !told && of_rows)
         walk_tell_open_row(walk, record, line, open);
-    } else if (any && !told && is_wanted(walk, here)) {
+    else if (any && !told && is_wanted(walk, here))
         walk_tell_open(walk, line, open);
-    }
     walk->open_told[line] = told || of_rows || (any && is_wanted(walk, here));
     return any ? NULL : said.keys;
 }
@@ -228,13 +209,11 @@ static void add_figures(struct row_walk *walk, uint32_t record) {
     for (uint32_t line = 1; line <= walk->sheet->view.lines; line++) {
         const struct sheet_line *here = &walk->sheet->lines[line];
         const struct cell *cell = here->role == ROLE_FIGURE && here->is_read ? view_cell(&walk->sheet->view, record, line) : NULL;
-        if (cell == NULL || text_is_blank(cell->text)) {
+        if (cell == NULL || text_is_blank(cell->text))
             continue;
-        }
         const struct figure_key *keys = keys_of(walk, record, line);
-        if (keys != NULL) {
+        if (keys != NULL)
             add_figure(walk, record, line, keys);
-        }
     }
 }
 
@@ -244,9 +223,8 @@ static void add_figures(struct row_walk *walk, uint32_t record) {
 static const char *stub_text(const struct row_walk *walk, uint32_t record) {
     for (uint32_t line = 1; line <= walk->sheet->view.lines && walk->sheet->lines[line].role != ROLE_FIGURE; line++) {
         const char *text = view_text(&walk->sheet->view, record, line);
-        if (!text_is_blank(text)) {
+        if (!text_is_blank(text))
             return text;
-        }
     }
     return "";
 }
@@ -279,9 +257,8 @@ static void read_record(struct row_walk *walk, uint32_t record) {
         read_heading(walk, record, understood && walk->set_here);
         return;
     }
-    if (count_figures(walk, record, true) == 0) {
+    if (count_figures(walk, record, true) == 0)
         return;
-    }
     if (!understood || !walk->set_here || walk->area.area == AREA_IS_NOTHING) {
         walk_tell_row(walk, record, stub_text(walk, record));
         return;
@@ -290,20 +267,17 @@ static void read_record(struct row_walk *walk, uint32_t record) {
         walk->skipped++;
         return;
     }
-    if (!context_has_other(walk)) {
+    if (!context_has_other(walk))
         add_figures(walk, record);
-    }
 }
 
 void published_rows_read(struct published_sheet *sheet, const struct sheet_part *part, struct part_figures *out) {
     struct row_walk walk = {.sheet = sheet, .part = part, .out = out};
     walk.open_told = arena_array(sheet->work->arena, (size_t)sheet->view.lines + 2, sizeof *walk.open_told);
     sheet->terms->bare_week = false;
-    for (uint32_t record = part->first_data; record <= part->last_data; record++) {
-        if (!view_record_is_blank(&sheet->view, record, 1, sheet->view.lines)) {
+    for (uint32_t record = part->first_data; record <= part->last_data; record++)
+        if (!view_record_is_blank(&sheet->view, record, 1, sheet->view.lines))
             read_record(&walk, record);
-        }
-    }
     walk_tell_group(&walk);
     walk_tell_others(&walk);
 }

@@ -12,15 +12,12 @@
 /* ---- cells ---- */
 
 bool published_is_figure(const struct published_sheet *sheet, const struct cell *cell) {
-    if (cell == NULL || text_is_blank(cell->text)) {
+    if (cell == NULL || text_is_blank(cell->text))
         return false;
-    }
-    if (cell->type == CELL_NUMBER || cell->type == CELL_ERROR) {
+    if (cell->type == CELL_NUMBER || cell->type == CELL_ERROR)
         return true;
-    }
-    if (cell->type != CELL_TEXT || strlen(cell->text) > FIGURE_BYTES_MAX) {
+    if (cell->type != CELL_TEXT || strlen(cell->text) > FIGURE_BYTES_MAX)
         return false;
-    }
     const char *folded = text_fold(sheet->work->arena, cell->text);
     size_t letters = 0, digits = 0;
     for (const char *at = folded; *at != '\0'; at++) {
@@ -39,12 +36,10 @@ struct area_said published_area_of(const struct published_sheet *sheet, uint32_t
     const char *code = text_at(sheet, record, sheet->code_line), *name = text_at(sheet, record, sheet->name_line);
     struct area_said said = published_area(sheet->work, name, code, sheet->counties);
     /* "Stockholms län" often stands where the codes of its municipalities stand, or in a column of its own. */
-    if (said.area == AREA_IS_NOTHING && text_is_blank(name)) {
+    if (said.area == AREA_IS_NOTHING && text_is_blank(name))
         said = published_area(sheet->work, code, "", sheet->counties);
-    }
-    if (said.area == AREA_IS_NOTHING && text_is_blank(name)) {
+    if (said.area == AREA_IS_NOTHING && text_is_blank(name))
         said = published_area(sheet->work, text_at(sheet, record, sheet->county_line), "", true);
-    }
     return said;
 }
 
@@ -71,17 +66,15 @@ static struct line_count count_line(struct layout_work *work, const struct view 
     struct line_count count = {0};
     for (uint32_t record = 1; record <= view->records && record <= AREA_RECORDS_MAX; record++) {
         const struct cell *cell = view_cell(view, record, line);
-        if (cell == NULL || text_is_blank(cell->text)) {
+        if (cell == NULL || text_is_blank(cell->text))
             continue;
-        }
         count.filled++;
         const char *text = text_trim(work->arena, cell->text);
         bool is_number = strspn(text, "0123456789") == strlen(text);
-        if (is_number) {
+        if (is_number)
             count.codes += published_area(work, "", text, false).area != AREA_IS_NOTHING ? 1 : 0;
-        } else if (strlen(text) < 80) {
+        else if (strlen(text) < 80)
             count_name(work, text, &count);
-        }
     }
     return count;
 }
@@ -157,9 +150,8 @@ bool published_sheet_open(struct published_sheet *sheet, struct layout_work *wor
     for (uint32_t line = 1; line <= found->lines && found->name != 0; line++) {
         const struct line_count *count = &found->counts[line];
         bool beside = line != sheet->name_line && line != sheet->code_line && name->municipalities > 0;
-        if (beside && count->counties > 0 && count->counties + count->both >= AREAS_MIN && count->municipalities <= count->both) {
+        if (beside && count->counties > 0 && count->counties + count->both >= AREAS_MIN && count->municipalities <= count->both)
             sheet->county_line = line;
-        }
     }
     sheet->lines = arena_array(work->arena, (size_t)sheet->view.lines + 2, sizeof *sheet->lines);
     return sheet->name_line != 0 && worth(found) >= AREAS_MIN;
@@ -196,20 +188,16 @@ bool published_part_next(const struct published_sheet *sheet, uint32_t from, str
     uint32_t data = from;
     while (data <= sheet->view.records && !is_data(sheet, data)) {
         /* Areas with what they are split by below: the figures stand in rows of their own. */
-        if (is_group(sheet, data) && data < sheet->view.records && data > from && count_cells(sheet, data + 1, true) > 0) {
+        if (is_group(sheet, data) && data < sheet->view.records && data > from && count_cells(sheet, data + 1, true) > 0)
             break;
-        }
         data++;
     }
-    if (data > sheet->view.records) {
+    if (data > sheet->view.records)
         return false;
-    }
-    while (data > from + 1 && is_group(sheet, data - 1) && data - 1 > 1) {
+    while (data > from + 1 && is_group(sheet, data - 1) && data - 1 > 1)
         data--;
-    }
     *part = (struct sheet_part){from, data, data};
-    for (uint32_t record = data + 1; record <= sheet->view.records && !is_head_again(sheet, record); record++) {
+    for (uint32_t record = data + 1; record <= sheet->view.records && !is_head_again(sheet, record); record++)
         part->last_data = count_cells(sheet, record, true) > 0 ? record : part->last_data;
-    }
     return true;
 }

@@ -24,16 +24,13 @@ struct match {
 static void add_term(struct published_terms *terms, const char *text, struct published_term term) {
     struct tokens tokens;
     tokens_split(terms->arena, text, &tokens);
-    if (tokens.count == 0) {
+    if (tokens.count == 0)
         return;
-    }
     term.key = tokens_joined(terms->arena, &tokens, 0, tokens.count);
     size_t *first = map_put(&terms->by_key, term.key);
-    for (size_t i = *first; *first != MAP_NONE && i != FIELD_NONE; i = terms->items[i].next) {
-        if (terms->items[i].owner == term.owner && terms->items[i].choice == term.choice) {
+    for (size_t i = *first; *first != MAP_NONE && i != FIELD_NONE; i = terms->items[i].next)
+        if (terms->items[i].owner == term.owner && terms->items[i].choice == term.choice)
             return;
-        }
-    }
     term.next = *first == MAP_NONE ? FIELD_NONE : *first;
     *first = terms->count;
     terms->items = arena_grow(terms->arena, terms->items, terms->count, &terms->capacity, sizeof *terms->items);
@@ -43,26 +40,20 @@ static void add_term(struct published_terms *terms, const char *text, struct pub
 static void add_choice(struct published_terms *terms, size_t owner, const struct choice *choice) {
     struct published_term term = {.owner = owner, .choice = choice};
     add_term(terms, choice->name, term);
-    for (int i = 0; i < LANGUAGE_COUNT; i++) {
-        if (choice->label.in[i] != NULL) {
+    for (int i = 0; i < LANGUAGE_COUNT; i++)
+        if (choice->label.in[i] != NULL)
             add_term(terms, choice->label.in[i], term);
-        }
-    }
-    for (size_t i = 0; i < choice->synonym_count; i++) {
+    for (size_t i = 0; i < choice->synonym_count; i++)
         add_term(terms, choice->synonyms[i], term);
-    }
 }
 
 static void add_names(struct published_terms *terms, const struct field *field) {
     const struct published_term term = {.owner = FIELD_NONE};
-    for (int i = 0; i < LANGUAGE_COUNT; i++) {
-        if (field->label.in[i] != NULL) {
+    for (int i = 0; i < LANGUAGE_COUNT; i++)
+        if (field->label.in[i] != NULL)
             add_term(terms, field->label.in[i], term);
-        }
-    }
-    for (size_t i = 0; i < field->alias_count; i++) {
+    for (size_t i = 0; i < field->alias_count; i++)
         add_term(terms, field->aliases[i], term);
-    }
 }
 
 void terms_init(struct published_terms *terms, struct arena *arena, const struct pipeline *pipeline) {
@@ -70,26 +61,21 @@ void terms_init(struct published_terms *terms, struct arena *arena, const struct
     const struct published_rule *rule = &pipeline->published;
     *terms = (struct published_terms){.arena = arena, .pipeline = pipeline, .record = record};
     map_init(&terms->by_key, arena);
-    for (size_t p = 0; p < PERIOD_COUNT; p++) {
+    for (size_t p = 0; p < PERIOD_COUNT; p++)
         terms->periods[p] = FIELD_NONE;
-    }
     for (size_t i = 0; i < record->key_count; i++) {
         const struct field *field = &record->fields[record->keys[i]];
-        for (size_t c = 0; field->list != NULL && c < field->list->count; c++) {
+        for (size_t c = 0; field->list != NULL && c < field->list->count; c++)
             add_choice(terms, i, &field->list->choices[c]);
-        }
-        for (size_t p = 0; p < PERIOD_COUNT; p++) {
+        for (size_t p = 0; p < PERIOD_COUNT; p++)
             terms->periods[p] = text_equal(rule->period[p], field->name) ? i : terms->periods[p];
-        }
         add_names(terms, field);
     }
     add_names(terms, &record->fields[record_field(record, rule->value)]);
-    for (size_t i = 0; i < rule->ignore.count; i++) {
+    for (size_t i = 0; i < rule->ignore.count; i++)
         add_term(terms, rule->ignore.items[i], (struct published_term){.owner = FIELD_NONE});
-    }
-    for (size_t i = 0; i < rule->thousands.count; i++) {
+    for (size_t i = 0; i < rule->thousands.count; i++)
         add_term(terms, rule->thousands.items[i], (struct published_term){.owner = FIELD_NONE, .thousands = true});
-    }
 }
 
 size_t terms_key_named(const struct published_terms *terms, const char *text) {
@@ -101,9 +87,8 @@ size_t terms_key_named(const struct published_terms *terms, const char *text) {
         for (size_t n = 0; n < field->alias_count + 3; n++) {
             const char *said = n == 0 ? field->name : n < 3 ? field->label.in[n - 1] : field->aliases[n - 3];
             tokens_split(terms->arena, said != NULL ? said : "", &name);
-            if (name.count > 0 && text_equal(key, tokens_joined(terms->arena, &name, 0, name.count))) {
+            if (name.count > 0 && text_equal(key, tokens_joined(terms->arena, &name, 0, name.count)))
                 return i;
-            }
         }
     }
     return FIELD_NONE;
@@ -114,11 +99,9 @@ size_t terms_key_named(const struct published_terms *terms, const char *text) {
 /* A day or month says no more than its year when the survey does not ask for months. */
 static bool keys_take(const struct published_terms *terms, struct period_match *match) {
     static const enum period_part needed[] = {PERIOD_WEEK, PERIOD_QUARTER};
-    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
-        if (match->parts[needed[i]] > 0 && terms->periods[needed[i]] == FIELD_NONE) {
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+        if (match->parts[needed[i]] > 0 && terms->periods[needed[i]] == FIELD_NONE)
             return false;
-        }
-    }
     if (match->parts[PERIOD_MONTH] > 0 && terms->periods[PERIOD_MONTH] == FIELD_NONE) {
         match->parts[PERIOD_MONTH] = 0;
         return match->parts[PERIOD_YEAR] > 0;
@@ -141,9 +124,8 @@ static void match_bare(const struct published_terms *terms, const struct tokens 
 
 static struct period_match match_period(const struct published_terms *terms, const struct tokens *tokens, size_t at, size_t only) {
     struct period_match match = period_at(tokens, at);
-    if (match.length == 0) {
+    if (match.length == 0)
         match_bare(terms, tokens, at, only, &match);
-    }
     return match.length > 0 && keys_take(terms, &match) ? match : (struct period_match){0};
 }
 
@@ -152,12 +134,10 @@ static const struct published_term *wanted_term(const struct published_terms *te
     const struct published_term *found = NULL;
     for (size_t i = index; i != FIELD_NONE; i = terms->items[i].next) {
         const struct published_term *term = &terms->items[i];
-        if (only != FIELD_NONE && term->owner != only && term->owner != FIELD_NONE) {
+        if (only != FIELD_NONE && term->owner != only && term->owner != FIELD_NONE)
             continue;
-        }
-        if (found != NULL && found->owner != FIELD_NONE && term->owner != FIELD_NONE) {
+        if (found != NULL && found->owner != FIELD_NONE && term->owner != FIELD_NONE)
             return NULL; /* two keys have a choice of that name */
-        }
         found = found == NULL || found->owner == FIELD_NONE ? term : found;
     }
     return found;
@@ -170,20 +150,17 @@ static struct match longest_match(const struct published_terms *terms, const str
                                   const bool *covered) {
     struct match best = {0};
     const struct period_match period = match_period(terms, tokens, at, only);
-    if (period.length > 0 && (covered == NULL || covered[at + period.length])) {
+    if (period.length > 0 && (covered == NULL || covered[at + period.length]))
         best = (struct match){.length = period.length, .period = period};
-    }
     for (size_t length = tokens->count - at; length > best.length; length--) {
         size_t index =
             covered == NULL || covered[at + length] ? map_get(&terms->by_key, tokens_joined(terms->arena, tokens, at, length)) : MAP_NONE;
         const struct published_term *term = index != MAP_NONE ? wanted_term(terms, index, only) : NULL;
-        if (term != NULL) {
+        if (term != NULL)
             return (struct match){.length = length, .term = term};
-        }
     }
-    if (best.length == 0 && token_is_one_of(tokens->items[at], year_words) && (covered == NULL || covered[at + 1])) {
+    if (best.length == 0 && token_is_one_of(tokens->items[at], year_words) && (covered == NULL || covered[at + 1]))
         best.length = 1;
-    }
     return best;
 }
 
@@ -206,15 +183,12 @@ static void say(struct said *out, size_t key, const char *value, double number, 
 }
 
 static void say_match(const struct published_terms *terms, const struct match *match, const struct figure_key *place, struct said *out) {
-    if (match->term != NULL && match->term->owner != FIELD_NONE) {
+    if (match->term != NULL && match->term->owner != FIELD_NONE)
         say(out, match->term->owner, match->term->choice->name, 0, place);
-    }
     out->thousands = out->thousands || (match->term != NULL && match->term->thousands);
-    for (size_t p = 0; p < PERIOD_COUNT; p++) {
-        if (match->period.parts[p] > 0 && terms->periods[p] != FIELD_NONE) {
+    for (size_t p = 0; p < PERIOD_COUNT; p++)
+        if (match->period.parts[p] > 0 && terms->periods[p] != FIELD_NONE)
             say(out, terms->periods[p], arena_printf(terms->arena, "%d", match->period.parts[p]), match->period.parts[p], place);
-        }
-    }
 }
 
 bool terms_read(const struct published_terms *terms, const char *text, size_t only, const struct figure_key *place, struct said *out) {
@@ -222,13 +196,11 @@ bool terms_read(const struct published_terms *terms, const char *text, size_t on
     bool covered[TOKENS_MAX + 1] = {false};
     tokens_split(terms->arena, text, &tokens);
     covered[tokens.count] = true;
-    for (size_t at = tokens.count; at-- > 0;) {
+    for (size_t at = tokens.count; at-- > 0;)
         covered[at] = longest_match(terms, &tokens, at, only, covered).length > 0;
-    }
     bool whole = covered[0] && !tokens.full;
-    if (!whole) {
+    if (!whole)
         return false;
-    }
     for (size_t at = 0; at < tokens.count;) {
         struct match match = longest_match(terms, &tokens, at, only, covered);
         say_match(terms, &match, place, out);
@@ -274,11 +246,9 @@ void terms_search(const struct published_terms *terms, const char *text, const s
 bool terms_has_word(const struct published_terms *terms, const char *text, const char *word) {
     struct tokens tokens;
     tokens_split(terms->arena, text, &tokens);
-    for (size_t i = 0; i < tokens.count; i++) {
-        if (text_equal(tokens.items[i], word)) {
+    for (size_t i = 0; i < tokens.count; i++)
+        if (text_equal(tokens.items[i], word))
             return true;
-        }
-    }
     return false;
 }
 

@@ -18,12 +18,10 @@ static bool is_letter(char c) {
 
 static size_t run_length(const char *at) {
     size_t length = 0;
-    if (text_is_digit(*at)) {
+    if (text_is_digit(*at))
         return strspn(at, "0123456789");
-    }
-    while (is_letter(at[length])) {
+    while (is_letter(at[length]))
         length++;
-    }
     return length == 0 && is_sign(*at) ? 1 : length;
 }
 
@@ -57,9 +55,8 @@ void tokens_split(struct arena *arena, const char *text, struct tokens *out) {
             out->full = true;
             return;
         }
-        if (!is_note) {
+        if (!is_note)
             out->items[out->count++] = arena_bytes(arena, at, length);
-        }
         at += length;
     }
 }
@@ -67,20 +64,17 @@ void tokens_split(struct arena *arena, const char *text, struct tokens *out) {
 const char *tokens_joined(struct arena *arena, const struct tokens *tokens, size_t from, size_t count) {
     struct text text;
     text_init(&text);
-    for (size_t i = from; i < from + count; i++) {
+    for (size_t i = from; i < from + count; i++)
         text_add(&text, tokens->items[i]);
-    }
     const char *result = arena_text(arena, text_get(&text));
     text_release(&text);
     return result;
 }
 
 bool token_is_one_of(const char *word, const char *const *words) {
-    for (; *words != NULL; words++) {
-        if (text_equal(word, *words)) {
+    for (; *words != NULL; words++)
+        if (text_equal(word, *words))
             return true;
-        }
-    }
     return false;
 }
 

@@ -25,9 +25,8 @@ static void tell_keys(const struct row_walk *walk, enum finding_code code, const
     }
     finding_add(sheet->work->findings, code, where, text, text_get(&labels[LANGUAGE_SV]), text_get(&labels[LANGUAGE_EN]),
                 (const char *)NULL);
-    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+    for (int i = 0; i < LANGUAGE_COUNT; i++)
         text_release(&labels[i]);
-    }
 }
 
 void walk_tell_open(struct row_walk *walk, uint32_t line, const bool *open) {
@@ -48,15 +47,12 @@ void walk_tell_open_row(struct row_walk *walk, uint32_t record, uint32_t line, c
 
 void walk_note_other(struct row_walk *walk, uint32_t record, uint32_t line, const char *text) {
     size_t i = 0;
-    while (i < walk->other_count && (walk->others[i].line != line || !text_equal(walk->others[i].text, text))) {
+    while (i < walk->other_count && (walk->others[i].line != line || !text_equal(walk->others[i].text, text)))
         i++;
-    }
-    if (i == OTHERS_TOLD) {
+    if (i == OTHERS_TOLD)
         return;
-    }
-    if (i == walk->other_count) {
+    if (i == walk->other_count)
         walk->others[walk->other_count++] = (struct other_word){.text = text, .record = record, .line = line};
-    }
     walk->others[i].count++;
 }
 
@@ -87,12 +83,10 @@ static bool is_near_choice(struct arena *arena, const struct choice_list *list, 
     for (size_t i = 0; i < list->count; i++) {
         const struct choice *choice = &list->choices[i];
         bool near = is_near(arena, text, choice->label.in[LANGUAGE_SV]) || is_near(arena, text, choice->label.in[LANGUAGE_EN]);
-        for (size_t j = 0; j < choice->synonym_count && !near; j++) {
+        for (size_t j = 0; j < choice->synonym_count && !near; j++)
             near = is_near(arena, text, choice->synonyms[j]);
-        }
-        if (near) {
+        if (near)
             return true;
-        }
     }
     return false;
 }
@@ -111,8 +105,7 @@ void walk_tell_others(const struct row_walk *walk) {
         struct finding *finding =
             finding_add(sheet->work->findings, FINDING_PUBLISHED_OTHER, &where, other->text, wording_get(&field->label, LANGUAGE_SV),
                         arena_printf(sheet->work->arena, "%zu", other->count), (const char *)NULL);
-        if (said.told == 0 && !is_near_choice(sheet->work->arena, field->list, other->text)) {
+        if (said.told == 0 && !is_near_choice(sheet->work->arena, field->list, other->text))
             finding->severity = SEVERITY_NOTICE;
-        }
     }
 }

@@ -22,9 +22,8 @@ static bool key_has_word(struct arena *arena, const char *key, const char *name)
 
 static const char *file_stem(struct arena *arena, const char *shown) {
     const char *name = shown;
-    for (const char *at = shown; *at != '\0'; at++) {
+    for (const char *at = shown; *at != '\0'; at++)
         name = *at == '/' ? at + 1 : name;
-    }
     char *stem = arena_text(arena, name);
     for (char *at = stem; *at != '\0'; at++) {
         if (*at == '.' && at != stem) {
@@ -39,9 +38,8 @@ bool head_sheet_is_named(struct layout_work *work, const struct grid *grid, cons
     const char *text = text_is_blank(grid->info.name) ? file_stem(work->arena, work->shown) : grid->info.name;
     const char *key = text_key(work->arena, text);
     bool named = key_has_word(work->arena, key, record->name) || key_has_word(work->arena, key, wording_get(&record->label, LANGUAGE_SV));
-    for (size_t i = 0; i < record->alias_count && !named; i++) {
+    for (size_t i = 0; i < record->alias_count && !named; i++)
         named = key_has_word(work->arena, key, record->aliases[i]);
-    }
     return named || key_has_word(work->arena, key, arena_printf(work->arena, "%ser", record->name));
 }
 
@@ -51,9 +49,8 @@ enum cell_sort { SORT_WORDS, SORT_YEAR, SORT_QUANTITY };
 static enum cell_sort sort_of(const struct cell *cell) {
     double number = cell->number;
     bool is_number = cell->type == CELL_NUMBER || cell->type == CELL_DATE || text_to_number(cell->text, &number);
-    if (!is_number) {
+    if (!is_number)
         return SORT_WORDS;
-    }
     return number >= 1950 && number <= 2100 ? SORT_YEAR : SORT_QUANTITY;
 }
 
@@ -65,9 +62,8 @@ bool head_is_data(struct layout_work *work, const struct view *view, uint32_t re
         const struct cell *cell = view_cell(view, record, line);
         enum cell_sort sort = cell == NULL ? SORT_YEAR : sort_of(cell);
         quantities += sort == SORT_QUANTITY ? 1 : 0;
-        if (sort == SORT_WORDS && strlen(cell->text) < 60 && value_municipality(work->arena, work->areas, cell->text) != AREA_NONE) {
+        if (sort == SORT_WORDS && strlen(cell->text) < 60 && value_municipality(work->arena, work->areas, cell->text) != AREA_NONE)
             return true;
-        }
     }
     return quantities >= 2;
 }
@@ -80,9 +76,8 @@ static bool is_cut_through(const struct found_head *head) {
     for (uint32_t line = head->first_line; line <= head->last_line; line++) {
         struct view_range range;
         if (view_merge_at(&head->view, head->last, line, &range) && range.last_record > head->last &&
-            range.last_record < head->first + HEAD_HEIGHT_MAX) {
+            range.last_record < head->first + HEAD_HEIGHT_MAX)
             return true;
-        }
     }
     return false;
 }
@@ -92,9 +87,8 @@ double head_evaluate(struct layout_work *work, struct found_head *head, bool wit
     struct head_matcher *matcher = &work->matchers[head->record];
     struct value_judge judge = {work->arena, matcher->names, work->areas};
     head_read(work, &head->view, head->first, head->last, head->first_line, head->last_line, matcher, &head->assignment);
-    if (with_values) {
+    if (with_values)
         head_sample(work, &head->view, head->last, head->end, &head->assignment);
-    }
     assign_lines(&head->assignment, &judge);
     double score = head->assignment.score - HEIGHT_COST * (double)(head->last - head->first) - (is_cut_through(head) ? CUT_COST : 0);
     return score + (work->is_named[head->record] ? RECORD_NAMED : 0);
@@ -120,24 +114,20 @@ double head_evaluate_records(struct layout_work *work, struct found_head *head, 
 /* The sheet's name, or the file's, when it is a municipality: some forms say it nowhere else. */
 const char *head_municipality_of_name(struct layout_work *work, const struct grid *grid) {
     const char *names[] = {grid->info.name, file_stem(work->arena, work->shown)};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (value_municipality(work->arena, work->areas, names[i]) != AREA_NONE) {
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (value_municipality(work->arena, work->areas, names[i]) != AREA_NONE)
             return names[i];
-        }
-    }
     return NULL;
 }
 
 /* A municipality: by a head, by the values of a line, or by the sheet's name when the questions leave no doubt what the sheet is. */
 static bool settle_municipality(struct layout_work *work, struct found_head *head, const struct value_judge *judge) {
     struct assignment *assignment = &head->assignment;
-    if (assignment->has_municipality || (assignment->bound_count >= 2 && assign_municipality_by_values(assignment, judge))) {
+    if (assignment->has_municipality || (assignment->bound_count >= 2 && assign_municipality_by_values(assignment, judge)))
         return true;
-    }
     bool is_clear = assignment->answer_count >= CLEAR_ANSWERS && !is_code_list(head);
-    if (is_clear && section_above(work, head, &head->above)) {
+    if (is_clear && section_above(work, head, &head->above))
         return true;
-    }
     if (work->said.text != NULL && assignment->answer_count >= SAID_ANSWERS && !is_code_list(head)) {
         head->above = work->said;
         return true;
@@ -150,12 +140,10 @@ static bool settle_municipality(struct layout_work *work, struct found_head *hea
 bool head_is_acceptable(struct layout_work *work, struct found_head *head) {
     struct assignment *assignment = &head->assignment;
     struct value_judge judge = {work->arena, assignment->matcher->names, work->areas};
-    if (!settle_municipality(work, head, &judge) || assignment->answer_count == 0) {
+    if (!settle_municipality(work, head, &judge) || assignment->answer_count == 0)
         return false;
-    }
-    if (assignment->bound_count >= 3 || head->above.text != NULL) {
+    if (assignment->bound_count >= 3 || head->above.text != NULL)
         return true;
-    }
     const struct table_line *name = assigned_line(assignment, judge.names->record->municipality, PART_WHOLE);
     return name != NULL && value_share_municipalities(&judge, &name->sample, false) >= 0.5;
 }
@@ -164,9 +152,8 @@ bool head_is_acceptable(struct layout_work *work, struct found_head *head) {
 static void try_heads(struct layout_work *work, const struct found_head *place, uint32_t named, uint32_t lowest, double *score,
                       struct found_head *best) {
     for (uint32_t last = named; last < named + HEAD_HEIGHT_MAX && last <= place->view.records; last++) {
-        if (last > named && head_is_data(work, &place->view, last)) {
+        if (last > named && head_is_data(work, &place->view, last))
             return;
-        }
         for (uint32_t height = last - named + 1; height <= HEAD_HEIGHT_MAX && last + 1 >= lowest + height; height++) {
             struct found_head attempt = *place;
             attempt.first = last + 1 - height;
@@ -191,9 +178,8 @@ double head_find_best(struct layout_work *work, const struct view *view, uint32_
         struct name_count count = head_count_names(work, view, record, NAMES_LIMIT);
         bool is_promising =
             count.names >= 2 || (count.names == 1 && count.texts <= 3) || head_count_questions(work, view, record, NAMES_LIMIT_BELOW) >= 2;
-        if (is_promising && MOST_PER_TEXT * (double)count.texts + RECORD_NAMED > score) {
+        if (is_promising && MOST_PER_TEXT * (double)count.texts + RECORD_NAMED > score)
             try_heads(work, &place, record, first, &score, best);
-        }
     }
     return score;
 }
@@ -222,20 +208,17 @@ bool head_is_copied(const struct found_head *head, uint32_t record) {
             same += equal && !text_is_blank(text) ? 1 : 0;
             others += equal ? 0 : 1;
         }
-        if (others == 0 && (same >= 2 || (same == 1 && own < head->last))) { /* a lone text is a section over the questions */
+        if (others == 0 && (same >= 2 || (same == 1 && own < head->last))) /* a lone text is a section over the questions */
             return true;
-        }
     }
     return false;
 }
 
 /* Whether TEXT, which stands where LINE has its head, can only be the head of something else. */
 static bool is_other_head(const struct table_line *line, const char *text, const struct head_matches *matches) {
-    for (size_t i = 0; i < matches->count; i++) {
-        if (matches->items[i].target.field == line->bound.target.field) {
+    for (size_t i = 0; i < matches->count; i++)
+        if (matches->items[i].target.field == line->bound.target.field)
             return false;
-        }
-    }
     return matches->count > 0 && matches->items[0].score >= HEAD_SCORE_EXACT && strstr(line->head, text) == NULL;
 }
 
@@ -245,16 +228,13 @@ bool head_is_repeated(const struct found_head *head, uint32_t record) {
     for (size_t i = 0; i < head->assignment.line_count; i++) {
         const struct table_line *line = &head->assignment.lines[i];
         const char *text = view_text(&head->view, record, line->line);
-        if (line->head[0] == '\0' && !text_is_blank(text) && head_is_name(head->assignment.matcher, text)) {
+        if (line->head[0] == '\0' && !text_is_blank(text) && head_is_name(head->assignment.matcher, text))
             return false;
-        }
-        if (line->outcome != LINE_BOUND || text_is_blank(text)) {
+        if (line->outcome != LINE_BOUND || text_is_blank(text))
             continue;
-        }
         struct head_matches matches = head_match(head->assignment.matcher, text);
-        if (is_other_head(line, text, &matches)) {
+        if (is_other_head(line, text, &matches))
             return false;
-        }
         texts++;
         same += matches.count > 0 && matches.items[0].target.field == line->bound.target.field ? 1 : 0;
     }

@@ -17,11 +17,9 @@
 
 static bool is_year(const char *text) {
     text = plain_skip_spaces(text);
-    for (size_t i = 0; i < 4; i++) {
-        if (!text_is_digit(text[i])) {
+    for (size_t i = 0; i < 4; i++)
+        if (!text_is_digit(text[i]))
             return false;
-        }
-    }
     int year = (text[0] - '0') * 1000 + (text[1] - '0') * 100 + (text[2] - '0') * 10 + text[3] - '0';
     return *plain_skip_spaces(text + 4) == '\0' && year >= YEAR_FIRST && year <= YEAR_LAST;
 }
@@ -31,9 +29,8 @@ static bool is_year(const char *text) {
 /* "14:30", "14:30:45". */
 static bool is_time(const char *at) {
     size_t hours = plain_figures(&at);
-    if (hours < 1 || hours > 2 || *at++ != ':' || plain_figures(&at) != 2) {
+    if (hours < 1 || hours > 2 || *at++ != ':' || plain_figures(&at) != 2)
         return false;
-    }
     if (*at == ':') {
         at++;
         plain_figures(&at);
@@ -45,59 +42,49 @@ static bool is_time(const char *at) {
 static bool is_figure_date(const char *at) {
     size_t first = plain_figures(&at);
     char separator = *at;
-    if ((first != 4 && first != 1 && first != 2) || (separator != '-' && separator != '/' && separator != '.')) {
+    if ((first != 4 && first != 1 && first != 2) || (separator != '-' && separator != '/' && separator != '.'))
         return false;
-    }
     at++;
     size_t second = plain_figures(&at);
-    if (second < 1 || second > 2) {
+    if (second < 1 || second > 2)
         return false;
-    }
-    if (first == 4 && second == 2 && separator == '-' && *at == '\0') {
+    if (first == 4 && second == 2 && separator == '-' && *at == '\0')
         return true;
-    }
-    if (*at != separator && !(*at == ' ' && separator == '/')) {
+    if (*at != separator && !(*at == ' ' && separator == '/'))
         return false;
-    }
     at++;
     size_t third = plain_figures(&at);
-    if (first == 4 ? third < 1 || third > 2 : third != 2 && third != 4) {
+    if (first == 4 ? third < 1 || third > 2 : third != 2 && third != 4)
         return false;
-    }
     return *at == '\0' || *at == 'T' || (*at == ' ' && text_is_digit(at[1]));
 }
 
 static size_t month_length(const char *at) {
     static const char *const months[] = {"jan", "feb", "mar", "apr", "maj", "may", "jun", "jul", "aug", "sep", "okt", "oct", "nov", "dec"};
     char lower[4] = {0};
-    for (size_t i = 0; i < 3 && at[i]; i++) {
+    for (size_t i = 0; i < 3 && at[i]; i++)
         lower[i] = (char)(at[i] >= 'A' && at[i] <= 'Z' ? at[i] - 'A' + 'a' : at[i]);
-    }
     size_t length = PLAIN_WORD_LENGTH(lower, months);
-    while (length > 0 && plain_is_letter(at[length])) {
+    while (length > 0 && plain_is_letter(at[length]))
         length++;
-    }
     return length <= 9 ? length : 0; /* "september" */
 }
 
 /* "14-Jan", "1 mars 2026", "Mar-19", "March 2019", "Jan 5, 2020". */
 static bool is_month_date(const char *at) {
     size_t before = plain_figures(&at);
-    if (before > 2 && before != 4) {
+    if (before > 2 && before != 4)
         return false;
-    }
     at += *at == '-' || *at == ' ' || *at == '/' || *at == '.';
     at = *at == ' ' ? at + 1 : at;
     size_t month = month_length(at);
-    if (month == 0) {
+    if (month == 0)
         return false;
-    }
     at += month;
     bool more = false;
     for (; *at; at++) {
-        if (!text_is_digit(*at) && !strchr("-/. ,'", *at)) {
+        if (!text_is_digit(*at) && !strchr("-/. ,'", *at))
             return false;
-        }
         more = more || text_is_digit(*at);
     }
     return before > 0 || more;
@@ -112,14 +99,11 @@ static bool is_date(const char *text) {
 
 static bool is_one_of(const char *text, const char *const *words, size_t count) {
     char lower[PLAIN_SHORT_BYTES + 1];
-    if (!plain_small_letters(text, lower)) {
+    if (!plain_small_letters(text, lower))
         return false;
-    }
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(lower, words[i]) == 0) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(lower, words[i]) == 0)
             return true;
-        }
-    }
     return false;
 }
 #define IS_ONE_OF(text, words) is_one_of(text, words, sizeof(words) / sizeof *(words))
@@ -180,33 +164,24 @@ static bool is_scale(const char *text) {
 static enum plain_kind kind_of_text(const char *text) {
     struct plain_number number;
     struct shape shape = shape_of(text);
-    if (shape.characters == 0) {
+    if (shape.characters == 0)
         return KIND_BLANK;
-    }
-    if (is_address(text, &shape)) {
+    if (is_address(text, &shape))
         return KIND_CODE;
-    }
-    if (shape.characters > LONG_CHARACTERS || shape.words > LONG_WORDS) {
+    if (shape.characters > LONG_CHARACTERS || shape.words > LONG_WORDS)
         return KIND_LONG;
-    }
-    if (is_year(text)) {
+    if (is_year(text))
         return KIND_YEAR;
-    }
-    if (is_scale(text)) {
+    if (is_scale(text))
         return KIND_WORD;
-    }
-    if (is_missing(text)) {
+    if (is_missing(text))
         return KIND_MISSING;
-    }
-    if (shape.digits > 0 && is_date(text)) {
+    if (shape.digits > 0 && is_date(text))
         return KIND_DATE;
-    }
-    if (shape.digits > 0 && plain_number_read(text, &number)) {
+    if (shape.digits > 0 && plain_number_read(text, &number))
         return KIND_NUMBER;
-    }
-    if (is_mark(text)) {
+    if (is_mark(text))
         return KIND_MARK;
-    }
     return shape.digits > 0 && shape.spaces == 0 && shape.characters <= CODE_CHARACTERS ? KIND_CODE : KIND_WORD;
 }
 

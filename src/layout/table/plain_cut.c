@@ -42,14 +42,12 @@ static void tally_row(struct column_tally *tallies, const struct plain_rows *row
         struct column_tally *tally = &tallies[row->cells[i].column - rows->first_column];
         enum plain_kind kind = (enum plain_kind)row->kinds[i];
         struct plain_number number = {0, true};
-        if (kind == KIND_BLANK) {
+        if (kind == KIND_BLANK)
             continue;
-        }
         tally->kinds[kind]++;
         tally->filled++;
-        if (kind == KIND_NUMBER) {
+        if (kind == KIND_NUMBER)
             tally->fractions += row->cells[i].percent || (plain_number_read(row->cells[i].text, &number) && !number.whole);
-        }
     }
 }
 
@@ -67,15 +65,12 @@ static enum plain_type column_type(const struct column_tally *tally) {
     /* Among numbers "x" and "vet ej" say that there is none. */
     size_t told = tally->filled - tally->kinds[KIND_MISSING] - (numbers >= 2 * marks ? marks : 0);
     double enough = TYPE_SHARE * (double)told;
-    if (told == 0) {
+    if (told == 0)
         return tally->filled > 0 ? PLAIN_TEXT : PLAIN_EMPTY;
-    }
-    if ((double)numbers >= enough) {
+    if ((double)numbers >= enough)
         return tally->fractions > 0 ? PLAIN_NUMBER : PLAIN_INTEGER;
-    }
-    if ((double)tally->kinds[KIND_DATE] >= enough) {
+    if ((double)tally->kinds[KIND_DATE] >= enough)
         return PLAIN_DATE;
-    }
     return (double)tally->kinds[KIND_MARK] >= enough ? PLAIN_BOOLEAN : PLAIN_TEXT;
 }
 
@@ -90,12 +85,10 @@ static void fill_columns(struct plain_table *table, struct arena *arena, const s
             tally->in_head |= row->label == LABEL_HEAD && row->kinds[j] != KIND_BLANK;
             tally->all_kinds[row->kinds[j]] += row->label == LABEL_HEAD || row->label == LABEL_DATA;
         }
-        if (row->label == LABEL_DATA) {
+        if (row->label == LABEL_DATA)
             tally_row(tallies, rows, row);
-        }
-        if (row->label == LABEL_GROUP) { /* a section's name keeps its column, but is no value */
+        if (row->label == LABEL_GROUP) /* a section's name keeps its column, but is no value */
             tallies[row->first->column - rows->first_column].in_head = true;
-        }
     }
     table->columns = arena_array(arena, width, sizeof *table->columns);
     for (size_t i = 0; i < width; i++) {
@@ -111,11 +104,9 @@ static void fill_columns(struct plain_table *table, struct arena *arena, const s
 
 /* Whether ROW, a record by its place, says no more than a line of the head: a page that ended with its head. */
 static bool is_head_again(const struct cut *cut, const struct plain_row *row) {
-    for (size_t i = 0; i < cut->head_count && row->filled > 1; i++) {
-        if (plain_rows_equal(cut->heads[i], row)) {
+    for (size_t i = 0; i < cut->head_count && row->filled > 1; i++)
+        if (plain_rows_equal(cut->heads[i], row))
             return true;
-        }
-    }
     return false;
 }
 
@@ -129,9 +120,8 @@ static void sort_rows(struct plain_table *table, struct arena *arena, const stru
             row_numbers_add(arena, &table->repeats, row->number);
         } else if (row->label == LABEL_HEAD) {
             row_numbers_add(arena, &table->head, row->number);
-            if (cut->head_count < HEAD_LINES_MAX) {
+            if (cut->head_count < HEAD_LINES_MAX)
                 cut->heads[cut->head_count++] = row;
-            }
         } else if (row->label == LABEL_NOTE) {
             row_numbers_add(arena, &table->notes, row->number);
         } else if (is_head_again(cut, row)) {
@@ -154,16 +144,14 @@ static void note_ragged(struct plain_table *table, struct arena *arena, const st
     size_t records = table->rows.count - table->groups.count;
     for (size_t i = 0; i < table->column_count && table->head.count > 0; i++) {
         const struct plain_column *column = &table->columns[i];
-        if (column->name[0] != '\0' || column->filled == 0 || (double)column->filled >= STRAY_SHARE * (double)records) {
+        if (column->name[0] != '\0' || column->filled == 0 || (double)column->filled >= STRAY_SHARE * (double)records)
             continue;
-        }
         for (size_t j = cut->from; j < cut->to; j++) {
             const struct plain_row *row = &rows->items[j];
             size_t known = table->ragged.count;
             if (row->label == LABEL_DATA && plain_row_cell(row, column->column, NULL) &&
-                (known == 0 || table->ragged.items[known - 1] != row->number)) {
+                (known == 0 || table->ragged.items[known - 1] != row->number))
                 row_numbers_add(arena, &table->ragged, row->number);
-            }
         }
     }
 }
@@ -175,9 +163,8 @@ static double table_score(const struct plain_table *table, struct arena *arena, 
     size_t head_count = 0, record_count = 0;
     for (size_t i = cut->from; i < cut->to && record_count < JUDGED_ROWS; i++) {
         enum plain_label label = rows->items[i].label;
-        if (label != LABEL_HEAD && label != LABEL_DATA) {
+        if (label != LABEL_HEAD && label != LABEL_DATA)
             continue;
-        }
         double sure = 1 / (1 + exp(-1.5 * plain_label_margin(rows, i, scratch)));
         *(label == LABEL_HEAD ? &heads : &records) += sure;
         *(label == LABEL_HEAD ? &head_count : &record_count) += 1;
@@ -189,9 +176,8 @@ static double table_score(const struct plain_table *table, struct arena *arena, 
 
 static size_t cells_of(const struct plain_table *table) {
     size_t cells = 0;
-    for (size_t i = 0; i < table->column_count; i++) {
+    for (size_t i = 0; i < table->column_count; i++)
         cells += table->columns[i].filled;
-    }
     return cells;
 }
 
@@ -201,9 +187,8 @@ bool plain_table_cut(struct plain_table *table, struct arena *arena, const struc
     cut.heads = arena_array(arena, HEAD_LINES_MAX, sizeof *cut.heads);
     *table = (struct plain_table){.grid = rows->grid};
     sort_rows(table, arena, rows, &cut);
-    if (table->first_record == 0 && table->head.count == 0) {
+    if (table->first_record == 0 && table->head.count == 0)
         return false;
-    }
     fill_columns(table, arena, rows, &cut);
     note_ragged(table, arena, rows, &cut);
     table->score = table_score(table, arena, rows, &cut);

@@ -36,11 +36,9 @@ struct plain_scratch *plain_scratch_new(struct arena *arena, const struct plain_
 /* ---- windows ---- */
 
 static bool has_figures(const struct plain_row *row) {
-    for (size_t i = 0; i < row->cell_count; i++) {
-        if (plain_kind_is_figure((enum plain_kind)row->kinds[i])) {
+    for (size_t i = 0; i < row->cell_count; i++)
+        if (plain_kind_is_figure((enum plain_kind)row->kinds[i]))
             return !row->series && !row->numbered;
-        }
-    }
     return false;
 }
 
@@ -54,20 +52,16 @@ static struct window take_window(const struct plain_rows *rows, size_t index, in
     struct window window = {.count = 0};
     size_t at = index;
     for (size_t reach = 0; reach < WINDOW_REACH && window.count < WINDOW_ROWS; reach++) {
-        if (step > 0 ? at + 1 >= rows->count : at == 0) {
+        if (step > 0 ? at + 1 >= rows->count : at == 0)
             break;
-        }
         uint32_t gap = step > 0 ? rows->items[at + 1].gap : rows->items[at].gap;
         at = step > 0 ? at + 1 : at - 1;
-        if (!only_data && gap > 0 && window.count >= WINDOW_ENOUGH) {
+        if (!only_data && gap > 0 && window.count >= WINDOW_ENOUGH)
             break;
-        }
-        if (only_data && rows->items[at].label == LABEL_HEAD && ends_window(rows, index, step, window.count)) {
+        if (only_data && rows->items[at].label == LABEL_HEAD && ends_window(rows, index, step, window.count))
             break;
-        }
-        if (!only_data || rows->items[at].label == LABEL_DATA) {
+        if (!only_data || rows->items[at].label == LABEL_DATA)
             window.rows[window.count++] = at;
-        }
     }
     return window;
 }
@@ -80,11 +74,9 @@ static double reach_of_head(size_t rows_between) {
 /* WINDOW from its first row with figures on: what stands before are lines of the head. REACH gets how sure that is. */
 static struct window figures_only(const struct plain_rows *rows, const struct window *window, double *reach) {
     struct window rest = {.count = 0};
-    for (size_t i = 0; i < window->count; i++) {
-        if (rest.count > 0 || has_figures(&rows->items[window->rows[i]])) {
+    for (size_t i = 0; i < window->count; i++)
+        if (rest.count > 0 || has_figures(&rows->items[window->rows[i]]))
             rest.rows[rest.count++] = window->rows[i];
-        }
-    }
     *reach = rest.count > 0 ? reach_of_head(window->count - rest.count) : 1;
     return rest.count > 0 ? rest : *window;
 }
@@ -97,9 +89,8 @@ static int compare_sizes(const void *a, const void *b) {
 /* Three rows in four have no more cells than this. */
 static double usual_fill(const struct plain_rows *rows, const struct window *window) {
     size_t fills[WINDOW_ROWS] = {0};
-    for (size_t i = 0; i < window->count; i++) {
+    for (size_t i = 0; i < window->count; i++)
         fills[i] = rows->items[window->rows[i]].filled;
-    }
     qsort(fills, window->count, sizeof *fills, compare_sizes);
     return window->count > 0 ? (double)fills[(window->count - 1) * 3 / 4] : 0;
 }
@@ -120,12 +111,10 @@ static void count_columns(struct plain_scratch *scratch, const struct plain_rows
                 continue;
             }
             column->kinds[other->kinds[j]]++;
-            while (own < row->cell_count && row->cells[own].column < cell->column) {
+            while (own < row->cell_count && row->cells[own].column < cell->column)
                 own++;
-            }
-            if (!same && own < row->cell_count && row->cells[own].column == cell->column && row->cells[own].text == cell->text) {
+            if (!same && own < row->cell_count && row->cells[own].column == cell->column && row->cells[own].text == cell->text)
                 column->recurring++;
-            }
         }
     }
 }
@@ -133,9 +122,8 @@ static void count_columns(struct plain_scratch *scratch, const struct plain_rows
 /* How many cells of a column say what it holds. */
 static double column_total(const struct column_kinds *column) {
     double total = 0;
-    for (int kind = KIND_NUMBER; kind < KIND_COUNT; kind++) {
+    for (int kind = KIND_NUMBER; kind < KIND_COUNT; kind++)
         total += kind == KIND_MISSING ? 0 : column->kinds[kind];
-    }
     return total;
 }
 
@@ -158,21 +146,18 @@ static struct shares shares_of(const struct column_kinds *column, double total) 
 /* Whether a cell of KIND is a head over a column: above 0, a record of it: below 0; 0 says nothing. */
 static double cell_contrast(const struct plain_row *row, enum plain_kind kind, const struct column_kinds *column) {
     double total = column_total(column);
-    if (total == 0) {
+    if (total == 0)
         return 0;
-    }
     struct shares below = shares_of(column, total);
     double recurring = column->recurring > 0 ? -0.7 : 0;
-    if (row->numbered || row->counted) {
+    if (row->numbered || row->counted)
         return 1;
-    }
     switch (kind) {
     case KIND_NUMBER:
         return row->series ? 0.5 * below.numbers - below.years : -below.figures;
     case KIND_YEAR:
-        if (row->stepping) {
+        if (row->stepping)
             return 0.9 * below.numbers + 0.3 * below.years + 0.2 * below.texts;
-        }
         return row->series ? 0.9 * below.numbers - 1.2 * below.years + 0.2 * below.texts : -below.figures;
     case KIND_DATE:
         return below.numbers - below.dates;
@@ -190,9 +175,8 @@ static double cell_contrast(const struct plain_row *row, enum plain_kind kind, c
 static void take_contrast(struct plain_evidence *evidence, const struct plain_row *row, const struct plain_scratch *scratch) {
     double sum = 0, weight = 0;
     for (size_t i = 0; i < row->cell_count; i++) {
-        if (row->kinds[i] == KIND_BLANK) {
+        if (row->kinds[i] == KIND_BLANK)
             continue;
-        }
         double contrast =
             cell_contrast(row, (enum plain_kind)row->kinds[i], &scratch->columns[row->cells[i].column - scratch->first_column]);
         sum += contrast;
@@ -208,9 +192,8 @@ static double likeness_of(const struct plain_row *row, const struct plain_scratc
     for (size_t i = 0; i < row->cell_count; i++) {
         const struct column_kinds *column = &scratch->columns[row->cells[i].column - scratch->first_column];
         double like = 0, total = 0;
-        if (row->kinds[i] == KIND_BLANK) {
+        if (row->kinds[i] == KIND_BLANK)
             continue;
-        }
         for (int kind = KIND_NUMBER; kind < KIND_COUNT; kind++) {
             like += column->kinds[kind] * plain_kind_likeness((enum plain_kind)row->kinds[i], (enum plain_kind)kind);
             total += column->kinds[kind];
@@ -223,9 +206,8 @@ static double likeness_of(const struct plain_row *row, const struct plain_scratc
 /* To all around, and how much of it recurs there. */
 static void take_likeness(struct plain_evidence *evidence, const struct plain_row *row, const struct plain_scratch *scratch) {
     double recurring = 0;
-    for (size_t i = 0; i < row->cell_count; i++) {
+    for (size_t i = 0; i < row->cell_count; i++)
         recurring += row->kinds[i] >= KIND_MARK && scratch->columns[row->cells[i].column - scratch->first_column].recurring > 0;
-    }
     evidence->likeness = likeness_of(row, scratch, 0.5);
     evidence->recurring = recurring / (double)row->filled;
 }
@@ -256,19 +238,16 @@ static bool pattern_of(const char *text, char out[PATTERN_SIZE]) {
     size_t used = 0;
     bool figures = false;
     for (const char *start = text; *text; text++) {
-        if (text - start > PATTERN_BYTES_MAX) {
+        if (text - start > PATTERN_BYTES_MAX)
             return false;
-        }
         bool digit = *text >= '0' && *text <= '9';
         bool letter = (*text >= 'a' && *text <= 'z') || (*text >= 'A' && *text <= 'Z') || (unsigned char)*text >= 0x80;
         char sign = digit ? '9' : letter ? 'a' : *text;
         figures = figures || digit;
-        if (used > 0 && out[used - 1] == sign) {
+        if (used > 0 && out[used - 1] == sign)
             continue;
-        }
-        if (used + 1 == PATTERN_SIZE) {
+        if (used + 1 == PATTERN_SIZE)
             return false;
-        }
         out[used++] = sign;
     }
     out[used] = '\0';
@@ -278,9 +257,8 @@ static bool pattern_of(const char *text, char out[PATTERN_SIZE]) {
 static bool is_patterned(const struct plain_rows *rows, const struct window *above, const struct plain_row *row) {
     char own[PATTERN_SIZE], other[PATTERN_SIZE];
     size_t same = 0;
-    if (!pattern_of(row->first->text, own)) {
+    if (!pattern_of(row->first->text, own))
         return false;
-    }
     for (size_t i = 0; i < above->count; i++) {
         const struct plain_row *upper = &rows->items[above->rows[i]];
         same += upper->first->column == row->first->column && pattern_of(upper->first->text, other) && strcmp(own, other) == 0;
@@ -305,9 +283,8 @@ static bool is_cut_short(const struct plain_rows *rows, const struct window *abo
     const struct plain_row *row = &rows->items[index];
     struct lettering own = lettering_of(row->first->text);
     size_t same = 0;
-    if (index + 1 < rows->count || row->gap > 0 || row->first_kind != KIND_WORD || own.several || own.shouted) {
+    if (index + 1 < rows->count || row->gap > 0 || row->first_kind != KIND_WORD || own.several || own.shouted)
         return false;
-    }
     for (size_t i = 0; i < above->count; i++) {
         const struct plain_row *upper = &rows->items[above->rows[i]];
         struct lettering other = lettering_of(upper->first->text);
@@ -318,11 +295,9 @@ static bool is_cut_short(const struct plain_rows *rows, const struct window *abo
 }
 
 static bool begins_first(const struct plain_rows *rows, const struct window *window, uint32_t column) {
-    for (size_t i = 0; i < window->count; i++) {
-        if (rows->items[window->rows[i]].first->column < column) {
+    for (size_t i = 0; i < window->count; i++)
+        if (rows->items[window->rows[i]].first->column < column)
             return false;
-        }
-    }
     return true;
 }
 

@@ -14,11 +14,10 @@ static const char *one_line(struct arena *arena, const char *text) {
     char *to = copy;
     for (const char *from = copy; *from; from++) {
         bool breaks = *from == '\n' || *from == '\r' || *from == '\t';
-        if (!breaks) {
+        if (!breaks)
             *to++ = *from;
-        } else if (to > copy && to[-1] != ' ' && from[1] != ' ') {
+        else if (to > copy && to[-1] != ' ' && from[1] != ' ')
             *to++ = ' ';
-        }
     }
     *to = '\0';
     return copy;
@@ -31,22 +30,18 @@ static const char *text_at(const struct plain_row *row, uint32_t column) {
 
 /* Whether COLUMN has a text of its own in a line below LINE. */
 static bool has_text_below(const struct plain_head *head, size_t line, uint32_t column) {
-    for (size_t i = line + 1; i < head->count; i++) {
-        if (!head->lines[i]->numbered && text_at(head->lines[i], column)) {
+    for (size_t i = line + 1; i < head->count; i++)
+        if (!head->lines[i]->numbered && text_at(head->lines[i], column))
             return true;
-        }
-    }
     return false;
 }
 
 /* Whether a line above LINE begins something new in columns FROM + 1 … TO. */
 static bool is_parted_above(const struct plain_head *head, size_t line, uint32_t from, uint32_t to) {
     for (size_t i = 0; i < line; i++) {
-        for (uint32_t column = from + 1; column <= to; column++) {
-            if (text_at(head->lines[i], column)) {
+        for (uint32_t column = from + 1; column <= to; column++)
+            if (text_at(head->lines[i], column))
                 return true;
-            }
-        }
     }
     return false;
 }
@@ -54,13 +49,11 @@ static bool is_parted_above(const struct plain_head *head, size_t line, uint32_t
 /* The text to the left of COLUMN in LINE that goes on over it: both it and COLUMN have texts below. */
 static const char *carried_text(const struct plain_head *head, size_t line, uint32_t column) {
     const struct plain_row *row = head->lines[line];
-    if (row->covered > row->filled || line + 1 == head->count || !has_text_below(head, line, column)) {
+    if (row->covered > row->filled || line + 1 == head->count || !has_text_below(head, line, column))
         return NULL;
-    }
     const struct cell *left = NULL;
-    for (size_t i = 0; i < row->cell_count && row->cells[i].column < column; i++) {
+    for (size_t i = 0; i < row->cell_count && row->cells[i].column < column; i++)
         left = row->kinds[i] != KIND_BLANK ? &row->cells[i] : left;
-    }
     bool goes_on = left && has_text_below(head, line, left->column) && !is_parted_above(head, line, left->column, column);
     return goes_on ? left->text : NULL;
 }
@@ -69,9 +62,8 @@ static const char *carried_text(const struct plain_head *head, size_t line, uint
 static const char *text_over(const struct plain_head *head, size_t line, uint32_t column) {
     const struct plain_row *row = head->lines[line];
     const char *own = text_at(row, column);
-    if (own) {
+    if (own)
         return own;
-    }
     const struct cell_range *merge = grid_merge_at(head->grid, row->number, column);
     if (merge) {
         const char *text = grid_text(head->grid, merge->first_row, merge->first_column);
@@ -81,11 +73,9 @@ static const char *text_over(const struct plain_head *head, size_t line, uint32_
 }
 
 static bool is_among(const char *const *parts, size_t count, const char *text) {
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(parts[i], text) == 0) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(parts[i], text) == 0)
             return true;
-        }
-    }
     return false;
 }
 
@@ -95,13 +85,11 @@ const char *plain_head_name(const struct plain_head *head, struct arena *arena, 
     for (size_t line = 0; line < head->count && count < PARTS_MAX; line++) {
         const char *text = head->lines[line]->numbered && head->count > 1 ? NULL : text_over(head, line, column);
         text = text ? one_line(arena, text) : NULL;
-        if (text && !is_among(parts, count, text)) {
+        if (text && !is_among(parts, count, text))
             parts[count++] = text;
-        }
     }
     const char *name = count > 0 ? parts[0] : "";
-    for (size_t i = 1; i < count; i++) {
+    for (size_t i = 1; i < count; i++)
         name = arena_printf(arena, "%s %s", name, parts[i]);
-    }
     return name;
 }

@@ -56,11 +56,9 @@ static struct plain_scores advance(const struct plain_row *row, const struct pla
 
 static void walk_back(struct plain_rows *rows, const struct plain_scores *last, uint8_t (*came_from)[LABEL_COUNT]) {
     size_t label = 0;
-    for (size_t i = 1; i < LABEL_COUNT; i++) {
-        if (last->of[i] + ends[i] > last->of[label] + ends[label]) {
+    for (size_t i = 1; i < LABEL_COUNT; i++)
+        if (last->of[i] + ends[i] > last->of[label] + ends[label])
             label = i;
-        }
-    }
     for (size_t i = rows->count; i-- > 0;) {
         rows->items[i].label = (enum plain_label)label;
         label = came_from[i][label];
@@ -75,18 +73,16 @@ static void walk_back(struct plain_rows *rows, const struct plain_scores *last, 
 
 static double figure_share(const struct plain_row *row) {
     size_t figures = 0;
-    for (size_t i = 0; i < row->cell_count; i++) {
+    for (size_t i = 0; i < row->cell_count; i++)
         figures += plain_kind_is_figure((enum plain_kind)row->kinds[i]);
-    }
     return (double)figures / (double)row->filled;
 }
 
 static bool is_steady(const struct plain_rows *rows, size_t index) {
     const struct plain_row *row = &rows->items[index];
     if (index < CLOSE_ROWS || rows->count - index < CLOSE_ROWS || row->gap > 0 || row->again || row->numbered || row->tied ||
-        2 * (double)row->filled < rows->usual || (row->filled < 2 && rows->usual > 1)) {
+        2 * (double)row->filled < rows->usual || (row->filled < 2 && rows->usual > 1))
         return false;
-    }
     double change = figure_share(row) - figure_share(row - 1);
     return change < STEADY_SHARE && -change < STEADY_SHARE;
 }
@@ -95,9 +91,8 @@ static struct plain_scores look_at(const struct plain_rows *rows, size_t index, 
     static const struct plain_scores record = {
         {[LABEL_META] = -3, [LABEL_HEAD] = -2, [LABEL_DATA] = 1.5, [LABEL_GROUP] = -4, [LABEL_NOTE] = -3}};
     struct plain_evidence evidence;
-    if (is_steady(rows, index)) {
+    if (is_steady(rows, index))
         return record;
-    }
     plain_evidence_take(&evidence, rows, index, only_data, scratch);
     return plain_score_row(rows, index, &evidence);
 }
@@ -111,9 +106,8 @@ static void label_once(struct plain_rows *rows, struct plain_scratch *scratch, u
             best = advance(&rows->items[i], &own, &best, came_from[i]);
             continue;
         }
-        for (size_t label = 0; label < LABEL_COUNT; label++) {
+        for (size_t label = 0; label < LABEL_COUNT; label++)
             best.of[label] = steps[STEP_START][label] + own.of[label];
-        }
     }
     walk_back(rows, &best, came_from);
 }
@@ -127,12 +121,10 @@ static void mark_again(struct plain_rows *rows) {
     size_t count = 0;
     for (size_t i = 0; i < rows->count; i++) {
         struct plain_row *row = &rows->items[i];
-        for (size_t j = 0; j < count && row->filled > 1 && !row->again; j++) {
+        for (size_t j = 0; j < count && row->filled > 1 && !row->again; j++)
             row->again = plain_rows_equal(heads[j], row) || plain_rows_alike(heads[j], row);
-        }
-        if (row->label == LABEL_HEAD && !row->again && count < HEADS_KNOWN) {
+        if (row->label == LABEL_HEAD && !row->again && count < HEADS_KNOWN)
             heads[count++] = row;
-        }
     }
 }
 
@@ -144,17 +136,15 @@ static void mark_again(struct plain_rows *rows) {
 static bool label_only_row(struct plain_rows *rows) {
     struct plain_row *row = &rows->items[0];
     bool titled = plain_text_is_note(row->first->text) || plain_text_is_title(row->first->text) || strchr(row->first->text, ':');
-    if (rows->count > 1 || row->filled < 2 || row->first_kind == KIND_LONG || titled) {
+    if (rows->count > 1 || row->filled < 2 || row->first_kind == KIND_LONG || titled)
         return false;
-    }
     row->label = figure_share(row) > 0 ? LABEL_DATA : LABEL_HEAD;
     return true;
 }
 
 void plain_label_rows(struct plain_rows *rows, struct arena *arena) {
-    if (rows->count == 0 || label_only_row(rows)) {
+    if (rows->count == 0 || label_only_row(rows))
         return;
-    }
     struct plain_scratch *scratch = plain_scratch_new(arena, rows);
     uint8_t(*came_from)[LABEL_COUNT] = arena_array(arena, rows->count, sizeof *came_from);
     label_once(rows, scratch, came_from, false);
@@ -170,8 +160,7 @@ double plain_label_margin(const struct plain_rows *rows, size_t index, struct pl
     struct plain_scores own = plain_score_row(rows, index, &evidence);
     size_t label = (size_t)rows->items[index].label;
     double second = NEVER;
-    for (size_t i = 0; i < LABEL_COUNT; i++) {
+    for (size_t i = 0; i < LABEL_COUNT; i++)
         second = i != label && own.of[i] > second ? own.of[i] : second;
-    }
     return own.of[label] - second;
 }

@@ -18,14 +18,12 @@ static const char *read_groups(const char *at, char *digits, size_t *used) {
         }
         bool separates = (*at == ' ' || *at == ',' || *at == '.' || *at == '\'') && text_is_digit(at[1]) && text_is_digit(at[2]) &&
                          text_is_digit(at[3]) && !text_is_digit(at[4]);
-        if (!separates || (separator && *at != separator) || (groups == 0 ? group > 3 || group == 0 : group != 3)) {
+        if (!separates || (separator && *at != separator) || (groups == 0 ? group > 3 || group == 0 : group != 3))
             break;
-        }
         /* "1.234" and "0,125" are as often decimals; a second group decides for '.', a leading zero against both. */
         if ((*at == '.' && !(at[4] == '.')) || (digits[0] == '0' && *at != ' ')) {
-            if (separator == '\0') {
+            if (separator == '\0')
                 break;
-            }
         }
         separator = *at;
         groups++;
@@ -58,17 +56,14 @@ static bool is_suffix(const char *at, bool *whole) {
     static const char *const units[] = {"%",  "\xE2\x80\xB0", "kr",  "SEK", "\xE2\x82\xAC", "$", "\xC2\xA3",
                                         "st", "mkr",          "tkr", "km",  "m2",           "ha"};
     static const char *const notes[] = {"*", "**", "***", "\xC2\xB9", "\xC2\xB2", "\xC2\xB3", "(p)", "(r)", "(e)", "\xE2\x80\xA0"};
-    while (*at == ' ') {
+    while (*at == ' ')
         at++;
-    }
-    if (*at == '%') {
+    if (*at == '%')
         *whole = false;
-    }
     size_t unit = PLAIN_WORD_LENGTH(at, units);
     at += unit;
-    while (*at == ' ') {
+    while (*at == ' ')
         at++;
-    }
     at += PLAIN_WORD_LENGTH(at, notes);
     if (*at == '\\' || *at == '/') { /* "12.3\1" refers to a footnote */
         for (at++; text_is_digit(*at) || *at == '\\'; at++) {
@@ -82,9 +77,8 @@ bool plain_number_read(const char *text, struct plain_number *number) {
     char plain[PLAIN_SHORT_BYTES + 1], digits[PLAIN_SHORT_BYTES + 8];
     size_t used = 0;
     bool whole = true, negative = false;
-    if (!plain_signs(text, plain)) {
+    if (!plain_signs(text, plain))
         return false;
-    }
     char *at = plain;
     size_t length = strlen(plain);
     if (length > 2 && plain[0] == '(' && plain[length - 1] == ')') { /* bookkeepers' minus */
@@ -94,25 +88,20 @@ bool plain_number_read(const char *text, struct plain_number *number) {
     }
     for (; *at == '<' || *at == '>' || *at == '~' || *at == '=' || *at == ' '; at++) {
     }
-    for (; *at == '+' || *at == '-' || *at == ' '; at++) {
+    for (; *at == '+' || *at == '-' || *at == ' '; at++)
         negative = negative || *at == '-';
-    }
     at += PLAIN_WORD_LENGTH(at, prefixes);
-    for (; *at == ' ' || *at == '-'; at++) {
+    for (; *at == ' ' || *at == '-'; at++)
         negative = negative || *at == '-';
-    }
-    if (!text_is_digit(*at) && !((*at == '.' || *at == ',') && text_is_digit(at[1]))) {
+    if (!text_is_digit(*at) && !((*at == '.' || *at == ',') && text_is_digit(at[1])))
         return false;
-    }
     const char *behind = read_groups(at, digits, &used);
     behind = behind ? read_fraction(behind, digits, &used, &whole) : NULL;
-    if (!behind || !is_suffix(behind, &whole)) {
+    if (!behind || !is_suffix(behind, &whole))
         return false;
-    }
     digits[used] = '\0';
-    if (used >= 3 && strspn(digits, "0") == used) {
+    if (used >= 3 && strspn(digits, "0") == used)
         return false; /* "$000" is a unit */
-    }
     double value = strtod(digits, NULL);
     *number = (struct plain_number){negative ? -value : value, whole};
     return true;

@@ -28,9 +28,8 @@ static bool is_same_shape(const struct plain_row *a, const struct plain_row *b) 
 
 static bool ends_in_colon(const char *text) {
     size_t length = strlen(text);
-    while (length > 0 && text[length - 1] == ' ') {
+    while (length > 0 && text[length - 1] == ' ')
         length--;
-    }
     return length > 0 && text[length - 1] == ':';
 }
 
@@ -56,36 +55,30 @@ static struct block read_block(const struct plain_rows *rows, size_t from) {
         block.words += kind >= KIND_CODE;
     }
     bool wider_below = block.to < rows->count && rows->items[block.to].filled > 2;
-    if (block.colons > 0 && !wider_below) { /* what follows without colons may be a table of two columns */
+    if (block.colons > 0 && !wider_below) /* what follows without colons may be a table of two columns */
         block.to = block.behind_colon;
-    }
     return block;
 }
 
 /* Whether ROW looks like the line of a head: no number but years. */
 static bool has_no_numbers(const struct plain_row *row) {
-    for (size_t i = 0; i < row->cell_count; i++) {
-        if (row->kinds[i] == KIND_NUMBER && !row->series && !row->numbered) {
+    for (size_t i = 0; i < row->cell_count; i++)
+        if (row->kinds[i] == KIND_NUMBER && !row->series && !row->numbered)
             return false;
-        }
-    }
     return true;
 }
 
 /* Whether rows[block] are names and values: most names end in a colon, or the values are of several kinds and a wider head follows. */
 static bool is_form(const struct plain_rows *rows, const struct block *block) {
     size_t pairs = block->to - block->from;
-    if (block->to == rows->count || pairs == 0) {
+    if (block->to == rows->count || pairs == 0)
         return false;
-    }
     const struct plain_row *next = &rows->items[block->to], *before = block->from > 0 ? &rows->items[block->from - 1] : NULL;
     bool opens = !before || before->filled == 1 || rows->items[block->from].gap > 0;
-    if (!opens || !has_no_numbers(next)) {
+    if (!opens || !has_no_numbers(next))
         return false;
-    }
-    if (2 * block->colons >= pairs && block->colons > 0) {
+    if (2 * block->colons >= pairs && block->colons > 0)
         return next->filled > 1 || next->gap > 0 || next->first->column > rows->items[block->from].first->column;
-    }
     return pairs >= 2 && next->filled > 2 && block->words > 0 && (next->gap > 0 || block->figures > 0);
 }
 
@@ -93,9 +86,8 @@ void plain_pairs_mark(struct plain_rows *rows) {
     for (size_t from = 0; from < rows->count;) {
         struct block block = read_block(rows, from);
         bool form = is_form(rows, &block);
-        for (size_t i = block.from; i < block.to; i++) {
+        for (size_t i = block.from; i < block.to; i++)
             rows->items[i].paired = form;
-        }
         from = block.to > from ? block.to : from + 1;
     }
 }

@@ -10,16 +10,14 @@ const struct cell *plain_row_cell(const struct plain_row *row, uint32_t column, 
     size_t low = 0, high = row->cell_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (row->cells[middle].column < column) {
+        if (row->cells[middle].column < column)
             low = middle + 1;
-        } else {
+        else
             high = middle;
-        }
     }
     bool found = low < row->cell_count && row->cells[low].column == column && row->kinds[low] != KIND_BLANK;
-    if (kind) {
+    if (kind)
         *kind = found ? (enum plain_kind)row->kinds[low] : KIND_BLANK;
-    }
     return found ? &row->cells[low] : NULL;
 }
 
@@ -29,14 +27,12 @@ static bool is_same(const char *a, const char *b) {
 }
 
 bool plain_rows_equal(const struct plain_row *a, const struct plain_row *b) {
-    if (a->filled != b->filled) {
+    if (a->filled != b->filled)
         return false;
-    }
     for (size_t i = 0; i < a->cell_count; i++) {
         const struct cell *other = a->kinds[i] != KIND_BLANK ? plain_row_cell(b, a->cells[i].column, NULL) : NULL;
-        if (a->kinds[i] != KIND_BLANK && (!other || !is_same(other->text, a->cells[i].text))) {
+        if (a->kinds[i] != KIND_BLANK && (!other || !is_same(other->text, a->cells[i].text)))
             return false;
-        }
     }
     return true;
 }
@@ -46,9 +42,8 @@ bool plain_rows_equal(const struct plain_row *a, const struct plain_row *b) {
 
 bool plain_rows_alike(const struct plain_row *a, const struct plain_row *b) {
     size_t same = 0, longer = a->filled > b->filled ? a->filled : b->filled;
-    if (a->first_kind < KIND_CODE || a->first->column != b->first->column || !is_same(a->first->text, b->first->text)) {
+    if (a->first_kind < KIND_CODE || a->first->column != b->first->column || !is_same(a->first->text, b->first->text))
         return false;
-    }
     for (size_t i = 0; i < a->cell_count; i++) {
         const struct cell *other = a->kinds[i] != KIND_BLANK ? plain_row_cell(b, a->cells[i].column, NULL) : NULL;
         same += other && is_same(other->text, a->cells[i].text);
@@ -63,11 +58,10 @@ static size_t row_index(const struct plain_rows *rows, uint32_t number) {
     size_t low = 0, high = rows->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (rows->items[middle].number < number) {
+        if (rows->items[middle].number < number)
             low = middle + 1;
-        } else {
+        else
             high = middle;
-        }
     }
     return low;
 }
@@ -75,17 +69,14 @@ static size_t row_index(const struct plain_rows *rows, uint32_t number) {
 static void apply_merge(struct plain_rows *rows, const struct cell_range *range) {
     size_t index = row_index(rows, range->first_row);
     if (index >= rows->count || rows->items[index].number != range->first_row || range->first_column < rows->first_column ||
-        range->first_column > rows->last_column) {
+        range->first_column > rows->last_column)
         return;
-    }
-    if (!plain_row_cell(&rows->items[index], range->first_column, NULL)) {
+    if (!plain_row_cell(&rows->items[index], range->first_column, NULL))
         return;
-    }
     uint32_t last = range->last_column < rows->last_column ? range->last_column : rows->last_column;
     rows->items[index].covered += last - range->first_column;
-    for (size_t i = index + 1; i < rows->count && rows->items[i].number <= range->last_row; i++) {
+    for (size_t i = index + 1; i < rows->count && rows->items[i].number <= range->last_row; i++)
         rows->items[i].tied = true;
-    }
 }
 
 /* Lines with another number of fields begin something new, as behind a blank row. */
@@ -109,9 +100,8 @@ static bool is_head_of(const struct sheet_hint *hint, uint32_t number) {
 
 static void apply_hint(struct plain_rows *rows, const struct sheet_hint *hint) {
     const struct hint_worth worth = hint_worths[hint->kind];
-    if (hint->range.first_column > rows->last_column || hint->range.last_column < rows->first_column) {
+    if (hint->range.first_column > rows->last_column || hint->range.last_column < rows->first_column)
         return;
-    }
     for (size_t i = row_index(rows, hint->range.first_row); i < rows->count && rows->items[i].number <= hint->range.last_row; i++) {
         struct plain_row *row = &rows->items[i];
         double head = is_head_of(hint, row->number) ? 1 : -1;
@@ -125,12 +115,10 @@ static void apply_hint(struct plain_rows *rows, const struct sheet_hint *hint) {
 /* Cells of ROW in the region. */
 static void slice_cells(struct plain_row *out, const struct sheet_row *row, uint32_t first, uint32_t last) {
     size_t from = 0, to = row->count;
-    while (from < to && row->cells[from].column < first) {
+    while (from < to && row->cells[from].column < first)
         from++;
-    }
-    while (to > from && row->cells[to - 1].column > last) {
+    while (to > from && row->cells[to - 1].column > last)
         to--;
-    }
     out->cells = row->cells + from;
     out->cell_count = to - from;
 }
@@ -151,9 +139,8 @@ struct known_kinds {
 };
 
 static enum plain_kind kind_of(struct known_kinds *known, const struct cell *cell) {
-    if (cell->type != CELL_TEXT) {
+    if (cell->type != CELL_TEXT)
         return plain_cell_kind(cell);
-    }
     uintptr_t place = (uintptr_t)cell->text;
     size_t slot = (size_t)(place ^ place >> 13) % KINDS_KNOWN;
     if (known->items[slot].text != cell->text) {
@@ -167,9 +154,8 @@ static void judge_cells(struct plain_row *row, uint8_t *kinds, struct known_kind
     for (size_t i = 0; i < row->cell_count; i++) {
         enum plain_kind kind = kind_of(known, &row->cells[i]);
         kinds[i] = (uint8_t)kind;
-        if (kind == KIND_BLANK) {
+        if (kind == KIND_BLANK)
             continue;
-        }
         row->pieces += !repeats_left(row, kinds, i);
         if (row->filled++ == 0) {
             row->first = &row->cells[i];
@@ -198,16 +184,13 @@ static bool is_unit(const char *text) {
 static bool is_doubled(const struct plain_row *before, const struct plain_row *row) {
     size_t units = 0;
     if (row->gap > 0 || row->numbered || row->filled < 2 || row->filled != before->filled || row->pieces != row->filled ||
-        before->pieces != before->filled) {
+        before->pieces != before->filled)
         return false;
-    }
     for (size_t i = 0; i < row->cell_count; i++) {
-        if (row->kinds[i] == KIND_BLANK) {
+        if (row->kinds[i] == KIND_BLANK)
             continue;
-        }
-        if (!plain_row_cell(before, row->cells[i].column, NULL)) {
+        if (!plain_row_cell(before, row->cells[i].column, NULL))
             return false;
-        }
         units += row->kinds[i] >= KIND_CODE && is_unit(row->cells[i].text);
     }
     return 2 * units <= row->filled;
@@ -221,12 +204,10 @@ static bool is_rule(const struct plain_row *row) {
     size_t longest = 0;
     for (size_t i = 0; i < row->cell_count; i++) {
         const char *text = row->cells[i].text;
-        if (row->kinds[i] == KIND_BLANK) {
+        if (row->kinds[i] == KIND_BLANK)
             continue;
-        }
-        if (row->cells[i].type != CELL_TEXT || text[strspn(text, "-=_+|: ")] != '\0' || !strpbrk(text, "-=_")) {
+        if (row->cells[i].type != CELL_TEXT || text[strspn(text, "-=_+|: ")] != '\0' || !strpbrk(text, "-=_"))
             return false;
-        }
         longest = strlen(text) > longest ? strlen(text) : longest;
     }
     return longest >= RULE_LEAST;
@@ -236,13 +217,11 @@ static void add_row(struct plain_rows *rows, struct arena *arena, const struct s
     struct plain_row *row = &rows->items[rows->count];
     *row = (struct plain_row){.number = source->number};
     slice_cells(row, source, rows->first_column, rows->last_column);
-    if (row->cell_count == 0) {
+    if (row->cell_count == 0)
         return;
-    }
     judge_cells(row, arena_array(arena, row->cell_count, 1), known);
-    if (row->filled == 0) {
+    if (row->filled == 0)
         return;
-    }
     if (is_rule(row)) {
         /* A line across the columns parts nothing; one in a single cell parts as a blank row does. */
         rows->ruled += row->filled > 1;
@@ -266,14 +245,11 @@ static int compare_sizes(const void *a, const void *b) {
 
 static double usual_fill(const struct plain_rows *rows, struct arena *arena) {
     size_t *fills = arena_array(arena, rows->count, sizeof *fills), count = 0;
-    for (size_t i = 0; i < rows->count; i++) {
-        if (rows->items[i].filled > 1) {
+    for (size_t i = 0; i < rows->count; i++)
+        if (rows->items[i].filled > 1)
             fills[count++] = rows->items[i].filled;
-        }
-    }
-    if (count == 0 || (double)count < WIDE_SHARE * (double)rows->count) {
+    if (count == 0 || (double)count < WIDE_SHARE * (double)rows->count)
         return 1;
-    }
     qsort(fills, count, sizeof *fills, compare_sizes);
     return (double)fills[count / 2];
 }
@@ -283,21 +259,17 @@ void plain_rows_read(struct plain_rows *rows, struct arena *arena, const struct 
     *rows = (struct plain_rows){.grid = grid, .first_column = first, .last_column = last};
     rows->items = arena_array(arena, grid->row_count, sizeof *rows->items);
     struct known_kinds *known = memory_zeroed(1, sizeof *known);
-    for (size_t i = 0; i < grid->row_count; i++) {
-        if (grid->rows[i].number >= from && grid->rows[i].number <= to) {
+    for (size_t i = 0; i < grid->row_count; i++)
+        if (grid->rows[i].number >= from && grid->rows[i].number <= to)
             add_row(rows, arena, &grid->rows[i], known);
-        }
-    }
     free(known);
     rows->usual = usual_fill(rows, arena);
     for (size_t i = 0; i < grid->facts.break_count; i++)
         apply_break(rows, grid->facts.breaks[i]);
     plain_series_settle(rows);
     plain_pairs_mark(rows);
-    for (size_t i = 0; i < grid->facts.merge_count; i++) {
+    for (size_t i = 0; i < grid->facts.merge_count; i++)
         apply_merge(rows, &grid->facts.merges[i]);
-    }
-    for (size_t i = 0; i < grid->facts.hint_count; i++) {
+    for (size_t i = 0; i < grid->facts.hint_count; i++)
         apply_hint(rows, &grid->facts.hints[i]);
-    }
 }

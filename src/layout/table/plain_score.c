@@ -53,12 +53,10 @@ static bool is_label(const char *text) {
 /* "Datum:" beside a date, "Datum: 1 mars" with little else in the row, "Namn:" and "Vecka:" each beside its value. */
 static bool is_labelled(const struct plain_row *row) {
     size_t labels = 0;
-    if (row->first_kind == KIND_LONG || !is_label(row->first->text)) {
+    if (row->first_kind == KIND_LONG || !is_label(row->first->text))
         return false;
-    }
-    for (size_t i = 0; i < row->cell_count; i++) {
+    for (size_t i = 0; i < row->cell_count; i++)
         labels += row->kinds[i] >= KIND_CODE && is_label(row->cells[i].text);
-    }
     return row->filled <= 3 || (labels > 1 && 2 * labels >= row->filled);
 }
 
@@ -72,17 +70,14 @@ static bool names_value(const struct plain_row *row) {
 static bool is_section_line(const struct plain_rows *rows, size_t index) {
     const struct plain_row *row = &rows->items[index];
     const struct plain_row *next = index + 1 < rows->count && rows->items[index + 1].gap == 0 ? &rows->items[index + 1] : NULL;
-    if (!next || next->filled < 2 * row->filled || next->kinds[next->cell_count - 1] < KIND_CODE) {
+    if (!next || next->filled < 2 * row->filled || next->kinds[next->cell_count - 1] < KIND_CODE)
         return false;
-    }
     uint32_t end = next->cells[next->cell_count - 1].column + 1;
     for (size_t i = row->cell_count; i-- > 0;) {
-        if (row->kinds[i] == KIND_BLANK) {
+        if (row->kinds[i] == KIND_BLANK)
             continue;
-        }
-        if (row->kinds[i] != KIND_WORD || row->cells[i].column + 2 > end || !plain_row_cell(next, row->cells[i].column, NULL)) {
+        if (row->kinds[i] != KIND_WORD || row->cells[i].column + 2 > end || !plain_row_cell(next, row->cells[i].column, NULL))
             return false;
-        }
         end = row->cells[i].column;
     }
     return true;
@@ -105,14 +100,12 @@ static bool is_pair(const struct plain_rows *rows, size_t index, const struct pl
 static double lone_head(const struct plain_rows *rows, size_t index, const struct plain_evidence *evidence) {
     const struct plain_row *row = &rows->items[index];
     double score = -1.2;
-    if (row->first_kind == KIND_LONG || plain_text_is_title(row->first->text) || plain_text_is_note(row->first->text)) {
+    if (row->first_kind == KIND_LONG || plain_text_is_title(row->first->text) || plain_text_is_note(row->first->text))
         return score - 1;
-    }
     const struct plain_row *next = index + 1 < rows->count ? &rows->items[index + 1] : NULL;
     const struct plain_row *before = index > 0 ? &rows->items[index - 1] : NULL;
-    if (!evidence->alone_in_first) {
+    if (!evidence->alone_in_first)
         score += 0.9;
-    }
     if (next && next->gap == 0 && next->filled > 1) {
         bool below = plain_row_cell(next, row->first->column, NULL) != NULL;
         /* A section over part of the columns, or a first head that stands one line higher than the others. */
@@ -159,9 +152,8 @@ static double score_head(const struct plain_rows *rows, size_t index, const stru
     bool pair = is_pair(rows, index, evidence);
     double score = 2.5 * evidence->contrast * sqrt(least(1, voices)) * (single ? 0.5 : pair ? 0.35 : 1);
     score -= 2.0 * evidence->bare + 1.0 * evidence->missing;
-    if (single) {
+    if (single)
         return score + lone_head(rows, index, evidence);
-    }
     score += 1.0 * full - 0.3 + (row->filled > 1 && full <= 0.5 && is_section_line(rows, index) ? 0.5 : 0);
     score += row->again ? 3.5 : 0;
     score += row->bracketed && index > 0 && row->gap == 0 ? BRACKETED_WORTH : 0;
@@ -200,9 +192,8 @@ static double score_remark(const struct plain_rows *rows, const struct plain_row
     double score = single || row->filled == 1             ? 1.2
                    : row->pieces <= 2 || is_labelled(row) ? 0.2
                                                           : most(-2.5, -0.5 * (double)(row->pieces - 2));
-    if (around <= 1) {
+    if (around <= 1)
         score -= 1.4; /* a list of one column: every row is like this */
-    }
     score += around >= 4 && (double)row->pieces / around < 0.4 ? 0.5 : 0;
     score += row->first_kind == KIND_LONG ? 0.5 : 0;
     score -= 1.5 * evidence->bare + (row->filled > 1 && !single ? 0.8 * evidence->figures : 0);
@@ -215,9 +206,8 @@ static double score_meta(const struct plain_rows *rows, size_t index, const stru
     const char *text = row->first->text;
     score += plain_text_is_title(text) ? 0.8 : 0;
     score += is_labelled(row) ? 0.6 : 0;
-    if (row->filled == 1 && !evidence->alone_in_first && row->covered == 1 && row->first_kind == KIND_WORD) {
+    if (row->filled == 1 && !evidence->alone_in_first && row->covered == 1 && row->first_kind == KIND_WORD)
         score -= 0.8;
-    }
     if (row->pieces == 1 && row->covered > 1 && evidence->below > 1) {
         bool over_all = (double)row->covered >= 0.7 * evidence->below;
         score += over_all ? 0.5 : evidence->begins_first ? -0.5 : -1.2;
@@ -231,9 +221,8 @@ static double score_note(const struct plain_rows *rows, const struct plain_row *
 
 static double score_group(const struct plain_rows *rows, size_t index, const struct plain_evidence *evidence) {
     const struct plain_row *row = &rows->items[index];
-    if ((row->filled > 2 && row->pieces > 1) || usual(rows, evidence) <= 1) {
+    if ((row->filled > 2 && row->pieces > 1) || usual(rows, evidence) <= 1)
         return -4;
-    }
     double score = row->pieces == 1 ? 0.9 : -1.0;
     const char *text = row->first->text;
     score -= row->first_kind == KIND_LONG ? 0.8 : 0;

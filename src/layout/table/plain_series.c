@@ -14,18 +14,15 @@
 
 /* "(1)", "1.", "[2]" and "3" as 1, 2, 3; "(a)" and "B" as 101, 102; 0 for anything else. */
 static unsigned long ordinal(const char *text) {
-    while (*text == ' ' || *text == '(' || *text == '[') {
+    while (*text == ' ' || *text == '(' || *text == '[')
         text++;
-    }
     bool letter = (*text >= 'a' && *text <= 'z') || (*text >= 'A' && *text <= 'Z');
-    if (!letter && (*text < '1' || *text > '9')) {
+    if (!letter && (*text < '1' || *text > '9'))
         return 0;
-    }
     char *end = (char *)text + 1;
     unsigned long number = letter ? 101 + (unsigned long)((*text | 0x20) - 'a') : strtoul(text, &end, 10);
-    while (*end == ' ' || *end == ')' || *end == ']' || *end == '.') {
+    while (*end == ' ' || *end == ')' || *end == ']' || *end == '.')
         end++;
-    }
     return *end == '\0' ? number : 0;
 }
 
@@ -33,13 +30,11 @@ static unsigned long ordinal(const char *text) {
 static bool is_numbered(const struct plain_row *row) {
     unsigned long expected = 0;
     for (size_t i = 0; i < row->cell_count; i++) {
-        if (row->kinds[i] == KIND_BLANK) {
+        if (row->kinds[i] == KIND_BLANK)
             continue;
-        }
         unsigned long number = ordinal(row->cells[i].text);
-        if (number == 0 || (expected == 0 ? number > 2 && number != 101 && number != 102 : number != expected)) {
+        if (number == 0 || (expected == 0 ? number > 2 && number != 101 && number != 102 : number != expected))
             return false;
-        }
         expected = number + 1;
     }
     return row->filled >= NUMBERED_LEAST || (row->filled > 1 && row->first->text[0] == '(');
@@ -48,11 +43,9 @@ static bool is_numbered(const struct plain_row *row) {
 /* Whether its two cells are 1 and 2. */
 static bool counts_two(const struct plain_row *row) {
     size_t count = 0;
-    for (size_t i = 0; i < row->cell_count; i++) {
-        if (row->kinds[i] != KIND_BLANK && ordinal(row->cells[i].text) != ++count) {
+    for (size_t i = 0; i < row->cell_count; i++)
+        if (row->kinds[i] != KIND_BLANK && ordinal(row->cells[i].text) != ++count)
             return false;
-        }
-    }
     return count == 2;
 }
 
@@ -67,12 +60,10 @@ static bool is_series(struct plain_row *row) {
     size_t count = 0, years = 0, even = 0;
     for (size_t i = 0; i < row->cell_count; i++) {
         struct plain_number number;
-        if ((row->kinds[i] != KIND_NUMBER && row->kinds[i] != KIND_YEAR) || row->cells[i].percent) {
+        if ((row->kinds[i] != KIND_NUMBER && row->kinds[i] != KIND_YEAR) || row->cells[i].percent)
             continue;
-        }
-        if (!plain_number_read(row->cells[i].text, &number) || !number.whole) {
+        if (!plain_number_read(row->cells[i].text, &number) || !number.whole)
             return false;
-        }
         step = count == 1 ? number.value - before : step;
         even += count > 0 && number.value == before + step;
         years += row->kinds[i] == KIND_YEAR;
@@ -87,9 +78,8 @@ static bool is_series(struct plain_row *row) {
 /* How long TEXT is without the figures it ends in; NUMBER gets what they say. 0 when it is not letters with figures behind. */
 static size_t counted_stem(const char *text, unsigned long *number) {
     size_t length = strlen(text), stem = length;
-    while (stem > 0 && text[stem - 1] >= '0' && text[stem - 1] <= '9') {
+    while (stem > 0 && text[stem - 1] >= '0' && text[stem - 1] <= '9')
         stem--;
-    }
     *number = strtoul(text + stem, NULL, 10);
     return stem < length && stem > 0 && length - stem <= 4 ? stem : 0;
 }
@@ -98,15 +88,13 @@ static size_t counted_stem(const char *text, unsigned long *number) {
 static bool is_counted(const struct plain_row *row) {
     unsigned long expected = 0, number;
     for (size_t i = 0; i < row->cell_count; i++) {
-        if (row->kinds[i] == KIND_BLANK) {
+        if (row->kinds[i] == KIND_BLANK)
             continue;
-        }
         const char *text = row->cells[i].text;
         size_t stem = counted_stem(text, &number);
         bool same = strncmp(text, row->first->text, stem) == 0 && counted_stem(row->first->text, &(unsigned long){0}) == stem;
-        if (stem == 0 || !same || (expected > 0 ? number != expected : number > 1)) {
+        if (stem == 0 || !same || (expected > 0 ? number != expected : number > 1))
             return false;
-        }
         expected = number + 1;
     }
     return row->filled > 1;
@@ -119,9 +107,8 @@ static bool is_bracketed(const struct plain_row *row) {
         const char *text = row->cells[i].text;
         size_t length = strlen(text);
         bool enclosed = length > 2 && ((text[0] == '(' && text[length - 1] == ')') || (text[0] == '[' && text[length - 1] == ']'));
-        if (row->kinds[i] != KIND_BLANK && (!enclosed || row->kinds[i] == KIND_NUMBER)) {
+        if (row->kinds[i] != KIND_BLANK && (!enclosed || row->kinds[i] == KIND_NUMBER))
             return false;
-        }
         words += row->kinds[i] >= KIND_CODE;
     }
     return row->filled > 1 && 2 * words > row->filled;
@@ -137,11 +124,9 @@ void plain_series_mark(struct plain_row *row) {
 /* ---- what the rows around say ---- */
 
 static bool is_all_words(const struct plain_row *row) {
-    for (size_t i = 0; i < row->cell_count; i++) {
-        if (row->kinds[i] != KIND_BLANK && row->kinds[i] < KIND_CODE) {
+    for (size_t i = 0; i < row->cell_count; i++)
+        if (row->kinds[i] != KIND_BLANK && row->kinds[i] < KIND_CODE)
             return false;
-        }
-    }
     return true;
 }
 
@@ -150,10 +135,8 @@ static void mark_short_numbering(struct plain_rows *rows) {
     for (size_t i = 1; i + 1 < rows->count; i++) {
         struct plain_row *row = &rows->items[i], *before = row - 1, *next = row + 1;
         bool close = row->gap == 0 && next->gap == 0 && row->filled == 2 && next->filled == 2;
-        if (close && counts_two(row) && is_all_words(before) && next->first_kind >= KIND_CODE &&
-            next->first->column == row->first->column) {
+        if (close && counts_two(row) && is_all_words(before) && next->first_kind >= KIND_CODE && next->first->column == row->first->column)
             row->numbered = true;
-        }
     }
 }
 
@@ -161,9 +144,8 @@ static void mark_short_numbering(struct plain_rows *rows) {
 static void forget_counting(struct plain_rows *rows) {
     for (size_t i = 0; i + 1 < rows->count; i++) {
         struct plain_row *row = &rows->items[i], *next = row + 1;
-        if (row->counting && next->counting && next->first->text[0] != '(') {
+        if (row->counting && next->counting && next->first->text[0] != '(')
             row->series = next->series = row->numbered = next->numbered = false;
-        }
     }
 }
 
@@ -174,9 +156,8 @@ static bool is_over_numbers(const struct plain_rows *rows, size_t index) {
         for (size_t j = 0; j < rows->items[i].cell_count; j++) {
             enum plain_kind kind = (enum plain_kind)rows->items[i].kinds[j];
             bool number = kind == KIND_NUMBER || kind == KIND_MISSING || kind == KIND_BLANK;
-            if (!number && plain_row_cell(&rows->items[index], rows->items[i].cells[j].column, NULL)) {
+            if (!number && plain_row_cell(&rows->items[index], rows->items[i].cells[j].column, NULL))
                 return false;
-            }
         }
     }
     return seen > 0;
@@ -187,11 +168,9 @@ static bool is_lettered(const struct plain_row *row) {
 }
 
 static bool is_all_letters(const struct plain_row *row) {
-    for (size_t i = 0; i < row->cell_count; i++) {
-        if (row->kinds[i] != KIND_BLANK && ordinal(row->cells[i].text) <= 100) {
+    for (size_t i = 0; i < row->cell_count; i++)
+        if (row->kinds[i] != KIND_BLANK && ordinal(row->cells[i].text) <= 100)
             return false;
-        }
-    }
     return true;
 }
 
@@ -200,15 +179,13 @@ static bool is_all_letters(const struct plain_row *row) {
 static void forget_numbering(struct plain_rows *rows) {
     for (size_t i = 0; i < rows->count; i++) {
         struct plain_row *row = &rows->items[i];
-        if (!row->numbered || row->first->text[0] == '(') {
+        if (!row->numbered || row->first->text[0] == '(')
             continue;
-        }
         bool letters = is_lettered(row) && i + 1 < rows->count && is_all_letters(row + 1);
-        if (i == 0 || letters) {
+        if (i == 0 || letters)
             row->numbered = false;
-        } else if (!is_lettered(row) && (i + 2 >= rows->count || is_over_numbers(rows, i))) {
+        else if (!is_lettered(row) && (i + 2 >= rows->count || is_over_numbers(rows, i)))
             row->numbered = row->series = row->counting = false;
-        }
     }
 }
 

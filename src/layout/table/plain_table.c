@@ -32,12 +32,10 @@ static bool is_same_head(const struct plain_rows *rows, struct part head, struct
     for (size_t i = part.from; i < part.to; i++) {
         bool found = rows->items[i].label != LABEL_HEAD;
         heads += !found;
-        for (size_t j = head.from; j < head.to && !found; j++) {
+        for (size_t j = head.from; j < head.to && !found; j++)
             found = rows->items[j].label == LABEL_HEAD && plain_rows_equal(&rows->items[j], &rows->items[i]);
-        }
-        if (!found) {
+        if (!found)
             return false;
-        }
     }
     return heads > 0;
 }
@@ -48,9 +46,8 @@ static bool begins_table(enum plain_label label) {
 
 /* Behind the rows from FROM on that are titles and heads. */
 static size_t behind_heads(const struct plain_rows *rows, size_t from) {
-    while (from < rows->count && begins_table(rows->items[from].label)) {
+    while (from < rows->count && begins_table(rows->items[from].label))
         from++;
-    }
     return from;
 }
 
@@ -58,11 +55,9 @@ static size_t behind_heads(const struct plain_rows *rows, size_t from) {
 static bool is_page_title(struct arena *arena, const char *text) {
     static const char *const words[] = {"continued", "cont.", "-con.", "forts", "page ", "sida "};
     const char *folded = text_fold(arena, text);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (strstr(folded, words[i])) {
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(folded, words[i]))
             return true;
-        }
-    }
     return false;
 }
 
@@ -71,12 +66,10 @@ static bool is_same_title(struct arena *arena, const struct plain_rows *rows, st
     for (size_t i = part.from; i < part.to; i++) {
         const struct plain_row *row = &rows->items[i];
         bool known = row->label != LABEL_META || is_page_title(arena, row->first->text);
-        for (size_t j = titles.from; j < titles.to && !known; j++) {
+        for (size_t j = titles.from; j < titles.to && !known; j++)
             known = strcmp(rows->items[j].first->text, row->first->text) == 0;
-        }
-        if (!known) {
+        if (!known)
             return false;
-        }
     }
     return true;
 }
@@ -92,12 +85,10 @@ static size_t table_end(struct arena *arena, const struct plain_rows *rows, size
         size_t behind = behind_heads(rows, at);
         const struct part first = {from, heads}, again = {at, behind};
         const struct plain_row *before = &rows->items[at - 1];
-        if (before->label == LABEL_NOTE && !is_page_title(arena, before->first->text)) {
+        if (before->label == LABEL_NOTE && !is_page_title(arena, before->first->text))
             break;
-        }
-        if (behind == rows->count || !is_same_head(rows, first, again) || !is_same_title(arena, rows, first, again)) {
+        if (behind == rows->count || !is_same_head(rows, first, again) || !is_same_title(arena, rows, first, again))
             break;
-        }
         at = behind;
     }
     return at;
@@ -115,19 +106,16 @@ struct place {
 static void find_at(struct arena *arena, const struct place *place, struct plain_tables *out);
 
 static bool has_name(const struct plain_table *table, const char *name) {
-    for (size_t i = 0; i < table->column_count; i++) {
-        if (text_equal(table->columns[i].name, name)) {
+    for (size_t i = 0; i < table->column_count; i++)
+        if (text_equal(table->columns[i].name, name))
             return true;
-        }
-    }
     return false;
 }
 
 static double same_names(const struct plain_table *left, const struct plain_table *right) {
     size_t same = 0;
-    for (size_t i = 0; i < right->column_count; i++) {
+    for (size_t i = 0; i < right->column_count; i++)
         same += right->columns[i].name[0] != '\0' && has_name(left, right->columns[i].name);
-    }
     return right->column_count > 0 ? (double)same / (double)right->column_count : 0;
 }
 
@@ -138,9 +126,8 @@ static bool is_whole(const struct plain_table *table) {
 /* Whether LEFT and RIGHT are two tables and not one with a blank column inside: RIGHT begins with a column of names or dates, as tables do,
  * and has rows or names of its own. */
 static bool are_two(const struct plain_table *left, const struct plain_table *right) {
-    if (!is_whole(left) || !is_whole(right)) {
+    if (!is_whole(left) || !is_whole(right))
         return false;
-    }
     enum plain_type begin = right->columns[0].type;
     bool begins = begin == PLAIN_TEXT || begin == PLAIN_DATE;
     bool same_rows = left->first_record == right->first_record && left->last_record == right->last_record;
@@ -150,11 +137,9 @@ static bool are_two(const struct plain_table *left, const struct plain_table *ri
 
 /* The first column beyond FROM that has cells again behind more than USUAL blank ones; 0 when there is none. */
 static uint32_t behind_blank(const struct plain_table *table, uint32_t from, uint32_t usual) {
-    for (size_t i = 1; i < table->column_count; i++) {
-        if (table->columns[i].column > from && table->columns[i].column > table->columns[i - 1].column + 1 + usual) {
+    for (size_t i = 1; i < table->column_count; i++)
+        if (table->columns[i].column > from && table->columns[i].column > table->columns[i - 1].column + 1 + usual)
             return table->columns[i].column;
-        }
-    }
     return 0;
 }
 
@@ -173,9 +158,8 @@ static uint32_t usual_gap(const struct plain_table *table) {
 /* Whether the column at COLUMN of TABLE may be the first of a table of its own. */
 static bool may_begin(const struct plain_table *table, uint32_t column) {
     size_t i = 0;
-    while (table->columns[i].column < column) {
+    while (table->columns[i].column < column)
         i++;
-    }
     enum plain_type type = table->columns[i].type;
     return type == PLAIN_TEXT || type == PLAIN_DATE || type == PLAIN_EMPTY || table->columns[i].mixed;
 }
@@ -196,9 +180,8 @@ static bool split_at(struct arena *arena, const struct place *place, uint32_t co
     left_place.budget = right_place.budget = NULL;
     find_at(arena, &left_place, &left);
     find_at(arena, &right_place, &right);
-    if (left.count == 0 || right.count == 0 || !are_two(&left.items[left.best], &right.items[0])) {
+    if (left.count == 0 || right.count == 0 || !are_two(&left.items[left.best], &right.items[0]))
         return false;
-    }
     add_tables(arena, out, &left);
     right_place.budget = place->budget;
     find_at(arena, &right_place, &rest);
@@ -211,16 +194,13 @@ static bool split_table(struct arena *arena, const struct plain_table *table, co
     uint32_t usual = usual_gap(table);
     size_t cells = table->column_count * table->rows.count;
     for (uint32_t column = behind_blank(table, 0, usual); column > 0; column = behind_blank(table, column, usual)) {
-        if (!may_begin(table, column)) {
+        if (!may_begin(table, column))
             continue;
-        }
-        if (*place->budget < cells) {
+        if (*place->budget < cells)
             return false;
-        }
         *place->budget -= cells;
-        if (split_at(arena, place, column, out)) {
+        if (split_at(arena, place, column, out))
             return true;
-        }
     }
     return false;
 }
@@ -231,14 +211,12 @@ static void add_table(struct arena *arena, const struct plain_rows *rows, const 
                       struct plain_tables *out) {
     struct plain_table table;
     struct place own = *place;
-    if (!plain_table_cut(&table, arena, rows, from, to)) {
+    if (!plain_table_cut(&table, arena, rows, from, to))
         return;
-    }
     own.from = rows->items[from].number;
     own.to = rows->items[to - 1].number;
-    if (place->budget && split_table(arena, &table, &own, out)) {
+    if (place->budget && split_table(arena, &table, &own, out))
         return;
-    }
     out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof *out->items);
     out->items[out->count++] = table;
 }
@@ -251,18 +229,16 @@ static bool is_form(const struct plain_table *table) {
 }
 
 static void add_numbers(struct arena *arena, struct row_numbers *numbers, const struct row_numbers *more) {
-    for (size_t i = 0; i < more->count; i++) {
+    for (size_t i = 0; i < more->count; i++)
         row_numbers_add(arena, numbers, more->items[i]);
-    }
 }
 
 /* Makes FORM part of what stands above TABLE. */
 static void put_above(struct arena *arena, const struct plain_table *form, struct plain_table *table) {
     struct row_numbers all = {0};
     const struct row_numbers *const parts[] = {&form->preamble, &form->head, &form->rows, &form->notes, &table->preamble};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         add_numbers(arena, &all, parts[i]);
-    }
     table->preamble = all;
 }
 
@@ -270,11 +246,10 @@ static void drop_forms(struct arena *arena, struct plain_tables *tables) {
     size_t kept = 0;
     for (size_t i = 0; i < tables->count; i++) {
         struct plain_table *next = i + 1 < tables->count ? &tables->items[i + 1] : NULL;
-        if (next && next->head.count > 0 && next->worth > tables->items[i].worth && is_form(&tables->items[i])) {
+        if (next && next->head.count > 0 && next->worth > tables->items[i].worth && is_form(&tables->items[i]))
             put_above(arena, &tables->items[i], next);
-        } else {
+        else
             tables->items[kept++] = tables->items[i];
-        }
     }
     tables->count = kept;
 }
@@ -291,19 +266,16 @@ static void find_at(struct arena *arena, const struct place *place, struct plain
         from = to;
     }
     drop_forms(arena, out);
-    for (size_t i = 1; i < out->count; i++) {
+    for (size_t i = 1; i < out->count; i++)
         out->best = out->items[i].worth > out->items[out->best].worth ? i : out->best;
-    }
 }
 
 void plain_tables_find(struct arena *arena, const struct grid *grid, struct plain_tables *out) {
     size_t budget = BESIDE_CELLS;
-    for (size_t i = 0; i < grid->row_count; i++) {
+    for (size_t i = 0; i < grid->row_count; i++)
         budget += grid->rows[i].count;
-    }
     const struct place place = {grid, 1, grid->last_column, 1, grid->last_row, &budget};
     *out = (struct plain_tables){0};
-    if (grid->row_count > 0 && grid->last_column > 0) {
+    if (grid->row_count > 0 && grid->last_column > 0)
         find_at(arena, &place, out);
-    }
 }

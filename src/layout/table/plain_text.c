@@ -12,22 +12,19 @@ bool plain_is_letter(char c) {
 
 size_t plain_space_length(const char *text) {
     static const char *const spaces[] = {"\xC2\xA0", "\xE2\x80\x89", "\xE2\x80\xAF", "\xE2\x80\x8B", "\xEF\xBB\xBF"};
-    if ((unsigned char)*text < 0x80) {
+    if ((unsigned char)*text < 0x80)
         return *text == ' ' || *text == '\t' || *text == '\n' || *text == '\r';
-    }
     for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++) {
         size_t length = strlen(spaces[i]);
-        if (strncmp(text, spaces[i], length) == 0) {
+        if (strncmp(text, spaces[i], length) == 0)
             return length;
-        }
     }
     return 0;
 }
 
 const char *plain_skip_spaces(const char *text) {
-    for (size_t length; (length = plain_space_length(text)) > 0;) {
+    for (size_t length; (length = plain_space_length(text)) > 0;)
         text += length;
-    }
     return text;
 }
 
@@ -35,17 +32,15 @@ size_t plain_word_length(const char *text, const char *const *words, size_t coun
     size_t longest = 0;
     for (size_t i = 0; i < count; i++) {
         size_t length = *words[i] == *text ? strlen(words[i]) : 0;
-        if (length > longest && strncmp(text, words[i], length) == 0) {
+        if (length > longest && strncmp(text, words[i], length) == 0)
             longest = length;
-        }
     }
     return longest;
 }
 size_t plain_figures(const char **at) {
     size_t count = 0;
-    for (; text_is_digit(**at); (*at)++) {
+    for (; text_is_digit(**at); (*at)++)
         count++;
-    }
     return count;
 }
 
@@ -54,27 +49,23 @@ bool plain_signs(const char *text, char out[PLAIN_SHORT_BYTES + 1]) {
     size_t used = 0;
     for (text = plain_skip_spaces(text); *text;) {
         size_t space = plain_space_length(text), sign = PLAIN_WORD_LENGTH(text, minus);
-        if (used == PLAIN_SHORT_BYTES) {
+        if (used == PLAIN_SHORT_BYTES)
             return false;
-        }
         out[used++] = space ? ' ' : sign ? '-' : *text;
         text += space ? space : sign ? sign : 1;
     }
-    while (used > 0 && out[used - 1] == ' ') {
+    while (used > 0 && out[used - 1] == ' ')
         used--;
-    }
     out[used] = '\0';
     return used > 0;
 }
 
 bool plain_small_letters(const char *text, char out[PLAIN_SHORT_BYTES + 1]) {
     size_t used = 0;
-    for (text = plain_skip_spaces(text); *text && used < PLAIN_SHORT_BYTES; text++) {
+    for (text = plain_skip_spaces(text); *text && used < PLAIN_SHORT_BYTES; text++)
         out[used++] = (char)(*text >= 'A' && *text <= 'Z' ? *text - 'A' + 'a' : *text);
-    }
-    while (used > 0 && out[used - 1] == ' ') {
+    while (used > 0 && out[used - 1] == ' ')
         used--;
-    }
     out[used] = '\0';
     return *text == '\0';
 }
@@ -93,9 +84,8 @@ static bool begins_with(const char *text, const char *const *words, size_t count
 /* "1) text", "(2) text", "[a] text", "a) text", "1/ text", "\\1 text", "* text". */
 static bool begins_with_reference(const char *at) {
     if (*at == '*' || *at == '\\' || strncmp(at, "\xC2\xB9", 2) == 0 || strncmp(at, "\xC2\xB2", 2) == 0 ||
-        strncmp(at, "\xE2\x80\xA0", 3) == 0) {
+        strncmp(at, "\xE2\x80\xA0", 3) == 0)
         return at[1] != '\0';
-    }
     at += *at == '(' || *at == '[';
     size_t marks = plain_figures(&at);
     if (marks == 0 && plain_is_letter(*at)) {

@@ -15,9 +15,8 @@ void found_heads_add(struct arena *arena, struct found_heads *heads, const struc
 
 size_t found_heads_bound(const struct found_heads *heads) {
     size_t count = 0;
-    for (size_t i = 0; i < heads->count; i++) {
+    for (size_t i = 0; i < heads->count; i++)
         count += heads->items[i].assignment.bound_count;
-    }
     return count;
 }
 
@@ -35,14 +34,12 @@ static bool is_municipality_line(const struct assignment *assignment, size_t ind
 static size_t next_block(const struct assignment *assignment, size_t start) {
     size_t seen = 0;
     for (size_t i = start; i < assignment->line_count; i++) {
-        if (!is_municipality_line(assignment, i) || ++seen < 2) {
+        if (!is_municipality_line(assignment, i) || ++seen < 2)
             continue;
-        }
         size_t begin = i;
         while (begin > start + 1 && assignment->lines[begin - 1].head[0] != '\0' && assignment->lines[begin - 1].matches.count > 0 &&
-               assignment->lines[begin - 1].bound.target.field < assignment->lines[begin].bound.target.field) {
+               assignment->lines[begin - 1].bound.target.field < assignment->lines[begin].bound.target.field)
             begin--;
-        }
         return begin;
     }
     return assignment->line_count;
@@ -67,9 +64,8 @@ static void add_blocks(struct layout_work *work, struct found_heads *out, const 
         found_heads_add(work->arena, out, head);
         return;
     }
-    for (size_t i = 0; i < blocks.count; i++) {
+    for (size_t i = 0; i < blocks.count; i++)
         found_heads_add(work->arena, out, &blocks.items[i]);
-    }
 }
 
 /* The first line of the head that RECORD is the lowest of: questions over columns of yes and no, and sections, stand right above it. */
@@ -78,9 +74,8 @@ static uint32_t head_begin(struct layout_work *work, const struct found_head *he
     while (begin > head->last + 2 && record - begin + 1 < HEAD_HEIGHT_MAX && !head->view.turned) {
         struct name_count count = head_count_names(work, &head->view, begin - 1, NAMES_LIMIT_BELOW);
         const bool is_section = count.names > 0 && 2 * count.names >= count.texts && !head_is_data(work, &head->view, begin - 1);
-        if (!is_section) {
+        if (!is_section)
             break;
-        }
         begin--;
     }
     return begin;
@@ -110,9 +105,8 @@ static const struct table_line *county_line(struct layout_work *work, const stru
 /* Questions with answers, but whose? Not read, and said so; a hidden sheet without a municipality is the form's own machinery. */
 static void report_placeless(struct layout_work *work, const struct found_head *head) {
     const struct grid *grid = head->view.grid;
-    if (head->assignment.answer_count < CLEAR_ANSWERS || grid->info.visibility != SHEET_VISIBLE) {
+    if (head->assignment.answer_count < CLEAR_ANSWERS || grid->info.visibility != SHEET_VISIBLE)
         return;
-    }
     struct finding_where where = {.file = work->shown, .sheet = grid->info.name, .record = head->assignment.matcher->names->record->name};
     const struct table_line *county = county_line(work, head);
     view_place(&head->view, head->last, county != NULL ? county->line : head->first_line, &where.row, &where.column);
@@ -131,20 +125,18 @@ static bool settle_head(struct layout_work *work, struct found_head *head, const
         *note = CODE_LIST_NOTE;
         return false;
     }
-    if (!acceptable && head->assignment.has_municipality && head->assignment.answer_count == 0) {
+    if (!acceptable && head->assignment.has_municipality && head->assignment.answer_count == 0)
         *note = "list of municipalities";
-    } else if (!acceptable && !head->assignment.has_municipality) {
+    else if (!acceptable && !head->assignment.has_municipality)
         report_placeless(work, head);
-    }
     return acceptable;
 }
 
 /* Whether the record ABOVE can be a head of its own above HEAD: records stand between them, and not only further lines of HEAD's own. */
 static bool is_apart(struct layout_work *work, const struct found_head *head, uint32_t above) {
     bool apart = above + HEAD_HEIGHT_MAX < head->first;
-    for (uint32_t record = above + 1; record < head->first && !apart; record++) {
+    for (uint32_t record = above + 1; record < head->first && !apart; record++)
         apart = head_is_data(work, &head->view, record);
-    }
     return apart;
 }
 
@@ -165,12 +157,10 @@ static void prefer_earlier(struct layout_work *work, const struct view *view, ui
 static void said_by(const struct found_head *head, struct stated_place *said) {
     const struct assignment *assignment = &head->assignment;
     const struct table_line *line = assigned_line(assignment, assignment->matcher->names->record->municipality, PART_WHOLE);
-    if (head->view.turned && head->municipality != NULL) {
+    if (head->view.turned && head->municipality != NULL)
         *said = (struct stated_place){.text = head->municipality};
-    }
-    if (!head->view.turned || line == NULL || line->sample.count != 1) {
+    if (!head->view.turned || line == NULL || line->sample.count != 1)
         return;
-    }
     for (uint32_t record = head->last + 1; record <= head->end; record++) {
         if (view_cell(&head->view, record, line->line) == line->sample.items[0]) {
             *said = (struct stated_place){.text = line->sample.items[0]->text};
@@ -189,9 +179,8 @@ static uint32_t search_end(const struct view *view, uint32_t first) {
 static void find_down(struct layout_work *work, const struct view *view, uint32_t first, struct found_heads *out, const char **note) {
     while (first != 0 && first <= view->records) {
         struct found_head head;
-        if (head_find_best(work, view, first, search_end(view, first), NO_HEAD, &head) < 0) {
+        if (head_find_best(work, view, first, search_end(view, first), NO_HEAD, &head) < 0)
             return;
-        }
         prefer_earlier(work, view, first, &head, note);
         bool usable = settle_head(work, &head, note);
         first = find_end(work, &head);
@@ -239,9 +228,8 @@ void table_find(struct layout_work *work, const struct grid *grid, const struct 
         *note = "empty";
         return;
     }
-    for (size_t i = 0; i < work->pipeline->record_count; i++) {
+    for (size_t i = 0; i < work->pipeline->record_count; i++)
         work->is_named[i] = head_sheet_is_named(work, grid, &work->pipeline->records[i]);
-    }
     struct view view;
     if (!choose_view(work, grid, part, &view)) {
         *note = grid->last_column <= 2 ? "instructions" : "no table";

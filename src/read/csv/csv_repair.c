@@ -271,13 +271,12 @@ bool csv_record_join(struct csv_record *record, const struct csv_source *source,
     uint64_t joints = find_joints(source, record, width, &count);
     if (count != record->count - width)
         return false;
-    for (size_t i = 1; i < record->count; i++) {
+    for (size_t i = 1; i < record->count; i++)
         if (joints >> (i - 1) & 1) {
             record->fields[kept].end = record->fields[i].end;
             drop_closing_quote(source, &record->fields[kept]);
         } else
             record->fields[++kept] = record->fields[i];
-    }
     record->count = kept + 1;
     record->plain = false;
     return true;

@@ -46,12 +46,11 @@ static void read_value(const char *at, const char *end, char code[CODE_SIZE]) {
         at++;
     const char quote = at < end && (*at == '"' || *at == '\'') ? *at : '\0';
     at += quote != '\0';
-    while (at < end && length < CODE_SIZE - 1 && (quote != '\0' ? *at != quote : *at != ';')) {
+    while (at < end && length < CODE_SIZE - 1 && (quote != '\0' ? *at != quote : *at != ';'))
         if (*at == '\\')
             at = unescape(at + 1, end, &code[length++]);
         else
             code[length++] = *at++;
-    }
     while (quote == '\0' && length > 0 && strchr(" \t\r\n", code[length - 1]) != NULL)
         length--;
     code[length] = '\0';
@@ -103,7 +102,7 @@ static void add_classes(struct html_formats *formats, const char *at, const char
 /* Behind the '}' that ends the block at AT; those in strings do not. */
 static const char *block_end(const char *at, const char *end) {
     char quote = '\0';
-    for (; at < end; at++) {
+    for (; at < end; at++)
         if (*at == '\\')
             at += at + 1 < end;
         else if (quote != '\0')
@@ -112,7 +111,6 @@ static const char *block_end(const char *at, const char *end) {
             quote = *at;
         else if (*at == '}')
             return at + 1;
-    }
     return end;
 }
 

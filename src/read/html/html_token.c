@@ -40,13 +40,12 @@ static const char *skip_to(const char *found, size_t length, const char *end) {
 static const char *tag_end(const char *at, const char *end) {
     char quote = '\0', before = '\0';
     for (; at < end; at++) {
-        if (quote != '\0') {
+        if (quote != '\0')
             quote = *at == quote ? '\0' : quote;
-        } else if (*at == '>') {
+        else if (*at == '>')
             return at + 1;
-        } else if (before == '=' && (*at == '"' || *at == '\'')) {
+        else if (before == '=' && (*at == '"' || *at == '\''))
             quote = *at;
-        }
         before = is_white(*at) ? before : *at;
     }
     return end;
@@ -98,12 +97,11 @@ static bool begins_markup(const char *at) {
 
 /* Comments, declarations, processing instructions and closing tags without a name, one behind the other. */
 static void skip_silent(struct html_source *source) {
-    while (source->at < source->end && begins_markup(source->at) && !begins_tag(source->at)) {
+    while (source->at < source->end && begins_markup(source->at) && !begins_tag(source->at))
         if (strncmp(source->at, "<!--", 4) == 0)
             source->at = skip_to(find(source->at + 2, source->end, "-->"), 3, source->end);
         else
             source->at = skip_to(memchr(source->at, '>', (size_t)(source->end - source->at)), 1, source->end);
-    }
 }
 
 void html_next(struct html_source *source, struct html_token *token) {

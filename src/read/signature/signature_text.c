@@ -182,11 +182,10 @@ bool signature_is_blank(struct signature_look *look) {
     const unsigned char *bytes = look->file->bytes;
     const bool wide = look->file->size >= 2 && ((bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF));
     size_t at = wide ? 2 : look->file->size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-    for (; at < look->file->size; at++) {
+    for (; at < look->file->size; at++)
         if (at + 1 < look->file->size && bytes[at] == 0xC2 && bytes[at + 1] == 0xA0) /* a space that does not break, in UTF-8 */
             at++;
         else if (bytes[at] == '\0' ? !wide : strchr(" \t\r\n\f\v\";,|", bytes[at]) == NULL)
             return false;
-    }
     return true;
 }

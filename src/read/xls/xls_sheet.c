@@ -290,14 +290,13 @@ static bool read_records(struct sheet_reading *reading) {
     if (!biff_next(&reading->stream, &record) || record.type != BIFF_BOF)
         return read_fault_set(reading->fault, FINDING_FILE_DAMAGED, reading->name, "ett blad saknas i filen",
                               "a sheet is missing from the file");
-    while (!reading->fault->set && !reading->rows.stopped && biff_next(&reading->stream, &record)) {
+    while (!reading->fault->set && !reading->rows.stopped && biff_next(&reading->stream, &record))
         if (record.type == BIFF_BOF)
             depth++;
         else if (record.type == BIFF_EOF && --depth == 0)
             return true;
         else if (depth == 1)
             handle(reading, &record);
-    }
     if (!reading->fault->set && !reading->rows.stopped)
         cut_short(reading);
     return !reading->fault->set;
