@@ -3,7 +3,7 @@
  *   Kommun            │ Lund │                 each line below becomes   Trend │ ☐ Ökar / ☒ Minskar
  *   Trend             │ ☐ Ökar │ ☒ Minskar     boxes beside each other
  *   Trend             │ Ökar │   │ Minskar │ x  a tick beside its choice
- *   Trend             │ Ökar │ Minskar          a tick below its choice
+ *   Trend             │ Ökar │ Minskar          a tick below its choice; without any, all of them: Ökar / Minskar
  *                     │      │ x
  *                     │ Ja   │ Nej │ Vet ej    the choices once above their questions
  *   Finns motorgård?  │      │ x   │
@@ -212,18 +212,42 @@ static const char *gathered_text(struct arena *arena, const struct choice_row *c
     return text;
 }
 
-/* Leaves the first KEPT cells of ROW, and CHOICES (may be NULL) as one more. */
-static void write_row(const struct tick_sheet *sheet, struct sheet_row *row, size_t kept, const struct choice_row *choices) {
+/* Leaves the first KEPT cells of ROW, and ANSWER (may be NULL) as one more, where answers stand or else in COLUMN. */
+static void write_answer(const struct tick_sheet *sheet, struct sheet_row *row, size_t kept, const char *answer, uint32_t column) {
     struct cell *cells = arena_array(sheet->work->arena, kept + 1, sizeof *cells);
+    const uint32_t after = kept > 0 ? row->cells[kept - 1].column : 0;
     for (size_t i = 0; i < kept; i++)
         cells[i] = row->cells[i];
-    if (choices != NULL) {
-        const uint32_t after = kept > 0 ? row->cells[kept - 1].column : 0;
-        const uint32_t column = sheet->answer_column > after ? sheet->answer_column : choices->items[0].column;
-        cells[kept] = (struct cell){.column = column, .type = CELL_TEXT, .text = gathered_text(sheet->work->arena, choices)};
-    }
+    if (answer != NULL)
+        cells[kept] =
+            (struct cell){.column = sheet->answer_column > after ? sheet->answer_column : column, .type = CELL_TEXT, .text = answer};
     row->cells = cells;
-    row->count = kept + (choices != NULL ? 1 : 0);
+    row->count = kept + (answer != NULL ? 1 : 0);
+}
+
+/* The same with CHOICES, which may be NULL. */
+static void write_row(const struct tick_sheet *sheet, struct sheet_row *row, size_t kept, const struct choice_row *choices) {
+    const char *answer = choices != NULL ? gathered_text(sheet->work->arena, choices) : NULL;
+    write_answer(sheet, row, kept, answer, choices != NULL ? choices->items[0].column : 0);
+}
+
+/* Several choices of its question beside each other in the column of answers, none ticked: all of them are the answer, and a finding where
+ * one is wanted. */
+static void join_answers(const struct tick_sheet *sheet, struct sheet_row *row, size_t first, const struct choice_names *names) {
+    struct tick_choice choice;
+    const char *joined = "";
+    size_t count = 0;
+    for (size_t i = first; i < row->count; i++) {
+        const char *text = row->cells[i].text;
+        if (text_is_blank(text))
+            continue;
+        if (!read_caption(sheet->work->arena, names, text, &choice) || choice.tick != TICK_NONE)
+            return;
+        joined = arena_printf(sheet->work->arena, "%s%s%s", joined, count++ > 0 ? " / " : "", text_trim(sheet->work->arena, text));
+    }
+    if (count < 2 || row->cells[first].column != sheet->answer_column)
+        return;
+    write_answer(sheet, row, first, joined, sheet->answer_column);
 }
 
 /* ---- each way of writing ---- */
@@ -299,12 +323,16 @@ static void gather_row(struct tick_sheet *sheet, size_t index) {
         take_head(sheet, index, at);
         return;
     }
-    if (!sort_row(sheet, row, at + 1, names, &choices, &marks))
+    if (!sort_row(sheet, row, at + 1, names, &choices, &marks)) {
+        join_answers(sheet, row, at + 1, names);
         return;
+    }
     if (choices.count > 1) {
         bool whole = choices.count == names->list->count && choices.count > 2;
         if (gather_choices(sheet, index, at, &choices, &marks) || (marks.count == 0 && (whole || sheet->has_ticks)))
             write_row(sheet, row, at + 1, &choices);
+        else
+            join_answers(sheet, row, at + 1, names);
     } else if (choices.count == 0 && marks.count > 0 && gather_marks(sheet, names, &marks, &choices)) {
         struct sheet_row *head = &sheet->grid->rows[sheet->above_row];
         write_row(sheet, row, at + 1, &choices);
