@@ -156,11 +156,11 @@ struct ground_list {
 void grounds_find(struct ground_list *list, struct arena *arena, const struct pipeline *pipeline, const struct area_register *areas,
                   const struct field *field, const char *text, const char *value, const char *rule);
 
-/* Personal data in free text: TEXT with each found string replaced by a mask ("⟨personnummer borttaget⟩", "⟨e-post borttagen⟩",
- * "⟨telefonnummer borttaget⟩", "⟨registreringsnummer borttaget⟩"), or TEXT itself when nothing was found. KINDS (may be NULL) counts finds.
- */
+/* What stands instead of personal data in everything that is written. */
+#define PERSONAL_MASK "[personuppgift]"
+/* Personal data in free text: TEXT with each found string replaced by PERSONAL_MASK, or TEXT itself when nothing was found. FINDS (may be
+ * NULL) gets how many. */
 const char *personal_mask(struct arena *arena, const char *text, size_t *finds);
-#define PERSONAL_MASK_SIGN "\xE2\x9F\xA8" /* ⟨ begins each mask */
 /* TEXT of no known field, masked but for registration plates, which an id or a number may look like. */
 const char *personal_mask_answer(struct arena *arena, const char *text);
 /* The same of all that FINDINGS say: heads and the like stand in them as they were written. */

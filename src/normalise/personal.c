@@ -8,22 +8,19 @@
 static const struct {
     enum personal_kind kind;
     size_t (*length_at)(const char *text, const char *at);
-    const char *mask;
 } finders[] = {
-    {PERSONAL_MAIL, personal_mail_at, "⟨e-post borttagen⟩"},
-    {PERSONAL_NUMBER, personal_number_at, "⟨personnummer borttaget⟩"},
-    {PERSONAL_PHONE, personal_phone_at, "⟨telefonnummer borttaget⟩"},
-    {PERSONAL_PLATE, personal_plate_at, "⟨registreringsnummer borttaget⟩"},
+    {PERSONAL_MAIL, personal_mail_at},
+    {PERSONAL_NUMBER, personal_number_at},
+    {PERSONAL_PHONE, personal_phone_at},
+    {PERSONAL_PLATE, personal_plate_at},
 };
 
-/* The mask for what begins at AT, and its length; NULL when nothing does. */
-static const char *find_at(const char *text, const char *at, unsigned kinds, size_t *length) {
-    for (size_t i = 0; i < sizeof finders / sizeof *finders; i++) {
-        *length = kinds & (unsigned)finders[i].kind ? finders[i].length_at(text, at) : 0;
-        if (*length)
-            return finders[i].mask;
-    }
-    return NULL;
+/* The length of what begins at AT; 0 when nothing does. */
+static size_t find_at(const char *text, const char *at, unsigned kinds) {
+    size_t length = 0;
+    for (size_t i = 0; i < sizeof finders / sizeof *finders && length == 0; i++)
+        length = kinds & (unsigned)finders[i].kind ? finders[i].length_at(text, at) : 0;
+    return length;
 }
 
 /* TEXT with each find replaced; FINDS gets how many. */
@@ -32,15 +29,14 @@ static const char *mask_once(struct arena *arena, const char *text, unsigned kin
     size_t count = 0;
     text_init(&out);
     for (const char *at = text; *at;) {
-        size_t length;
-        const char *mask = find_at(text, at, kinds, &length);
-        if (mask) {
-            text_add(&out, mask);
+        const size_t length = find_at(text, at, kinds);
+        if (length > 0) {
+            text_add(&out, PERSONAL_MASK);
             count++;
         } else {
             text_add_bytes(&out, at, 1);
         }
-        at += mask ? length : 1;
+        at += length > 0 ? length : 1;
     }
     const char *result = count ? arena_text(arena, text_get(&out)) : text;
     text_release(&out);

@@ -94,7 +94,7 @@ static struct question *add_question(struct question_list *list, const struct qu
 static void gather(struct question_list *list, const struct finding *finding) {
     const struct book *book = list->book;
     struct question question = {.first = finding, .asked = find_asked(finding->code), .raw = *finding->part ? finding->part : finding->raw};
-    if (!question.asked || text_is_blank(question.raw) || strstr(question.raw, PERSONAL_MASK_SIGN))
+    if (!question.asked || text_is_blank(question.raw) || strstr(question.raw, PERSONAL_MASK))
         return;
     bool of_head = question.asked->code == FINDING_HEAD_DOUBTFUL;
     question.field = of_head ? NULL : find_field(book->publication->pipeline, finding);

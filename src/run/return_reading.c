@@ -41,7 +41,7 @@ static bool is_within_ceilings(struct return_reading *reading, const char *shown
 static void mask_names(struct return_reading *reading, const struct grid_list *grids, const char *shown) {
     struct arena *arena = &reading->arena;
     struct finding_where where = {.file = shown};
-    if (strstr(shown, PERSONAL_MASK_SIGN))
+    if (strstr(shown, PERSONAL_MASK))
         finding_add(&reading->findings, FINDING_PERSONAL_FILE_NAME, &where, "", (const char *)NULL);
     for (size_t i = 0; i < grids->count; i++) {
         const char **name = &grids->items[i].info.name, *masked = personal_mask_name(arena, *name),

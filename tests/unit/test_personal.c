@@ -4,10 +4,10 @@
 #include "normalise/normalise.h"
 #include "unit.h"
 
-#define NUMBER "⟨personnummer borttaget⟩"
-#define PHONE "⟨telefonnummer borttaget⟩"
-#define MAIL "⟨e-post borttagen⟩"
-#define PLATE "⟨registreringsnummer borttaget⟩"
+#define NUMBER "[personuppgift]"
+#define PHONE "[personuppgift]"
+#define MAIL "[personuppgift]"
+#define PLATE "[personuppgift]"
 
 struct example {
     const char *text, *masked;
