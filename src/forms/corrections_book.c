@@ -299,7 +299,13 @@ static const char *file_name(const struct county_book *it) {
 static bool write_book(struct county_book *it, const char *folder, struct error *error) {
     struct book *book = it->book;
     struct workbook_file file;
-    lxw_doc_properties properties = {.author = AUTHOR, .created = WORKBOOK_CREATED};
+    const struct publication *publication = book->publication;
+    lxw_doc_properties properties = {
+        .title = arena_text(book->arena, title_of(it, &TITLE)),
+        .subject = arena_printf(book->arena, "%s %s", book_say(book, &publication->pipeline->title), publication->wave),
+        .author = AUTHOR,
+        .keywords = arena_printf(book->arena, "%s, %s", publication->pipeline->survey, publication->wave),
+        .created = WORKBOOK_CREATED};
     if (!workbook_file_begin(&file, book->arena, path_join(book->arena, folder, file_name(it)), error))
         return false;
     book->file = file.workbook;
