@@ -4,6 +4,8 @@
 #include "workbook/workbook_verify.h"
 
 #include <string.h>
+
+#include <expat.h>
 #include <zlib.h>
 
 #define END_SIZE 22u
@@ -17,11 +19,13 @@
 #define BLOCK_SIZE 16384u
 #define PICTURE ".png"
 
-/* Tags opened and not closed so far; our parts hold neither comments nor CDATA, and "<" and ">" are escaped in texts and attributes. */
-struct tags {
-    size_t depth, elements;
-    bool inside;      /* a tag */
-    char first, last; /* byte of the tag so far; 0: none yet */
+/* What is seen of a part while it is parsed. A block that is missing from its middle may leave it well-formed; then a cell stands in
+ * another row than it says, or a list is shorter than it says. */
+struct seen {
+    XML_Parser parser;
+    size_t row;                    /* that the last <row> says; 0: none yet */
+    size_t depth, stated, counted; /* of the list of styles that is open: its depth, 0 when none is; items that it says, and that it has */
+    size_t level;
     bool broken;
 };
 
@@ -38,51 +42,93 @@ static size_t number_at(const unsigned char *bytes, size_t size) {
     return number;
 }
 
-static void end_tag(struct tags *tags) {
-    bool opens = tags->first != '/' && tags->first != '?' && tags->last != '/';
-    bool closes = tags->first == '/';
-    tags->broken |= closes && tags->depth == 0;
-    tags->broken |= tags->first != '?' && !closes && tags->depth == 0 && tags->elements > 0; /* a second root */
-    tags->elements += tags->first != '?';
-    tags->depth += opens;
-    tags->depth -= closes && tags->depth > 0;
-    tags->inside = false;
+static size_t digits_of(const char *text) {
+    size_t number = 0;
+    for (text += strcspn(text, "0123456789"); *text >= '0' && *text <= '9' && number < SIZE_MAX / 16; text++)
+        number = number * 10 + (size_t)(*text - '0');
+    return number;
 }
 
-static void read_tags(struct tags *tags, const unsigned char *bytes, size_t size) {
-    for (size_t i = 0; i < size; i++) {
-        char c = (char)bytes[i];
-        if (c == '<') {
-            tags->broken |= tags->inside;
-            tags->inside = true;
-            tags->first = tags->last = '\0';
-        } else if (c == '>') {
-            tags->broken |= !tags->inside;
-            end_tag(tags);
-        } else if (tags->inside) {
-            tags->first = tags->first == '\0' ? c : tags->first;
-            tags->last = c;
-        }
+static const char *attribute_of(const char **attributes, const char *name) {
+    for (; attributes[0] != NULL; attributes += 2)
+        if (strcmp(attributes[0], name) == 0)
+            return attributes[1];
+    return NULL;
+}
+
+static bool is_list(const char *name) {
+    static const char *const lists[] = {"numFmts", "fonts", "fills", "borders", "cellXfs", "dxfs", "mergeCells", "dataValidations"};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        if (strcmp(lists[i], name) == 0)
+            return true;
+    return false;
+}
+
+static void begin_element(void *context, const char *name, const char **attributes) {
+    struct seen *seen = context;
+    const char *place = attribute_of(attributes, "r"), *count = attribute_of(attributes, "count");
+    seen->level++;
+    if (strcmp(name, "row") == 0 && place != NULL) {
+        seen->broken |= digits_of(place) <= seen->row;
+        seen->row = digits_of(place);
+    } else if (strcmp(name, "c") == 0 && place != NULL) {
+        seen->broken |= digits_of(place) != seen->row;
     }
+    if (seen->depth > 0) {
+        seen->counted += seen->level == seen->depth + 1;
+    } else if (count != NULL && is_list(name)) {
+        seen->depth = seen->level;
+        seen->stated = digits_of(count);
+        seen->counted = 0;
+    }
+}
+
+static void end_element(void *context, const char *name) {
+    struct seen *seen = context;
+    (void)name;
+    if (seen->depth == seen->level) {
+        seen->broken |= seen->stated != seen->counted;
+        seen->depth = 0;
+    }
+    seen->level--;
+}
+
+static void begin_parse(struct seen *seen) {
+    *seen = (struct seen){.parser = XML_ParserCreate(NULL)};
+    seen->broken = seen->parser == NULL;
+    if (seen->broken)
+        return;
+    XML_SetUserData(seen->parser, seen);
+    XML_SetElementHandler(seen->parser, begin_element, end_element);
+}
+
+static void parse(struct seen *seen, const unsigned char *bytes, size_t size, bool last) {
+    if (!seen->broken && XML_Parse(seen->parser, (const char *)bytes, (int)size, last) != XML_STATUS_OK)
+        seen->broken = true;
 }
 
 /* Unpacks PART; true if it gives as many bytes as the directory says and they are one whole element. */
 static bool part_is_whole(const struct part *part) {
     unsigned char block[BLOCK_SIZE];
-    struct tags tags = {0};
+    struct seen seen = {.broken = false};
     z_stream stream = {.next_in = (unsigned char *)(uintptr_t)part->packed, .avail_in = (uInt)part->packed_size};
     if (inflateInit2(&stream, RAW_DEFLATE) != Z_OK)
         return false;
     int state = Z_OK;
+    if (!part->is_picture)
+        begin_parse(&seen);
     while (state == Z_OK) {
         stream.next_out = block;
         stream.avail_out = sizeof block;
         state = inflate(&stream, Z_NO_FLUSH);
-        read_tags(&tags, block, sizeof block - stream.avail_out);
+        if (!part->is_picture)
+            parse(&seen, block, sizeof block - stream.avail_out, state == Z_STREAM_END);
     }
     bool whole = state == Z_STREAM_END && stream.total_out == part->size;
     inflateEnd(&stream);
-    return whole && (part->is_picture || (!tags.broken && !tags.inside && tags.depth == 0 && tags.elements > 0));
+    if (seen.parser != NULL)
+        XML_ParserFree(seen.parser);
+    return whole && !seen.broken;
 }
 
 /* The part of the central entry at PLACE; false if the two heads do not fit the file. */

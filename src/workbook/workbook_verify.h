@@ -1,5 +1,5 @@
-/* Is a workbook that libxlsxwriter says it wrote really whole? It does not notice when its temporary files run out of disk: the parts in
- * them are then cut short, and the workbook closes without an error. */
+/* Is a workbook that libxlsxwriter says it wrote really whole? It does not notice when its temporary files run out of disk or a
+ * write to one fails: the parts in them are then cut short or have a gap, and the workbook closes without an error. */
 #ifndef WORKBOOK_WORKBOOK_VERIFY_H
 #define WORKBOOK_WORKBOOK_VERIFY_H
 
@@ -7,7 +7,8 @@
 
 #include "file/file.h"
 
-/* Unpacks every part of the workbook FILE and sees that each is one XML element from its beginning to its end. */
+/* Unpacks every part of the workbook FILE and sees that it is well-formed XML, that its rows rise and their cells are theirs, and that
+ * lists of styles and ranges are as long as they say. */
 bool workbook_is_whole(const struct source_file *file);
 
 #endif
